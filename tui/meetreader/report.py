@@ -1,0 +1,183 @@
+"""The words of this field: what is known about one report, as frozen values.
+
+One text, one ruler: every span in this module counts code points of `Report.text`, the repaired text, unless its
+name says `raw`. `Report.hub` is that text in simplified characters, code point for code point, so the same spans
+hold in it; every string found in a report is given in hub characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from meetreader.spans import Span, SpanMap
+
+RepairKind = Literal[
+    "pinyin",  # an inline annotation taken out: 領(lǐng)導(dǎo) -> 領導
+    "bytes",  # characters restored from the bytes that are left: “六?！比蝿? -> “六保”任務
+    "punctuation",  # half-width punctuation between Chinese characters made full-width
+    "doubled",  # one mark for two: ,, -> ，
+    "spaces",  # `????` or odd spaces where an indent stood
+    "linebreak",  # a line break inside a sentence or before punctuation
+    "separator",  # a lost separator between names or fields, put back
+]
+Certainty = Literal["certain", "likely", "open"]
+BlockKind = Literal["chrome", "title", "subtitle", "byline", "caption", "body"]
+PersonKind = Literal["participant", "cited", "byline", "other"]
+Role = Literal["chair", "speak", "report", "attend", "inspect", "relay"]
+Force = Literal["must", "must_not", "should", "encourage"]
+SectionKind = Literal["header", "attendance", "speech", "item", "foot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One undone damage. `raw` counts code points of the published text, `span` those of the repaired text.
+
+    `published` is what stood there, `candidates` what may stand there instead where the bytes leave it open
+    (best first; empty where there is only one).
+    """
+
+    span: Span
+    raw: Span
+    published: str
+    kind: RepairKind
+    certainty: Certainty = "certain"
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the repaired text that is not blank, and what it is. The span holds no line break."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A published text with its damage undone: outside the repairs `raw` and `text` are the same."""
+
+    raw: str
+    text: str
+    repairs: tuple[Repair, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @cached_property
+    def map(self) -> SpanMap:
+        """From the published (raw) text to the repaired one."""
+        return SpanMap.of_edits((r.raw, r.span.of(self.text)) for r in self.repairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A value and the place that says so."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Which meeting, and when. Dates are ISO; the year is `-` where the text does not give it: `--03-16`."""
+
+    name: Finding | None = None
+    ordinal: int | None = None
+    kind: str | None = None
+    held: Finding | None = None
+    published: Finding | None = None
+    venue: Finding | None = None
+    form: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The province and the city (or county) the report is about: short names, without 省 or 市."""
+
+    province: Finding | None = None
+    city: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the text gives it (`title`), split into a body and a post where that is clear."""
+
+    title: str
+    span: Span
+    body: str | None = None
+    post: str | None = None
+    rank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the report, once, with every mention in order."""
+
+    name: str
+    kind: PersonKind
+    offices: tuple[Office, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The offices as the text gives them."""
+        return tuple(office.title for office in self.offices)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit, verbatim; `start` and `end` are ISO dates where the report's own date resolves it."""
+
+    value: str
+    span: Span
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A demand. `issuer` is a personal name or `会议`; its span is the place that names the issuer."""
+
+    span: Span
+    force: Force = "must"
+    issuer: Finding | None = None
+    addressees: tuple[Finding, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    quantities: tuple[Finding, ...] = ()
+    heading: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report. `level` 0 is a part, 1 a numbered item (一要…) inside one; `label` is a short name."""
+
+    span: Span
+    kind: SectionKind
+    label: str
+    level: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Repaired):
+    """Everything known about one report."""
+
+    id: str
+    hub: str
+    path: str | None = None
+    title: Finding | None = None
+    subtitles: tuple[Finding, ...] = ()
+    source: Finding | None = None
+    url: str | None = None
+    meeting: Meeting = Meeting()
+    place: Place = Place()
+    people: tuple[Person, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    outline: tuple[Section, ...] = ()
+    damage: tuple[str, ...] = field(default=())
+
+    def of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
+        """The people of these kinds, in the order of the text."""
+        return (person for person in self.people if person.kind in kinds)
