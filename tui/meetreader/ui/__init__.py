@@ -1,1 +1,1 @@
-"""TODO"""
+"""The reader's screen: it asks the core and shows what it answers."""

@@ -1,0 +1,84 @@
+"""Whatever the text, the width and the pinyin: nothing is lost, nothing overlaps, nothing is too wide."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetreader.cells import draw, text_width
+from meetreader.layout import Pinyin, Row, lay_out, paragraphs
+from meetreader.spans import Span
+
+CHINESE = st.sampled_from("市委书记主持召开会议强调疫情防控，。、；：？！“”‘’（）《》—…· \u3000\n\t1234567890%aBc仡佬□")
+ANY = st.characters(codec=None)
+TEXTS = st.one_of(st.text(CHINESE, max_size=300), st.text(st.one_of(CHINESE, ANY), max_size=120))
+WIDTHS = st.integers(min_value=2, max_value=300)
+MODES: list[Pinyin] = ["off", "above", "inline"]
+
+
+def rows_of(text: str, cells: int, pinyin: Pinyin = "off", ambiguous: int = 1, indent: int = 0) -> list[Row]:
+    rows = []
+    for span in paragraphs(text):
+        piece = span.of(text)
+        syllables = ["zhuàng" if "\u4e00" <= character <= "\u9fff" else "" for character in piece]
+        rows += lay_out(
+            piece, span.start, cells, indent=indent, pinyin=pinyin, syllables=syllables, ambiguous=ambiguous
+        )
+    return rows
+
+
+@given(TEXTS, WIDTHS, st.sampled_from(MODES), st.sampled_from([1, 2]), st.sampled_from([0, 4]))
+def test_every_character_stands_in_exactly_one_row_and_in_order(
+    text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int
+) -> None:
+    rows = rows_of(text, cells, pinyin, ambiguous, indent)
+    assert "".join(row.span.of(text) for row in rows) == text
+    for row in rows:
+        assert len(row.glyphs) == len(row.widths) == row.span.length
+
+
+@given(TEXTS, WIDTHS, st.sampled_from(MODES), st.sampled_from([1, 2]), st.sampled_from([0, 4]))
+def test_no_row_is_wider_than_asked(text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int) -> None:
+    for row in rows_of(text, cells, pinyin, ambiguous, indent):
+        assert row.width <= cells
+        assert row.width == text_width(row.text(), ambiguous)
+
+
+@given(TEXTS, WIDTHS, st.sampled_from(MODES))
+def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -> None:
+    for row in rows_of(text, cells, pinyin):
+        for offset in range(row.span.start, row.span.end):
+            if row.widths[offset - row.span.start]:
+                assert row.offset(row.column(offset)) == offset
+                assert row.offset(row.column(offset) + row.widths[offset - row.span.start] - 1) == offset
+
+
+@given(TEXTS, WIDTHS)
+def test_a_syllable_stands_over_its_own_character(text: str, cells: int) -> None:
+    for row in rows_of(text, cells, "above"):
+        above = row.ruby_text()
+        for index, syllable in enumerate(row.ruby):
+            column = row.column(row.span.start + index)
+            if syllable:
+                assert above[column:].startswith(syllable.rstrip())
+
+
+@given(st.text(ANY, max_size=200))
+def test_paragraphs_are_the_whole_text(text: str) -> None:
+    spans = paragraphs(text, longest=20)
+    assert "".join(span.of(text) for span in spans) == text
+    assert all(before.end == after.start for before, after in zip(spans, spans[1:], strict=False))
+
+
+@given(st.text(ANY, max_size=200))
+def test_nothing_that_is_drawn_controls_the_terminal(text: str) -> None:
+    drawn = draw(text)
+    assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in drawn)
+
+
+def test_a_long_paragraph_is_cut_after_a_full_stop() -> None:
+    text = "会议强调要抓好落实。" * 1000
+    spans = paragraphs(text)
+    assert len(spans) > 1
+    assert all(span.length <= 4000 and span.of(text).endswith("。") for span in spans)
+    assert Span(spans[0].start, spans[-1].end) == Span(0, len(text))

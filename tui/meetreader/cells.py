@@ -1,0 +1,73 @@
+"""How many terminal cells a character takes, and what is drawn for one that can't be drawn.
+
+The one place for widths: the layout, the lists and the mouse all ask here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_ZERO_WIDTH = {"Mn", "Me", "Cf"}
+
+
+@cache
+def glyph(character: str) -> str:
+    """What is drawn for one code point: itself, a control picture, or nothing for one without width.
+
+    Control characters of a report never reach the terminal: U+0000 to U+001F become U+2400 to U+241F, DEL U+2421,
+    C1 controls and lone surrogates U+FFFD; a tab or line break inside a row is a space; bidi and other format
+    characters are dropped.
+    """
+    code = ord(character)
+    if character in "\t\n":
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cs", "Zl", "Zp"):
+        return "\ufffd"
+    return "" if category in _ZERO_WIDTH and category == "Cf" else character
+
+
+@cache
+def width(character: str, ambiguous: int = 1) -> int:
+    """The cells of one drawn code point: 0, 1 or 2; `ambiguous` is that of “ ” … — · and their like (1 or 2)."""
+    drawn = glyph(character)
+    if not drawn or unicodedata.category(drawn) in _ZERO_WIDTH:
+        return 0
+    wide = unicodedata.east_asian_width(drawn)
+    if wide in "WF":
+        return 2
+    return ambiguous if wide == "A" else 1
+
+
+def text_width(text: str, ambiguous: int = 1) -> int:
+    """The cells of a string."""
+    return sum(width(character, ambiguous) for character in text)
+
+
+def fit(text: str, cells: int) -> str:
+    """`text` cut to at most `cells` cells, with … where something was cut."""
+    if text_width(text) <= cells:
+        return text
+    used, kept = 0, []
+    for character in text:
+        used += width(character)
+        if used > cells - 1:
+            break
+        kept.append(character)
+    return "".join(kept) + "…" if cells > 0 else ""
+
+
+def pad(text: str, cells: int) -> str:
+    """`text` cut or filled with spaces to exactly `cells` cells."""
+    cut = fit(text, cells)
+    return cut + " " * (cells - text_width(cut))
+
+
+def draw(text: str) -> str:
+    """`text` as it may be sent to a terminal: every code point by its glyph."""
+    return text if text.isprintable() else "".join(map(glyph, text))

@@ -1,0 +1,146 @@
+"""A list of entries with a cursor: the base of the list of reports and of the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.segment import Segment
+
+from meetreader.cells import draw, pad, text_width
+from meetreader.layout import lay_out
+from meetreader.roll import TOP, Place, Roll
+from meetreader.ui.roll_view import RollView
+
+Piece = tuple[str, str]
+"""A text and the name of its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an entry: pieces from the left, and one at the right edge."""
+
+    pieces: tuple[Piece, ...]
+    right: Piece = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Some lines that belong together; `key` is what they stand for, None for a heading, which the cursor skips."""
+
+    key: Any
+    lines: tuple[Line, ...]
+
+
+def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:
+    """`text` wrapped to `cells`, at most `most` lines, … at the end where some is left out."""
+    rows = [row.text() for row in lay_out(text, 0, max(cells, 2))] if text else []
+    if len(rows) > most:
+        rows = [*rows[: most - 1], pad(rows[most - 1] + "……", cells)]
+    return [Line(((row, style),)) for row in rows]
+
+
+class EntryList(RollView):
+    """Entries one below the other; `cursor` is the index of the current one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.entries: Sequence[Entry] = ()
+        self.cursor = 0
+
+    def set_entries(self, entries: Sequence[Entry], cursor: int = 0) -> None:
+        """Show other entries, the cursor on `cursor` or the next one that can hold it."""
+        self.entries = entries
+        self.roll = Roll(len(entries), self._lines)
+        self.top = TOP
+        self.put_cursor(cursor)
+
+    @property
+    def current(self) -> Any:
+        """The key under the cursor; None in an empty list."""
+        return self.entries[self.cursor].key if self.cursor < len(self.entries) else None
+
+    def put_cursor(self, index: int, direction: int = 1) -> None:
+        """Put the cursor on `index` (or, past headings, the next entry in `direction`) and bring it into the window."""
+        wanted = [i for i, entry in enumerate(self.entries) if entry.key is not None]
+        if wanted:
+            at_or_after = [i for i in wanted if (i >= index if direction > 0 else i <= index)]
+            self.cursor = (at_or_after or wanted[::-1] if direction > 0 else at_or_after[::-1] or wanted)[0]
+        self._reveal()
+        self.redraw()
+        self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """The cursor stands on another entry."""
+
+    def move(self, rows: int) -> None:
+        """A line is an entry here; a page is as many entries as a window shows."""
+        if abs(rows) > 1:
+            rows = (rows > 0) * 2 - 1 if not self.entries else self._entries_within(rows)
+        self.put_cursor(min(max(self.cursor + rows, 0), max(len(self.entries) - 1, 0)), 1 if rows > 0 else -1)
+
+    def _entries_within(self, rows: int) -> int:
+        start = Place(self.cursor, 0)
+        distance = self.roll.step(start, rows).item - self.cursor
+        return distance or ((rows > 0) - (rows < 0))
+
+    def action_first(self) -> None:
+        self.put_cursor(0)
+
+    def action_last(self) -> None:
+        self.put_cursor(len(self.entries) - 1, -1)
+
+    def _reveal(self) -> None:
+        if not self.entries or not self.size.height:
+            return
+        first = Place(self.cursor, 0)
+        if self.cursor and all(entry.key is None for entry in self.entries[: self.cursor]):
+            first = TOP  # show the heading above the first entry too
+        last = Place(self.cursor, len(self.roll.rows(self.cursor)) - 1)
+        if first < self.top:
+            self.show_from(first)
+        elif self.roll.step(self.top, self.window_height - 1) < last:
+            self.show_from(self.roll.step(last, 1 - self.window_height))
+
+    def on_resize(self) -> None:
+        """Rows depend on the width; the cursor stays in sight."""
+        super().on_resize()
+        self._reveal()
+
+    def _lines(self, item: int) -> Sequence[Line]:
+        return self.entries[item].lines
+
+    def row_segments(self, place: Place, row: Line, cells: int) -> list[Segment]:
+        """One line of an entry, with the cursor's bar before it."""
+        current = place.item == self.cursor and self.entries[place.item].key is not None
+        over = "cursor" if current and self.has_focus and place.row == 0 else ""
+        segments = [Segment("▌" if current else " ", self.style("strong") if current else None)]
+        left = cells - 1 - text_width(row.right[0])
+        for text, name in row.pieces:
+            drawn = draw(text)
+            drawn = pad(drawn, left) if text_width(drawn) > left else drawn
+            segments.append(Segment(drawn, self.style(name, over)))
+            left -= text_width(drawn)
+        if left > 0:
+            segments.append(Segment(" " * left, self.style(over)))
+        if row.right[0]:
+            segments.append(Segment(row.right[0], self.style(row.right[1], over)))
+        return segments
+
+    def clicked(self, place: Place, row: Any, column: int) -> None:
+        """A click puts the cursor there; on the current entry it opens it."""
+        if self.entries[place.item].key is None:
+            return
+        if place.item == self.cursor:
+            self.action_open()
+        else:
+            self.put_cursor(place.item)
+
+    def on_focus(self) -> None:
+        """The cursor looks different with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks different without the focus."""
+        self.refresh()

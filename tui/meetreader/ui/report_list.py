@@ -1,0 +1,87 @@
+"""The list of reports: date, place, chair, meeting, counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.message import Message
+
+from meetreader.hanzi.script import Script
+from meetreader.ui.documents import Document
+from meetreader.ui.entries import Entry, EntryList, Line, wrapped
+from meetreader.ui.view import in_script, told
+
+
+class ReportList(EntryList):
+    """The pane at the left."""
+
+    class Chosen(Message):
+        """The cursor came to a document; `opened` when Enter was pressed on it."""
+
+        def __init__(self, document: Document, opened: bool) -> None:
+            super().__init__()
+            self.document, self.opened = document, opened
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.order = "newest"
+        self._documents: list[Document] = []
+        self._script: Script = "published"
+        self._told: Document | None = None
+
+    def show_documents(self, documents: list[Document], order: str, script: Script) -> None:
+        """Show these, in this order; the cursor stays on its document."""
+        held = self.current
+        self.order, self._script, self._documents = order, script, documents
+        cells = max(self.window_cells - 2, 10)
+        entries = [Entry(document, tuple(_lines(document, script, cells))) for document in documents]
+        self.set_entries(entries, documents.index(held) if held in documents else 0)
+
+    def on_resize(self) -> None:
+        """The lines are wrapped to the width."""
+        super().on_resize()
+        self.show_documents(self._documents, self.order, self._script)
+
+    def header_pieces(self) -> list[tuple[str, str]]:
+        """How many, in what order."""
+        count = len(self.entries)
+        return [(f" {count} report{'s' * (count != 1)}", "strong"), (f" · {self.order}", "")]
+
+    def cursor_moved(self) -> None:
+        """Tell the app, once for each document."""
+        if self.current is not None and self.current is not self._told:
+            self._told = self.current
+            self.post_message(self.Chosen(self.current, opened=False))
+
+    def action_open(self) -> None:
+        """Enter: read it."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current, opened=True))
+
+
+def _lines(document: Document, script: Script, cells: int) -> list[Line]:
+    report = document.report
+    if document.problem:
+        return [
+            Line(((document.path.name, "strong"),)),
+            *wrapped(document.problem, cells, 2, "faint"),
+            Line(()),
+        ]
+    if report is None:
+        return [Line((("…", "faint"),)), *wrapped(document.first_line, cells, 2), Line(())]
+    meeting = report.meeting
+    dated = meeting.held or meeting.published
+    date = dated.value if dated else "no date"
+    place = report.place.city or report.place.province
+    chair = next((p.name for p in report.people if "chair" in p.roles), "")
+    name = meeting.name or report.title
+    title = told(report, name, script) if name else document.first_line
+    heading = f"{date} {told(report, place, script) if place else ''}"
+    officials = sum(1 for _ in report.of_kind("participant"))
+    counts = f"{officials} off · {len(report.directives)} dir · {len(report.repairs)} rep"
+    return [
+        Line(((heading, "strong"),), (in_script(report, chair, script, is_name=True), "")),
+        *wrapped(title, cells, 2),
+        Line(((counts, "faint"),)),
+        Line(()),
+    ]

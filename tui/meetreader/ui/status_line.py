@@ -1,0 +1,44 @@
+"""The last line of the screen: where one is, what was said last, and a reminder of the keys."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from meetreader.cells import draw, fit, text_width
+from meetreader.ui.actions import hints
+
+
+class StatusLine(Widget):
+    """State at the left, keys at the right; a message takes the place of both until the next key."""
+
+    COMPONENT_CLASSES = {"head", "strong"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self._state = ""
+        self._message = ""
+
+    def say(self, message: str) -> None:
+        """Show a message until the next state."""
+        self._message = message
+        self.refresh()
+
+    def show_state(self, state: str) -> None:
+        """Show where one is; ends a message."""
+        if (state, "") != (self._state, self._message):
+            self._state, self._message = state, ""
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        width = self.size.width
+        left = fit(draw(f" {self._message or self._state}"), width)
+        room = width - text_width(left) - 3
+        right = hints() if not self._message else ""
+        right = right if text_width(right) <= room else ("? help" if room >= 6 else "")
+        gap = width - text_width(left) - text_width(right) - 1
+        style = self.get_component_rich_style("head", partial=True)
+        text = left + " " * max(gap, 0) + right
+        return Strip([Segment(text + " " * (width - text_width(text)), style)], width)

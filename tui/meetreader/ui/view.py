@@ -1,0 +1,114 @@
+"""What the text pane shows of a document: the repaired text in a script, or the text as published, with the map between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from meetreader.hanzi.script import Script, convert
+from meetreader.layout import paragraphs
+from meetreader.report import BlockKind, Deadline, Finding, Report
+from meetreader.spans import Span, SpanMap
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text as shown: its paragraphs, and where its code points stand in the repaired text and back."""
+
+    raw: str
+    report: Report | None
+    script: Script
+    as_published: bool
+
+    @cached_property
+    def _text(self) -> str:
+        """The characters the offsets of this view count."""
+        return self.raw if self.report is None or self.as_published else self.report.text
+
+    @property
+    def length(self) -> int:
+        """Code points of the shown text."""
+        return len(self._text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The spans of the paragraphs of the shown text."""
+        return paragraphs(self._text)
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether the view's offsets are those of the repaired text."""
+        return self.report is not None and not self.as_published
+
+    @cached_property
+    def _map(self) -> SpanMap:
+        """From the shown text to the repaired one."""
+        return self.report.map if self.report is not None and self.as_published else SpanMap()
+
+    def to_text(self, span: Span) -> Span:
+        """A span of the shown text as a span of the repaired text."""
+        return self._map.forward(span)
+
+    def from_text(self, span: Span) -> Span:
+        """A span of the repaired text as a span of the shown text."""
+        return self._map.back(span)
+
+    def piece(self, span: Span) -> str:
+        """The characters shown for `span`."""
+        if self.report is None or not self.is_repaired or self.script == "published":
+            return span.of(self._text)
+        return convert(span.of(self.report.hub), self.script, self.names_in(span))
+
+    def names_in(self, span: Span) -> Sequence[Span]:
+        """The mentions of people inside `span`, counted from its start."""
+        if self.report is None:
+            return ()
+        mentions = self._mentions
+        first = bisect_left(mentions, span)
+        last = bisect_left(mentions, Span(span.end, span.end))
+        return [mention.shift(-span.start) for mention in mentions[first:last] if mention.end <= span.end]
+
+    @cached_property
+    def _mentions(self) -> list[Span]:
+        return sorted(m for person in self.report.people for m in person.mentions) if self.report else []
+
+    def hub_piece(self, span: Span) -> str:
+        """The simplified characters of `span`, for pinyin; the shown text where there is nothing better."""
+        return (
+            span.of(self.report.hub) if self.is_repaired and self.report is not None else span.of(self._text)
+        )
+
+    def kind(self, span: Span) -> BlockKind:
+        """What the paragraph is."""
+        if self.report is None:
+            return "body"
+        repaired = self.to_text(span)
+        blocks = self.report.blocks
+        index = bisect_right(blocks, repaired.start, key=lambda block: block.span.end)
+        return (
+            blocks[index].kind
+            if index < len(blocks) and blocks[index].span.start < repaired.end
+            else "chrome"
+        )
+
+
+def in_script(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
+    """A string in hub characters in the script of the screen; `published` is the script the report is in."""
+    if script == "published":
+        script = "simplified" if report.hub == report.text else "traditional"
+    return convert(text, script, [Span(0, len(text))] if is_name else ())
+
+
+def passage(report: Report, span: Span, script: Script) -> str:
+    """A passage of the repaired text in the script of the screen, on one line."""
+    text = span.of(report.text) if script == "published" else convert(span.of(report.hub), script)
+    return text.replace("\n", " ").strip()
+
+
+def told(report: Report, finding: Finding | Deadline, script: Script) -> str:
+    """What was found, in the script of the screen: as the text has it, unless it was put together from parts."""
+    if finding.span.of(report.hub) == finding.value:
+        return passage(report, finding.span, script)
+    return in_script(report, finding.value, script)
