@@ -24,7 +24,16 @@ def test_every_action_has_a_method_where_it_is_bound() -> None:
 
 def test_no_key_is_taken_from_tmux_or_lost_on_the_way() -> None:
     keys = {key for action in ACTIONS for key in action.keys.split(",")}
-    assert not keys & {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+z", "ctrl+enter", "ctrl+tab", "alt+left", "alt+right"}
+    assert not keys & {
+        "ctrl+b",
+        "ctrl+a",
+        "ctrl+s",
+        "ctrl+z",
+        "ctrl+enter",
+        "ctrl+tab",
+        "alt+left",
+        "alt+right",
+    }
 
 
 def test_help_and_readme_tell_every_action() -> None:

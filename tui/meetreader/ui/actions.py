@@ -98,9 +98,25 @@ def key_names(action: Action) -> str:
     return " ".join(key_name(key) for key in action.keys.split(","))
 
 
-def bindings(where: Where) -> list[BindingType]:
-    """The Textual bindings of one kind of place."""
-    return [Binding(a.keys, a.id, a.description, show=False, id=a.id) for a in ACTIONS if a.where == where]
+def bindings() -> list[BindingType]:
+    """The bindings of the app.
+
+    They have priority, so that of keys that arrive in one packet each is acted upon before the next finds its focus.
+    """
+    return [
+        Binding(
+            a.keys,
+            f"pane('{a.id}')" if a.where == "pane" else a.id,
+            a.description,
+            show=False,
+            id=a.id,
+            priority=True,
+        )
+        for a in ACTIONS
+    ]
+
+
+IDS = frozenset(action.id for action in ACTIONS)
 
 
 def hints() -> str:

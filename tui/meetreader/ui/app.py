@@ -16,17 +16,17 @@ from textual.worker import get_current_worker
 from meetreader.hanzi.script import SCRIPTS, Script
 from meetreader.layout import Pinyin
 from meetreader.resources import asset
-from meetreader.ui.actions import ACTIONS, bindings
+from meetreader.ui.actions import ACTIONS, IDS, bindings
 from meetreader.ui.documents import ORDERS, Document, ordered
 from meetreader.ui.report_list import ReportList
-from meetreader.ui.side_panel import TABS, SidePanel, Tab
+from meetreader.ui.search_line import SearchLine
+from meetreader.ui.side_panel import ROUTINE, TABS, SidePanel, Tab, Target
 from meetreader.ui.status_line import StatusLine
 from meetreader.ui.text_pane import Syllables, TextPane
 from meetreader.ui.view import Shown, told
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
-    from meetreader.ui.search_line import SearchLine
 
 PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline")
 PANES = ("list", "text", "panel")
@@ -37,14 +37,16 @@ class Reader(App[None]):
 
     TITLE = "meetreader"
     CSS_PATH = asset("reader.tcss")
-    BINDINGS = bindings("app")
+    BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, paths: Sequence[Path], problems: Sequence[str] = ()) -> None:
         """`problems` are told once the screen is there."""
-        super().__init__()
+        super().__init__(
+            ansi_color=True
+        )  # said here and not only by the theme: NO_COLOR is settled in this call
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.documents = [Document(path) for path in paths]
@@ -52,8 +54,10 @@ class Reader(App[None]):
         self.script: Script = "published"
         self.pinyin: Pinyin = "off"
         self.as_published = False
+        self.repairs_marked = True
         self.hits: Sequence[Hit] = ()
         self._hit = -1
+        self._searched: tuple[Document, str] | None = None
         self._problems = list(problems)
         self._before_search = 0
 
@@ -64,12 +68,16 @@ class Reader(App[None]):
             yield TextPane(id="text")
             yield SidePanel(id="panel")
         yield StatusLine(id="foot")
+        yield SearchLine(id="search")
 
     def on_mount(self) -> None:
         """The list shows first; everything else follows."""
-        self.reports.show_documents(self.documents, self.reports.order, self.script)
         self.text.moved = self._moved
-        self.focus_pane("list" if len(self.documents) != 1 else "text")
+        self.reports.chosen = self._report_chosen
+        self.panel.chosen = self._entry_chosen
+        self.reports.show_documents(self.documents, self.reports.order, self.script)
+        self.screen.set_class(len(self.documents) == 1, "one-report")
+        self.focus_pane("text" if len(self.documents) == 1 else "list")
         self.call_after_refresh(self.analyse_all)
         if self._problems:
             self.status.say(self._problems[0])
@@ -95,6 +103,11 @@ class Reader(App[None]):
     def status(self) -> StatusLine:
         """The line at the foot."""
         return self.screen_stack[0].query_one("#foot", StatusLine)
+
+    @property
+    def search_line(self) -> SearchLine:
+        """The line below it in which one types."""
+        return self.screen_stack[0].query_one("#search", SearchLine)
 
     # Reading and analysing, off the screen's thread
 
@@ -132,12 +145,14 @@ class Reader(App[None]):
     def _show_list(self) -> None:
         documents = ordered(self.documents, self.reports.order)
         self.reports.show_documents(documents, self.reports.order, self.script)
+        if not self.reports.touched and self._pane() == "list":
+            self.reports.put_cursor(0)  # the order changes while the reports become known: begin at the top
 
     def _show_document(self, document: Document) -> None:
         """Show a document where it was left; what is not analysed yet, as published."""
         if document is not self.document:
             self.document = document
-            self.hits, self._hit = (), -1
+            self.hits, self._hit, self._searched = (), -1, None
             self.text.clear_marks()
         if document.raw is None and not document.problem:
             _read(document)
@@ -151,6 +166,7 @@ class Reader(App[None]):
         raw = document.raw if document.raw is not None else document.problem
         self.text.heading = self._heading(document)
         self.text.show(Shown(raw, document.report, self.script, self.as_published), offset)
+        self._mark_repairs()
         self._show_state()
 
     def _heading(self, document: Document) -> list[tuple[str, str]]:
@@ -179,25 +195,23 @@ class Reader(App[None]):
 
     # What the panes say
 
-    @on(ReportList.Chosen)
-    def _report_chosen(self, event: ReportList.Chosen) -> None:
-        if event.document is not self.document:
-            self._show_document(event.document)
-        if event.opened:
+    def _report_chosen(self, document: Document, opened: bool) -> None:
+        if document is not self.document:
+            self._show_document(document)
+        if opened:
             self.focus_pane("text")
 
-    @on(SidePanel.Chosen)
-    def _entry_chosen(self, event: SidePanel.Chosen) -> None:
-        self.text.mark("mention", event.target.mentions)
-        if event.opened:
-            self.text.mark("target", [event.target.span] if not event.target.mentions else [])
-            self.text.go_to(event.target.span)
+    def _entry_chosen(self, target: Target, opened: bool) -> None:
+        self.text.mark("mention", target.mentions)
+        if opened:
+            self.text.mark("target", [target.span] if not target.mentions else [])
+            self.text.go_to(target.span)
             if self.screen.has_class("-narrow"):
                 self.focus_pane("text")
 
     def _moved(self) -> None:
         if self.document is not None and self.document.report is not None:
-            self.document.offset = self.text.top_offset
+            self.document.offset = self.text.reading_at
         self._show_state()
 
     @on(events.DescendantFocus)
@@ -207,6 +221,16 @@ class Reader(App[None]):
 
     # Panes
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While one types, or another screen lies over the panes, keys mean what they mean there."""
+        return action not in IDS | {"pane"} or (
+            len(self.screen_stack) == 1 and self.focused is not self.search_line
+        )
+
+    def action_pane(self, action: str) -> None:
+        """Let the pane that has the focus do it."""
+        getattr(self.screen.query_one(f"#{self._pane()}"), f"action_{action}")()
+
     def focus_pane(self, name: str) -> None:
         """Put the focus on a pane, showing it first where it is hidden."""
         screen = self.screen_stack[0]
@@ -214,16 +238,24 @@ class Reader(App[None]):
             screen.remove_class("no-panel")
         for other in PANES:
             screen.set_class(other == name, f"at-{other}")
-        screen.query_one(f"#{name}").focus()
+        screen.set_focus(
+            screen.query_one(f"#{name}"), scroll_visible=False
+        )  # at once: the next key belongs there
 
     def _pane(self) -> str:
         focused = self.focused
         return focused.id if focused is not None and focused.id in PANES else "text"
 
-    def _turn_pane(self, step: int) -> None:
-        names = [name for name in PANES if name != "panel" or not self.screen.has_class("no-panel")]
-        at = names.index(self._pane()) if self._pane() in names else 0
-        self.focus_pane(names[(at + step) % len(names)])
+    def _panes(self) -> list[str]:
+        """The panes one can go to: no list of a single report, no panel that was put away."""
+        gone = {"one-report": "list", "no-panel": "panel"}
+        hidden = {pane for name, pane in gone.items() if self.screen.has_class(name)}
+        return [name for name in PANES if name not in hidden]
+
+    def _turn_pane(self, step: int, *, around: bool = True) -> None:
+        names = self._panes()
+        at = names.index(self._pane()) + step
+        self.focus_pane(names[at % len(names) if around else min(max(at, 0), len(names) - 1)])
 
     def action_next_pane(self) -> None:
         self._turn_pane(1)
@@ -232,10 +264,10 @@ class Reader(App[None]):
         self._turn_pane(-1)
 
     def action_pane_left(self) -> None:
-        self.focus_pane(PANES[max(PANES.index(self._pane()) - 1, 0)])
+        self._turn_pane(-1, around=False)
 
     def action_pane_right(self) -> None:
-        self.focus_pane(PANES[min(PANES.index(self._pane()) + 1, 2)])
+        self._turn_pane(1, around=False)
 
     def action_toggle_panel(self) -> None:
         if self.screen.has_class("-wide"):
@@ -269,10 +301,10 @@ class Reader(App[None]):
     # Reports
 
     def action_next_report(self) -> None:
-        self.reports.put_cursor(self.reports.cursor + 1)
+        self.reports.move(1)
 
     def action_previous_report(self) -> None:
-        self.reports.put_cursor(max(self.reports.cursor - 1, 0), -1)
+        self.reports.move(-1)
 
     def action_order(self) -> None:
         orders = list(ORDERS)
@@ -311,22 +343,34 @@ class Reader(App[None]):
 
     def action_published(self) -> None:
         if self.document is not None and self.document.report is not None:
-            keep = self.text.top_offset
             self.as_published = not self.as_published
-            self._show_text(keep)
+            self._show_text()
+        else:
+            self.status.say("shown as published: not analysed yet")
+
+    def _mark_repairs(self) -> None:
+        report = self.document.report if self.document else None
+        listed = (
+            [r.span for r in report.repairs if r.kind not in ROUTINE]
+            if report and self.repairs_marked
+            else []
+        )
+        self.text.mark("repair", listed)
+
+    def action_repair_marks(self) -> None:
+        self.repairs_marked = not self.repairs_marked
+        self._mark_repairs()
+        self.status.say(f"repaired places are {'' if self.repairs_marked else 'not '}marked")
 
     # Searching
 
-    async def action_search(self) -> None:
-        from meetreader.ui.search_line import SearchLine
-
+    def action_search(self) -> None:
         screen = self.screen_stack[0]
-        if not screen.query(SearchLine):
-            await screen.mount(SearchLine(id="search"))
-        self._before_search = self.text.top_offset
+        line = self.search_line
+        self._before_search = self.text.reading_at
         screen.add_class("searching")
-        line = screen.query_one(SearchLine)
-        line.focus()
+        screen.set_focus(line)  # at once: the next key belongs to the line
+        line.select_all()
         self.find(line.value)
 
     def on_input_changed(self, event: SearchLine.Changed) -> None:
@@ -337,8 +381,8 @@ class Reader(App[None]):
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Enter keeps the hits, Esc goes back to where the search began."""
         self.screen_stack[0].remove_class("searching")
+        self.find(self.search_line.value if event.kept else "")
         if not event.kept:
-            self.find("")
             self.text.show_from(self.text.place_of(self._before_search))
         self.focus_pane("text")
         self._show_state()
@@ -346,8 +390,9 @@ class Reader(App[None]):
     def find(self, query: str) -> None:
         """Mark every hit of `query` in the text and go to the nearest one."""
         document = self.document
-        if document is None or document.report is None:
+        if document is None or document.report is None or (document, query) == self._searched:
             return
+        self._searched = (document, query)
         if document.index is None:
             from meetreader.search import Index
 
@@ -357,8 +402,8 @@ class Reader(App[None]):
         self.text.mark("hit", [hit.span for hit in self.hits])
         nearest = next((i for i, hit in enumerate(self.hits) if hit.span.start >= self._before_search), 0)
         self._go_to_hit(nearest)
-        if not self.hits:
-            self.status.say(f"not found: {query}" if query.strip() else "")
+        if query.strip() and not self.hits:
+            self.status.say(f"not found: {query}")
 
     def _go_to_hit(self, number: int) -> None:
         self._hit = number
@@ -382,7 +427,7 @@ class Reader(App[None]):
     def action_leave(self) -> None:
         """Esc, one step at a time: the hits, the marks, then the pane."""
         if self.hits or any(self.text.marked(layer) for layer in ("target", "mention")):
-            self.hits, self._hit = (), -1
+            self.hits, self._hit, self._searched = (), -1, None
             self.text.clear_marks()
         elif self._pane() == "panel":
             self.focus_pane("text")
@@ -423,7 +468,10 @@ def _analyse(document: Document) -> None:
     if document.raw is None and not document.problem:
         _read(document)
     if document.raw is not None:
-        document.report = analyse(document.raw, str(document.path))
+        try:
+            document.report = analyse(document.raw, str(document.path))
+        except Exception as error:  # a fault of ours must not keep anyone from reading the text
+            document.problem = f"{document.path}: shown as published, not analysed ({error!r})"
 
 
 def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:

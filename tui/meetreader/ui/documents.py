@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetreader.report import Report
-
 if TYPE_CHECKING:
+    from meetreader.report import Report
     from meetreader.search import Index
 
 

@@ -37,7 +37,7 @@ def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:
     """`text` wrapped to `cells`, at most `most` lines, … at the end where some is left out."""
     rows = [row.text() for row in lay_out(text, 0, max(cells, 2))] if text else []
     if len(rows) > most:
-        rows = [*rows[: most - 1], pad(rows[most - 1] + "……", cells)]
+        rows = [*rows[: most - 1], pad(rows[most - 1] + "…", cells)]
     return [Line(((row, style),)) for row in rows]
 
 
@@ -48,6 +48,8 @@ class EntryList(RollView):
         super().__init__(**options)
         self.entries: Sequence[Entry] = ()
         self.cursor = 0
+        self.touched = False
+        """Whether the cursor was ever moved by hand."""
 
     def set_entries(self, entries: Sequence[Entry], cursor: int = 0) -> None:
         """Show other entries, the cursor on `cursor` or the next one that can hold it."""
@@ -76,6 +78,7 @@ class EntryList(RollView):
 
     def move(self, rows: int) -> None:
         """A line is an entry here; a page is as many entries as a window shows."""
+        self.touched = True
         if abs(rows) > 1:
             rows = (rows > 0) * 2 - 1 if not self.entries else self._entries_within(rows)
         self.put_cursor(min(max(self.cursor + rows, 0), max(len(self.entries) - 1, 0)), 1 if rows > 0 else -1)
@@ -86,9 +89,11 @@ class EntryList(RollView):
         return distance or ((rows > 0) - (rows < 0))
 
     def action_first(self) -> None:
+        self.touched = True
         self.put_cursor(0)
 
     def action_last(self) -> None:
+        self.touched = True
         self.put_cursor(len(self.entries) - 1, -1)
 
     def _reveal(self) -> None:
@@ -132,6 +137,7 @@ class EntryList(RollView):
         """A click puts the cursor there; on the current entry it opens it."""
         if self.entries[place.item].key is None:
             return
+        self.touched = True
         if place.item == self.cursor:
             self.action_open()
         else:

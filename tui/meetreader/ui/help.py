@@ -14,7 +14,7 @@ from meetreader.ui.actions import ACTIONS, key_names
 LEGEND = """
 The list shows for each report the date held, the place, the chair, the meeting, and how many
 officials, directives and repairs were found (off, dir, rep).
-In the panel: ！ must  ✗ must not  · should  ＋ encouraged  → who must act  ⏲ by when.
+In the panel: ！ must  ✗ must not  · should  ＋ encouraged  → who must act; at the right, by when.
 □ in the text is a character the mirror site lost and nothing can restore.
 """
 

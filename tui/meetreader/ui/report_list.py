@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-
-from textual.message import Message
 
 from meetreader.hanzi.script import Script
 from meetreader.ui.documents import Document
@@ -15,19 +14,14 @@ from meetreader.ui.view import in_script, told
 class ReportList(EntryList):
     """The pane at the left."""
 
-    class Chosen(Message):
-        """The cursor came to a document; `opened` when Enter was pressed on it."""
-
-        def __init__(self, document: Document, opened: bool) -> None:
-            super().__init__()
-            self.document, self.opened = document, opened
-
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.order = "newest"
         self._documents: list[Document] = []
         self._script: Script = "published"
         self._told: Document | None = None
+        self.chosen: Callable[[Document, bool], None] = lambda document, opened: None
+        """Called at once when the cursor comes to a document; with True when Enter is pressed on it."""
 
     def show_documents(self, documents: list[Document], order: str, script: Script) -> None:
         """Show these, in this order; the cursor stays on its document."""
@@ -51,12 +45,12 @@ class ReportList(EntryList):
         """Tell the app, once for each document."""
         if self.current is not None and self.current is not self._told:
             self._told = self.current
-            self.post_message(self.Chosen(self.current, opened=False))
+            self.chosen(self.current, False)
 
     def action_open(self) -> None:
         """Enter: read it."""
         if self.current is not None:
-            self.post_message(self.Chosen(self.current, opened=True))
+            self.chosen(self.current, True)
 
 
 def _lines(document: Document, script: Script, cells: int) -> list[Line]:

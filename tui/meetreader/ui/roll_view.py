@@ -7,7 +7,6 @@ line number; so the pane draws its own scroll track (last column) from the place
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from typing import Any
 
 from rich.segment import Segment
@@ -19,23 +18,34 @@ from textual.strip import Strip
 
 from meetreader.cells import pad
 from meetreader.roll import TOP, Place, Roll
-from meetreader.ui.actions import bindings
 
 STYLES = frozenset(
-    {"head", "tab", "strong", "faint", "cursor", "chrome", "title", "hit", "here", "target", "mention"}
+    (
+        "head",
+        "tab",
+        "strong",
+        "faint",
+        "cursor",
+        "chrome",
+        "title",
+        "repair",
+        "mention",
+        "target",
+        "hit",
+        "here",
+    )
 )
+"""The names of the styles the panes draw with: component classes, set in assets/reader.tcss."""
 
 
 class RollView(ScrollView, can_focus=True):
     """One header line, then the window on `roll`."""
 
     COMPONENT_CLASSES = set(STYLES)
-    BINDINGS = bindings("pane")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.roll: Roll[Any] = Roll(0, lambda item: ())
-        self.moved: Callable[[], None] = lambda: None  # called at once, so that all is painted in one frame
         self.top = TOP
         self._styles: dict[tuple[str, ...], Style] = {}
         self._window: list[tuple[Place, Any]] = []
@@ -73,9 +83,7 @@ class RollView(ScrollView, can_focus=True):
     def show_from(self, place: Place) -> None:
         """Let the window begin at `place`, or as low as the roll allows."""
         top = min(self.roll.clamp(place), self.roll.last_top(self.window_height)) if self.roll.count else TOP
-        if top != self.top:
-            self.top = top
-            self.moved()
+        self.top = top
         self.refresh()
 
     def redraw(self) -> None:
@@ -112,7 +120,7 @@ class RollView(ScrollView, can_focus=True):
         )
         segments.append(Segment(" " * (self.size.width - 1 - used)))
         segments.append(Segment("┃", self.style("faint")) if thumb else Segment(" "))
-        return Strip(segments, self.size.width).apply_style(self.rich_style)
+        return Strip(segments, self.size.width)
 
     def _header(self) -> Strip:
         segments, left = [], self.size.width
@@ -132,7 +140,7 @@ class RollView(ScrollView, can_focus=True):
         self.roll = Roll(self.roll.count, self.roll.rows_of)
         self.redraw()
 
-    # Moving
+    # Moving: the actions of a pane, called by the app for the pane that has the focus
 
     def move(self, rows: int) -> None:
         """Scroll by rows; panes with a cursor move that instead."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from textual.message import Message
+from typing import TYPE_CHECKING, Any, Literal
 
 from meetreader.hanzi.script import Script
-from meetreader.report import Directive, Person, PersonKind, Repair, Report
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, EntryList, Line, Piece, wrapped
 from meetreader.ui.view import in_script, passage, told
 
+if TYPE_CHECKING:
+    from meetreader.report import Directive, Person, PersonKind, Repair, RepairKind, Report
+
 Tab = Literal["officials", "directives", "outline", "repairs"]
 TABS: tuple[Tab, ...] = ("officials", "directives", "outline", "repairs")
 FORCE_MARKS = {"must": "！", "must_not": "✗", "should": "·", "encourage": "＋"}
+ROUTINE: dict[RepairKind, str] = {
+    "pinyin": "inline pinyin taken out",
+    "punctuation": "half-width marks made full-width",
+    "spaces": "lost indents",
+}
+"""Repairs too many and too plain to be listed one by one."""
 _HEADINGS: dict[PersonKind, str] = {
     "participant": "taking part",
     "cited": "cited",
@@ -35,18 +43,13 @@ class Target:
 class SidePanel(EntryList):
     """The pane at the right."""
 
-    class Chosen(Message):
-        """The cursor came to an entry; `opened` when Enter was pressed on it."""
-
-        def __init__(self, target: Target, opened: bool) -> None:
-            super().__init__()
-            self.target, self.opened = target, opened
-
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.tab: Tab = "officials"
         self._report: Report | None = None
         self._script: Script = "published"
+        self.chosen: Callable[[Target, bool], None] = lambda target, opened: None
+        """Called at once when the cursor comes to an entry; with True when Enter is pressed on it."""
         self._cursors: dict[tuple[str, Tab], int] = {}
 
     def show_report(self, report: Report | None, script: Script) -> None:
@@ -114,12 +117,12 @@ class SidePanel(EntryList):
     def cursor_moved(self) -> None:
         """Tell the app, so that it marks the mentions."""
         if self.current is not None:
-            self.post_message(self.Chosen(self.current, opened=False))
+            self.chosen(self.current, False)
 
     def action_open(self) -> None:
         """Enter: go there."""
         if self.current is not None:
-            self.post_message(self.Chosen(self.current, opened=True))
+            self.chosen(self.current, True)
 
 
 def _officials(report: Report, script: Script, cells: int) -> list[Entry]:
@@ -155,7 +158,7 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
     lines = [
         Line(
             ((f"{FORCE_MARKS[directive.force]}{number} ", ""), (issuer, "strong")),
-            (due and f"⏲ {due}", "strong"),
+            (due and f"by {due}", "strong"),
         )
     ]
     addressees = "、".join(told(report, a, script) for a in directive.addressees)
@@ -174,10 +177,11 @@ def _outline(report: Report, script: Script, cells: int) -> list[Entry]:
 
 
 def _repairs(report: Report, script: Script, cells: int) -> list[Entry]:
-    entries = [_repair(repair, report) for repair in report.repairs if repair.kind != "pinyin"]
-    pinyin = sum(1 for repair in report.repairs if repair.kind == "pinyin")
-    if pinyin:
-        entries.append(Entry(None, (Line(((f"── and {pinyin} inline pinyin taken out", "faint"),)),)))
+    routine = Counter(repair.kind for repair in report.repairs if repair.kind in ROUTINE)
+    entries = [_repair(repair, report) for repair in report.repairs if repair.kind not in ROUTINE]
+    for kind, name in ROUTINE.items():
+        if routine[kind]:
+            entries.append(Entry(None, (Line(((f"── {routine[kind]} {name}", "faint"),)),)))
     return entries or [Entry(None, (Line((("nothing was repaired", "faint"),)),))]
 
 

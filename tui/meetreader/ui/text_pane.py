@@ -40,35 +40,46 @@ class TextPane(RollView):
         self.pinyin: Pinyin = "off"
         self.syllables: Syllables | None = None
         self.heading: list[tuple[str, str]] = []
-        self._spans: dict[str, Sequence[Span]] = {"mention": (), "hit": (), "here": (), "target": ()}
+        self.reading_at = 0
+        """The offset in the repaired text one reads at: that of the top row when one last moved."""
+        self.moved: Callable[[], None] = lambda: None  # called at once, so that all is painted in one frame
+        self._spans: dict[str, Sequence[Span]] = dict.fromkeys(
+            ("repair", "mention", "target", "hit", "here"), ()
+        )
         self._marks = Marks()
 
     # What is shown
 
     def show(self, shown: Shown, offset: int | None = None) -> None:
         """Show a view, from the row that holds `offset` of the repaired text on; None keeps the place."""
-        keep = self.top_offset if offset is None else offset
         self.shown = shown
+        if offset is not None:
+            self.reading_at = offset
         self._map_marks()
-        self._lay_out_anew(keep)
+        self._lay_out_anew()
 
     def set_pinyin(self, pinyin: Pinyin, syllables: Syllables | None) -> None:
         """Change the pinyin; the place is kept."""
-        keep = self.top_offset
         self.pinyin, self.syllables = pinyin, syllables
-        self._lay_out_anew(keep)
+        self._lay_out_anew()
 
-    def _lay_out_anew(self, offset: int) -> None:
+    def _lay_out_anew(self) -> None:
         count = len(self.shown.paragraphs) if self.shown else 0
         self.roll = Roll(count, self._lines)
         self.top = TOP
-        self.show_from(self.place_of(offset))
+        super().show_from(self.place_of(self.reading_at))
         self.redraw()
+
+    def show_from(self, place: Place) -> None:
+        """Let the window begin at `place`, and read on from there."""
+        super().show_from(place)
+        self.reading_at = self._top_offset
+        self.moved()
 
     def on_resize(self) -> None:
         """Rows depend on the width; the place is kept."""
         if self.shown is not None:
-            self._lay_out_anew(self.top_offset)
+            self._lay_out_anew()
 
     @property
     def measure(self) -> int:
@@ -104,7 +115,7 @@ class TextPane(RollView):
     # Places
 
     @property
-    def top_offset(self) -> int:
+    def _top_offset(self) -> int:
         """The offset in the repaired text of the first character in the window."""
         window = self.window()
         if not window or self.shown is None:
@@ -159,7 +170,7 @@ class TextPane(RollView):
     # Marks
 
     def mark(self, layer: str, spans: Iterable[Span]) -> None:
-        """Mark `spans` in place of what the layer (mention, hit, here, target) marked before."""
+        """Mark `spans` in place of what the layer (repair, mention, target, hit, here) marked before."""
         self._spans[layer] = tuple(spans)
         self._map_marks(layer)
         self.refresh()
@@ -169,8 +180,8 @@ class TextPane(RollView):
         return self._spans[layer]
 
     def clear_marks(self) -> None:
-        """Take every mark away."""
-        for layer in self._spans:
+        """Take the marks away that the reader put there."""
+        for layer in ("mention", "target", "hit", "here"):
             self.mark(layer, ())
 
     def _map_marks(self, *layers: str) -> None:

@@ -6,11 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script, convert
 from meetreader.layout import paragraphs
-from meetreader.report import BlockKind, Deadline, Finding, Report
 from meetreader.spans import Span, SpanMap
+
+if TYPE_CHECKING:
+    from meetreader.report import BlockKind, Deadline, Finding, Report
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+"""Draws the README's picture: the reader on the bundled reports, as SVG. Usage: picture.py [FILE]"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from pathlib import Path
+
+from meetreader.resources import corpus
+from meetreader.ui.app import Reader
+
+
+async def draw(path: Path) -> None:
+    """Open the reader, search for a phrase with one wrong character, and keep the screen."""
+    reader = Reader(sorted(corpus().glob("*.txt")))
+    async with reader.run_test(size=(132, 38)) as pilot:
+        await pilot.pause()
+        await reader.workers.wait_for_complete()
+        await pilot.press("2", "slash", *"领导小祖", "enter")
+        await pilot.pause()
+        svg = reader.export_screenshot(title="meetreader")
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # no addresses: the fonts of the reader's machine
+    path.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/reader.svg")))

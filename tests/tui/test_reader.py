@@ -1,0 +1,232 @@
+"""What the reader does when keys are pressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader.spans import Span
+from meetreader.ui.app import Reader
+from tests.tui.conftest import SEEDS, Opened, grid, settle
+
+LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
+
+
+def app(pilot: Pilot[None]) -> Reader:
+    return cast(Reader, pilot.app)
+
+
+async def test_the_list_tells_date_place_chair_meeting_and_counts(opened: Opened) -> None:
+    async with opened() as pilot:
+        screen = grid(app(pilot))
+        assert "5 reports" in screen
+        assert "2022-03-19 臨汾" in screen
+        assert "閆晨曦" in screen
+        assert "市委第七十三次專題會議" in screen
+        assert "dir" in screen
+        assert [d.report is not None for d in app(pilot).documents] == [True] * 5
+
+
+async def test_the_newest_report_is_open_and_j_opens_the_next(opened: Opened) -> None:
+    async with opened() as pilot:
+        assert app(pilot).document is not None
+        assert app(pilot).document.path == LINFEN  # type: ignore[union-attr]
+        await pilot.press("j")
+        await pilot.pause()
+        assert app(pilot).document.path == SEEDS[2]  # type: ignore[union-attr]
+
+
+async def test_s_goes_through_the_scripts_everywhere_and_keeps_the_place(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await pilot.press("space", "space")
+        before = app(pilot).text.reading_at
+        assert before > 0
+        seen = []
+        for _ in range(4):
+            await pilot.press("s")
+            await pilot.pause()
+            seen.append((app(pilot).script, app(pilot).text.reading_at))
+        assert seen == [(s, before) for s in ("simplified", "traditional", "hongkong", "published")]
+        await pilot.press("s")
+        await pilot.pause()
+        screen = grid(app(pilot))
+        assert "闫晨曦" in screen
+        assert "閆晨曦" not in screen
+
+
+async def test_p_shows_pinyin_above_then_inline_then_none(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("p")
+        await settle(pilot)
+        assert "shì wěi" in grid(app(pilot))
+        await pilot.press("p")
+        await settle(pilot)
+        assert "市(shì)委(wěi)" in grid(app(pilot))
+        await pilot.press("p")
+        await settle(pilot)
+        assert "shì" not in grid(app(pilot))
+
+
+async def test_u_shows_the_text_as_published_and_back_at_the_same_place(opened: Opened) -> None:
+    async with opened(SEEDS[0]) as pilot:
+        await pilot.press("space")
+        place = app(pilot).text.reading_at
+        await pilot.press("u")
+        await pilot.pause()
+        assert "導(dǎo)" in grid(app(pilot))
+        assert "as published" in grid(app(pilot))
+        await pilot.press("u")
+        await pilot.pause()
+        assert "導(dǎo)" not in grid(app(pilot))
+        assert app(pilot).text.reading_at == place
+
+
+@pytest.mark.parametrize("query", ["领导小组", "領導小組", "lingdaoxiaozu", "ldxz", "领导小祖"])
+async def test_search_marks_as_one_types_in_any_form(opened: Opened, query: str) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("slash")
+        for character in query:
+            await pilot.press(character)
+        await pilot.pause()
+        report = app(pilot).documents[0].report
+        assert report is not None
+        spans = [hit.span.of(report.hub) for hit in app(pilot).hits]
+        assert "领导小组" in spans
+
+
+async def test_n_goes_round_and_escape_takes_the_marks_away(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("slash", *"农民工", "enter")
+        count = len(app(pilot).hits)
+        assert count > 3
+        first = app(pilot).text.marked("here")
+        for _ in range(count):
+            await pilot.press("n")
+        assert app(pilot).text.marked("here") == first
+        assert f"hit 1/{count}" in grid(app(pilot))
+        await pilot.press("N")
+        assert f"hit {count}/{count}" in grid(app(pilot))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app(pilot).text.marked("hit") == ()
+
+
+async def test_escape_while_typing_goes_back_to_where_one_was(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("slash", *"森林防火")
+        await pilot.pause()
+        assert app(pilot).text.reading_at > 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app(pilot).text.reading_at == 0
+        assert not app(pilot).hits
+
+
+async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("2", "tab", "G", "enter")
+        await pilot.pause()
+        report = app(pilot).documents[0].report
+        assert report is not None
+        assert app(pilot).focused is app(pilot).panel
+        assert app(pilot).text.marked("target") == (report.directives[-1].span,)
+        assert app(pilot).text.reading_at > report.directives[10].span.start
+
+
+async def test_all_mentions_of_the_selected_official_are_marked(opened: Opened) -> None:
+    async with opened(SEEDS[3]) as pilot:
+        await pilot.press("1", "tab")
+        await pilot.pause()
+        report = app(pilot).documents[0].report
+        assert report is not None
+        marked = app(pilot).text.marked("mention")
+        assert len(marked) >= 6
+        assert {Span(*span).of(report.hub) for span in marked} >= {"刘非"}
+
+
+async def test_a_report_opens_where_it_was_left(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("tab", "space", "space")
+        place = app(pilot).text.reading_at
+        await pilot.press("J")
+        await pilot.pause()
+        assert app(pilot).text.reading_at == 0
+        await pilot.press("K")
+        await pilot.pause()
+        assert app(pilot).text.reading_at == place > 0
+
+
+@pytest.mark.parametrize(("width", "shown"), [(50, 1), (80, 2), (120, 3)])
+async def test_one_two_or_three_panes_by_width(opened: Opened, width: int, shown: int) -> None:
+    async with opened(size=(width, 24)) as pilot:
+        reader = app(pilot)
+        assert sum(pane.display for pane in (reader.reports, reader.text, reader.panel)) == shown
+        await pilot.press("i")
+        await settle(pilot)
+        if shown < 3:
+            assert reader.panel.display
+            assert reader.focused is reader.panel
+        else:
+            assert not reader.panel.display
+
+
+async def test_the_place_is_kept_when_the_terminal_is_resized(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("space", "space")
+        place = app(pilot).text.reading_at
+        for size in ((60, 20), (200, 50), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert app(pilot).text.reading_at == place
+
+
+async def test_the_help_tells_the_keys_and_q_leaves_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "one page down" in grid(app(pilot))
+        await pilot.press("q")
+        await pilot.pause()
+        assert "5 reports" in grid(app(pilot))
+        assert app(pilot).is_running
+
+
+async def test_order_is_changed_by_a_key_and_the_cursor_stays_on_its_report(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("j", "j")
+        await pilot.pause()
+        held = app(pilot).reports.current
+        await pilot.press("o")
+        await pilot.pause()
+        assert "oldest" in grid(app(pilot))
+        assert app(pilot).reports.current is held
+
+
+async def test_control_characters_and_markup_are_shown_as_text(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text("会议强调\x1b[2J[bold]要抓好[/bold][@click=app.quit]落实[/]\n", encoding="utf-8")
+    async with opened(path, size=(200, 24)) as pilot:
+        screen = grid(app(pilot))
+        assert "␛[2J[bold]要抓好[/bold][@click=app.quit]落实[/]" in screen
+        assert "\x1b" not in screen
+
+
+async def test_a_file_that_cannot_be_read_is_told_in_the_list(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "gone.txt"
+    async with opened(path, BAZHONG) as pilot:
+        assert "gone.txt" in grid(app(pilot))
+        assert app(pilot).is_running
+
+
+async def test_clicking_a_tab_turns_to_it_and_a_row_puts_the_cursor_there(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        reader = app(pilot)
+        await pilot.click("#panel", offset=(10, 0))
+        await pilot.pause()
+        assert reader.panel.tab == "directives"
+        await pilot.click("#panel", offset=(5, 8))
+        await pilot.pause()
+        assert reader.panel.cursor > 0
