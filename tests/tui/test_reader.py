@@ -48,7 +48,7 @@ async def test_s_goes_through_the_scripts_everywhere_and_keeps_the_place(opened:
         for _ in range(4):
             await pilot.press("s")
             await pilot.pause()
-            seen.append((app(pilot).script, app(pilot).text.reading_at))
+            seen.append((app(pilot).reading.script, app(pilot).text.reading_at))
         assert seen == [(s, before) for s in ("simplified", "traditional", "hongkong", "published")]
         await pilot.press("s")
         await pilot.pause()
@@ -93,14 +93,14 @@ async def test_search_marks_as_one_types_in_any_form(opened: Opened, query: str)
         await pilot.pause()
         report = app(pilot).documents[0].report
         assert report is not None
-        spans = [hit.span.of(report.hub) for hit in app(pilot).hits]
+        spans = [hit.span.of(report.hub) for hit in app(pilot).searching.hits]
         assert "领导小组" in spans
 
 
 async def test_n_goes_round_and_escape_takes_the_marks_away(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("slash", *"农民工", "enter")
-        count = len(app(pilot).hits)
+        count = len(app(pilot).searching.hits)
         assert count > 3
         first = app(pilot).text.marked("here")
         for _ in range(count):
@@ -122,7 +122,7 @@ async def test_escape_while_typing_goes_back_to_where_one_was(opened: Opened) ->
         await pilot.press("escape")
         await pilot.pause()
         assert app(pilot).text.reading_at == 0
-        assert not app(pilot).hits
+        assert not app(pilot).searching.hits
 
 
 async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> None:
@@ -151,10 +151,10 @@ async def test_a_report_opens_where_it_was_left(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("tab", "space", "space")
         place = app(pilot).text.reading_at
-        await pilot.press("J")
+        await pilot.press("]", "]")
         await pilot.pause()
         assert app(pilot).text.reading_at == 0
-        await pilot.press("K")
+        await pilot.press("[", "[")
         await pilot.pause()
         assert app(pilot).text.reading_at == place > 0
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from meetreader.resources import corpus
-from meetreader.ui.actions import ACTIONS, hints, key_table
-from meetreader.ui.app import Reader
+from meetreader.ui.actions import ACTIONS, SEQUENCES, hints, key_table
+from meetreader.ui.app import Program
 from meetreader.ui.help import help_text
+from meetreader.ui.panes import Panes
+from meetreader.ui.reading import Reading
 from meetreader.ui.roll_view import RollView
+from meetreader.ui.searching import Searching
+from meetreader.ui.words import Words
 
 README = corpus().parent / "README.md"
 
@@ -16,10 +20,17 @@ def test_no_key_means_two_things() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_every_action_has_a_method_where_it_is_bound() -> None:
+def test_every_action_is_done_by_exactly_one_part_or_by_the_panes() -> None:
+    parts = (Panes, Reading, Searching, Words, Program)
     for action in ACTIONS:
-        owner = RollView if action.where == "pane" else Reader
-        assert callable(getattr(owner, f"action_{action.id}")), action.id
+        owners = [part for part in parts if hasattr(part, action.id)]
+        assert len(owners) == (0 if hasattr(RollView, action.id) else 1), action.id
+
+
+def test_keys_of_two_strokes_begin_with_no_key_of_their_own() -> None:
+    single = {key for action in ACTIONS for key in action.keys.split(",")} - set(SEQUENCES)
+    assert len(SEQUENCES) == 12
+    assert not {"left_square_bracket", "right_square_bracket", "m"} & single
 
 
 def test_no_key_is_taken_from_tmux_or_lost_on_the_way() -> None:

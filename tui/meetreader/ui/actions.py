@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from textual.binding import Binding, BindingType
-
-Where = Literal["pane", "app"]
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing the reader does. `id` is stable: it names the method `action_<id>` and is the key for remapping.
+    """One thing the reader does. `id` is stable: it names the method that does it and is the key for remapping.
 
-    `where`: `pane` moves within the focused pane, `app` works everywhere. `hint` is the short name in the status
-    line, empty where it has no place there.
+    `keys`: Textual's names joined by commas; `]d` and the like are two strokes, one after the other. `hint` is the
+    short name in the status line, empty where it has no place there.
     """
 
     id: str
     keys: str
     description: str
     group: str
-    where: Where = "app"
     hint: str = ""
+
+    @property
+    def key_names(self) -> str:
+        """All keys as people write them, joined by spaces."""
+        return " ".join(key_name(key) for key in self.keys.split(","))
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("line_down", "j,down", "one line down", "Moving", "pane"),
-    Action("line_up", "k,up", "one line up", "Moving", "pane"),
-    Action("page_down", "space,pagedown,f", "one page down", "Moving", "pane"),
-    Action("page_up", "b,pageup", "one page up", "Moving", "pane"),
-    Action("half_down", "d,ctrl+d", "half a page down", "Moving", "pane"),
-    Action("half_up", "ctrl+u", "half a page up", "Moving", "pane"),
-    Action("first", "g,home", "to the beginning", "Moving", "pane"),
-    Action("last", "G,end", "to the end", "Moving", "pane"),
-    Action("open", "enter", "open the report; go to the place of an official or directive", "Moving", "pane"),
+    Action("line_down", "j,down", "one line down", "Moving"),
+    Action("line_up", "k,up", "one line up", "Moving"),
+    Action("page_down", "space,pagedown,f", "one page down", "Moving"),
+    Action("page_up", "pageup", "one page up", "Moving"),
+    Action("back", "b", "one page up; with the word cursor, one word back", "Moving"),
+    Action("half_down", "d,ctrl+d", "half a page down", "Moving"),
+    Action("half_up", "ctrl+u", "half a page up", "Moving"),
+    Action("first", "g,home", "to the beginning", "Moving"),
+    Action("last", "G,end", "to the end", "Moving"),
+    Action("enter", "enter", "open the report; go to the place of an official or directive", "Moving"),
     Action("next_pane", "tab", "next pane", "Panes", hint="panes"),
     Action("previous_pane", "shift+tab", "previous pane", "Panes"),
     Action("pane_left", "h,left", "pane to the left", "Panes"),
@@ -46,22 +48,60 @@ ACTIONS: tuple[Action, ...] = (
     Action("outline", "3", "side panel: outline", "Panes"),
     Action("repairs", "4", "side panel: repairs", "Panes"),
     Action("next_tab", "t", "side panel: next tab", "Panes"),
-    Action("next_report", "J,greater_than_sign", "next report of the list", "Reports"),
-    Action("previous_report", "K,less_than_sign", "previous report of the list", "Reports"),
+    Action("next_report", "]],greater_than_sign", "next report of the list", "Reports"),
+    Action("previous_report", "[[,less_than_sign", "previous report of the list", "Reports"),
     Action("order", "o", "another order of the list", "Reports"),
-    Action("script", "s", "script: published, simplified, traditional, Hong Kong", "Text", hint="script"),
-    Action("pinyin", "p", "pinyin: off, above, inline", "Text", hint="pinyin"),
+    Action(
+        "next_script", "s", "script: published, simplified, traditional, Hong Kong", "Text", hint="script"
+    ),
+    Action("next_pinyin", "p", "pinyin: off, above, inline", "Text", hint="pinyin"),
+    Action("next_pinyin_amount", "P", "pinyin for all, names only, hard words only", "Text"),
+    Action("next_pinyin_style", "T", "pinyin with tone marks, with numbers, zhuyin", "Text"),
+    Action("tone_colours", "C", "tones in colour, or not", "Text"),
     Action("published", "u", "the text as published, unrepaired", "Text"),
+    Action("narrower", "minus", "shorter rows", "Text"),
+    Action("wider", "plus,equals_sign", "longer rows", "Text"),
+    Action("fold", "z", "fold or show the page chrome", "Text"),
+    Action("mark_officials", "mo", "mark officials in the text, or not", "Marks"),
+    Action("mark_directives", "md", "mark directives, or not (their force stands in the margin)", "Marks"),
+    Action("mark_deadlines", "mt", "mark deadlines, or not", "Marks"),
+    Action("mark_repairs", "mr", "mark repairs, or not", "Marks"),
+    Action("next_word", "w", "cursor to the next word: its pinyin and gloss stand below", "Words"),
+    Action("last_word_of_sentence", "e", "cursor to the last word of the sentence", "Words"),
+    Action("card", "K", "all about the word", "Words"),
+    Action("next_sentence", "right_parenthesis", "next sentence", "Words"),
+    Action("previous_sentence", "left_parenthesis", "previous sentence", "Words"),
+    Action("next_paragraph", "right_curly_bracket", "next paragraph", "Words"),
+    Action("previous_paragraph", "left_curly_bracket", "previous paragraph", "Words"),
+    Action("next_directive", "]d", "next directive", "Words"),
+    Action("previous_directive", "[d", "previous directive", "Words"),
+    Action("next_official", "]o", "next official", "Words"),
+    Action("previous_official", "[o", "previous official", "Words"),
+    Action("next_repair", "]r", "next repair", "Words"),
+    Action("previous_repair", "[r", "previous repair", "Words"),
+    Action("select_words", "v", "select by word", "Copying"),
+    Action("select_sentences", "V", "select by sentence", "Copying"),
+    Action("copy", "y", "copy the selection, the word or the marked place", "Copying"),
+    Action("copy_with_citation", "Y", "copy it with title, source, date and place", "Copying"),
     Action(
         "search", "slash", "search, in any script, with pinyin or a wrong character", "Search", hint="search"
     ),
     Action("next_hit", "n", "next hit", "Search"),
     Action("previous_hit", "N", "previous hit", "Search"),
-    Action("leave", "escape", "leave the search or the panel, clear the marks", "Search"),
+    Action("search_word", "asterisk", "search for the word under the cursor", "Search"),
+    Action("leave", "escape", "leave the cursor, the search, the marks, the pane", "Search"),
     Action("palette", "colon,ctrl+p", "command palette", "Program"),
     Action("help", "question_mark,f1", "this help", "Program", hint="help"),
     Action("quit", "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
 )
+
+SEQUENCES = {
+    key: action.id
+    for action in ACTIONS
+    for key in action.keys.split(",")
+    if len(key) == 2 and key[0] in "[]m"
+}
+"""The keys of two strokes, and the action each stands for."""
 
 _KEY_NAMES = {
     "space": "Space",
@@ -72,6 +112,14 @@ _KEY_NAMES = {
     "colon": ":",
     "greater_than_sign": ">",
     "less_than_sign": "<",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -93,30 +141,19 @@ def key_name(key: str) -> str:
     return f"Ctrl-{key[5:].upper()}" if key.startswith("ctrl+") else key
 
 
-def key_names(action: Action) -> str:
-    """All keys of an action, joined by spaces."""
-    return " ".join(key_name(key) for key in action.keys.split(","))
-
-
 def bindings() -> list[BindingType]:
-    """The bindings of the app.
+    """The bindings of the app, one a key of one stroke.
 
     They have priority, so that of keys that arrive in one packet each is acted upon before the next finds its focus.
     """
     return [
         Binding(
-            a.keys,
-            f"pane('{a.id}')" if a.where == "pane" else a.id,
-            a.description,
-            show=False,
-            id=a.id,
-            priority=True,
+            key, f"do('{action.id}')", action.description, show=False, id=f"{action.id}:{key}", priority=True
         )
-        for a in ACTIONS
+        for action in ACTIONS
+        for key in action.keys.split(",")
+        if key not in SEQUENCES
     ]
-
-
-IDS = frozenset(action.id for action in ACTIONS)
 
 
 def hints() -> str:

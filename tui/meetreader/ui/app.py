@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from meetreader.hanzi.script import SCRIPTS, Script
-from meetreader.layout import Pinyin
 from meetreader.resources import asset
-from meetreader.ui.actions import ACTIONS, IDS, bindings
+from meetreader.spans import Span
+from meetreader.ui.actions import ACTIONS, SEQUENCES, bindings
+from meetreader.ui.analysing import analyse_all, read_document
 from meetreader.ui.documents import ORDERS, Document, ordered
+from meetreader.ui.panes import PANES, Panes
+from meetreader.ui.reading import Reading
 from meetreader.ui.report_list import ReportList
 from meetreader.ui.search_line import SearchLine
-from meetreader.ui.side_panel import ROUTINE, TABS, SidePanel, Tab, Target
+from meetreader.ui.searching import Searching
+from meetreader.ui.side_panel import SidePanel, Target
 from meetreader.ui.status_line import StatusLine
-from meetreader.ui.text_pane import Syllables, TextPane
+from meetreader.ui.text_pane import TextPane
 from meetreader.ui.view import Shown, told
+from meetreader.ui.words import Words
 
 if TYPE_CHECKING:
-    from meetreader.search import Hit
-
-PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline")
-PANES = ("list", "text", "panel")
+    from meetreader.report import Report
 
 
 class Reader(App[None]):
-    """The whole screen."""
+    """The whole screen. What an action does is a method, named by the action's id, of one of the parts."""
 
     TITLE = "meetreader"
     CSS_PATH = asset("reader.tcss")
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
-    ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, paths: Sequence[Path], problems: Sequence[str] = ()) -> None:
@@ -51,15 +49,14 @@ class Reader(App[None]):
         self.theme = "ansi-dark"
         self.documents = [Document(path) for path in paths]
         self.document: Document | None = None
-        self.script: Script = "published"
-        self.pinyin: Pinyin = "off"
-        self.as_published = False
-        self.repairs_marked = True
-        self.hits: Sequence[Hit] = ()
-        self._hit = -1
-        self._searched: tuple[Document, str] | None = None
+        self.panes, self.reading, self.searching, self.words = (
+            Panes(self),
+            Reading(self),
+            Searching(self),
+            Words(self),
+        )
         self._problems = list(problems)
-        self._before_search = 0
+        self._prefix = ""
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
@@ -75,403 +72,264 @@ class Reader(App[None]):
         self.text.moved = self._moved
         self.reports.chosen = self._report_chosen
         self.panel.chosen = self._entry_chosen
-        self.reports.show_documents(self.documents, self.reports.order, self.script)
-        self.screen.set_class(len(self.documents) == 1, "one-report")
-        self.focus_pane("text" if len(self.documents) == 1 else "list")
-        self.call_after_refresh(self.analyse_all)
+        self.show_list()
+        self.main.set_class(len(self.documents) == 1, "one-report")
+        self.panes.focus("text" if len(self.documents) == 1 else "list")
+        self.call_after_refresh(self.run_worker, lambda: analyse_all(self), thread=True, group="analysis")
         if self._problems:
             self.status.say(self._problems[0])
             for problem in self._problems:
                 self.notify(problem, severity="warning", markup=False)
 
+    # The parts of the screen
+
+    @property
+    def main(self) -> Screen[object]:
+        """The screen with the panes, whatever lies over it."""
+        return self.screen_stack[0]
+
     @property
     def reports(self) -> ReportList:
         """The pane at the left."""
-        return self.screen_stack[0].query_one("#list", ReportList)
+        return self.main.query_one("#list", ReportList)
 
     @property
     def text(self) -> TextPane:
         """The pane in the middle."""
-        return self.screen_stack[0].query_one("#text", TextPane)
+        return self.main.query_one("#text", TextPane)
 
     @property
     def panel(self) -> SidePanel:
         """The pane at the right."""
-        return self.screen_stack[0].query_one("#panel", SidePanel)
+        return self.main.query_one("#panel", SidePanel)
 
     @property
     def status(self) -> StatusLine:
         """The line at the foot."""
-        return self.screen_stack[0].query_one("#foot", StatusLine)
+        return self.main.query_one("#foot", StatusLine)
 
     @property
     def search_line(self) -> SearchLine:
         """The line below it in which one types."""
-        return self.screen_stack[0].query_one("#search", SearchLine)
+        return self.main.query_one("#search", SearchLine)
 
-    # Reading and analysing, off the screen's thread
+    @property
+    def report(self) -> Report | None:
+        """What is known of the document in front."""
+        return self.document.report if self.document else None
 
-    @work(thread=True, exclusive=True, group="analysis")
-    def analyse_all(self) -> None:
-        """Read and analyse every document, the one on the screen first; tell the screen in batches."""
-        worker = get_current_worker()
-        pending = list(self.documents)
-        told = time.monotonic()
-        known = 0
-        while pending and not worker.is_cancelled:
-            document = self.document if self.document in pending and self.document else pending[0]
-            pending.remove(document)
-            _analyse(document)
-            known += 1
-            now = time.monotonic()
-            if document is self.document or now - told > 0.2 or not pending:
-                told = now
-                self.call_from_thread(self._analysed, known)
+    # Work off the screen's thread
 
-    def _analysed(self, known: int) -> None:
+    def load(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        """Run `work` in a thread, then `then` here."""
+
+        def run() -> None:
+            work()
+            self.call_from_thread(then)
+
+        self.run_worker(run, thread=True, exclusive=True, group=work.__name__)
+
+    def analysed(self, known: int) -> None:
         """Some more documents are known: show what they tell."""
-        self._show_list()
-        if self.document is not None and self.text.shown is not None:
-            document = self.document
-            if document.report is not None and self.text.shown.report is None:
-                self._show_document(document)
+        self.show_list()
+        shown = self.text.shown
+        if self.report is not None and shown is not None and shown.report is None:
+            reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
+            self.text.reading_at = self.report.map.forward(reading_at).start
+            self.show_all()
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:
-            self._show_state()
+            self.show_state()
 
     # Showing
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """Show the list in its order."""
         documents = ordered(self.documents, self.reports.order)
-        self.reports.show_documents(documents, self.reports.order, self.script)
-        if not self.reports.touched and self._pane() == "list":
+        self.reports.show_documents(documents, self.reports.order, self.reading.script)
+        if not self.reports.touched and self.panes.current == "list":
             self.reports.put_cursor(0)  # the order changes while the reports become known: begin at the top
 
-    def _show_document(self, document: Document) -> None:
-        """Show a document where it was left; what is not analysed yet, as published."""
-        if document is not self.document:
-            self.document = document
-            self.hits, self._hit, self._searched = (), -1, None
-            self.text.clear_marks()
-        if document.raw is None and not document.problem:
-            _read(document)
-        self._show_text(document.offset)
-        self.panel.show_report(document.report, self.script)
-
-    def _show_text(self, offset: int | None = None) -> None:
+    def show_text(self, offset: int | None = None) -> None:
+        """Show the document in front, from `offset` on; None keeps the place."""
         document = self.document
         if document is None:
             return
         raw = document.raw if document.raw is not None else document.problem
         self.text.heading = self._heading(document)
-        self.text.show(Shown(raw, document.report, self.script, self.as_published), offset)
-        self._mark_repairs()
-        self._show_state()
+        self.text.show(Shown(raw, document.report, self.reading.script, self.reading.as_published), offset)
+        self.reading.show_marks()
+        self.show_state()
+
+    def show_all(self) -> None:
+        """Show everything anew; every place is kept."""
+        self.show_list()
+        self.show_text()
+        self.panel.show_report(self.report, self.reading.script)
+
+    def show_state(self) -> None:
+        """Tell in the status line where one is."""
+        if self.document is None:
+            return
+        begin, end = self.text.track()
+        parts = self.reading.state
+        parts.append("all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}")
+        parts += [self.searching.state] if self.searching.state else []
+        self.status.show_state(" · ".join(parts))
 
     def _heading(self, document: Document) -> list[tuple[str, str]]:
         report = document.report
         if report is None:
             return [(f" {document.path.name}", "strong")]
-        meeting, place = report.meeting, report.place.city or report.place.province
+        meeting, place, script = (
+            report.meeting,
+            report.place.city or report.place.province,
+            self.reading.script,
+        )
         date = meeting.held or meeting.published
         facts = [date.value if date else "no date"]
-        facts += [told(report, found, self.script) for found in (place, meeting.venue, meeting.form) if found]
-        if self.as_published:
+        facts += [told(report, found, script) for found in (place, meeting.venue, meeting.form) if found]
+        if self.reading.as_published:
             facts.append("as published, unrepaired")
         return [(" " + " · ".join(facts), "strong")]
 
-    def _show_state(self) -> None:
-        if self.document is None:
-            return
-        begin, end = self.text.track()
-        parts: list[str] = [self.script if not self.as_published else "as published"]
-        if self.pinyin != "off":
-            parts.append(f"pinyin {self.pinyin}")
-        parts.append("all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}")
-        if self.hits:
-            parts.append(f"hit {self._hit + 1}/{len(self.hits)} {self.hits[self._hit].kind}")
-        self.status.show_state(" · ".join(parts))
+    def follow(self, offset: int) -> None:
+        """Let the panel show what the text says at `offset`."""
+        self.panel.follow(offset)
 
     # What the panes say
 
     def _report_chosen(self, document: Document, opened: bool) -> None:
         if document is not self.document:
-            self._show_document(document)
+            self.document = document
+            read_document(document)
+            self.searching.forget()
+            self.words.forget()
+            self.text.clear_marks()
+            self.show_text(document.offset)
+            self.panel.show_report(document.report, self.reading.script)
         if opened:
-            self.focus_pane("text")
+            self.panes.focus("text")
 
     def _entry_chosen(self, target: Target, opened: bool) -> None:
         self.text.mark("mention", target.mentions)
         if opened:
             self.text.mark("target", [target.span] if not target.mentions else [])
             self.text.go_to(target.span)
-            if self.screen.has_class("-narrow"):
-                self.focus_pane("text")
+            if self.main.has_class("-narrow"):
+                self.panes.focus("text")
 
     def _moved(self) -> None:
-        if self.document is not None and self.document.report is not None:
+        if self.document is not None:
             self.document.offset = self.text.reading_at
-        self._show_state()
+        self.show_state()
+        self.follow(self.text.reading_at)
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:
-        for name in PANES:
-            self.screen_stack[0].set_class(event.widget.id == name, f"at-{name}")
-
-    # Panes
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While one types, or another screen lies over the panes, keys mean what they mean there."""
-        return action not in IDS | {"pane"} or (
-            len(self.screen_stack) == 1 and self.focused is not self.search_line
-        )
-
-    def action_pane(self, action: str) -> None:
-        """Let the pane that has the focus do it."""
-        getattr(self.screen.query_one(f"#{self._pane()}"), f"action_{action}")()
-
-    def focus_pane(self, name: str) -> None:
-        """Put the focus on a pane, showing it first where it is hidden."""
-        screen = self.screen_stack[0]
-        if name == "panel":
-            screen.remove_class("no-panel")
-        for other in PANES:
-            screen.set_class(other == name, f"at-{other}")
-        screen.set_focus(
-            screen.query_one(f"#{name}"), scroll_visible=False
-        )  # at once: the next key belongs there
-
-    def _pane(self) -> str:
-        focused = self.focused
-        return focused.id if focused is not None and focused.id in PANES else "text"
-
-    def _panes(self) -> list[str]:
-        """The panes one can go to: no list of a single report, no panel that was put away."""
-        gone = {"one-report": "list", "no-panel": "panel"}
-        hidden = {pane for name, pane in gone.items() if self.screen.has_class(name)}
-        return [name for name in PANES if name not in hidden]
-
-    def _turn_pane(self, step: int, *, around: bool = True) -> None:
-        names = self._panes()
-        at = names.index(self._pane()) + step
-        self.focus_pane(names[at % len(names) if around else min(max(at, 0), len(names) - 1)])
-
-    def action_next_pane(self) -> None:
-        self._turn_pane(1)
-
-    def action_previous_pane(self) -> None:
-        self._turn_pane(-1)
-
-    def action_pane_left(self) -> None:
-        self._turn_pane(-1, around=False)
-
-    def action_pane_right(self) -> None:
-        self._turn_pane(1, around=False)
-
-    def action_toggle_panel(self) -> None:
-        if self.screen.has_class("-wide"):
-            self.screen.toggle_class("no-panel")
-            if self._pane() == "panel":
-                self.focus_pane("text")
-        else:
-            self.focus_pane("text" if self._pane() == "panel" else "panel")
-
-    def _turn_tab(self, tab: Tab) -> None:
-        self.panel.show_tab(tab)
-        if not self.panel.display or not self.screen.has_class("-wide"):
-            self.focus_pane("panel")
-        self.screen.remove_class("no-panel")
-
-    def action_officials(self) -> None:
-        self._turn_tab("officials")
-
-    def action_directives(self) -> None:
-        self._turn_tab("directives")
-
-    def action_outline(self) -> None:
-        self._turn_tab("outline")
-
-    def action_repairs(self) -> None:
-        self._turn_tab("repairs")
-
-    def action_next_tab(self) -> None:
-        self._turn_tab(TABS[(TABS.index(self.panel.tab) + 1) % len(TABS)])
-
-    # Reports
-
-    def action_next_report(self) -> None:
-        self.reports.move(1)
-
-    def action_previous_report(self) -> None:
-        self.reports.move(-1)
-
-    def action_order(self) -> None:
-        orders = list(ORDERS)
-        self.reports.order = orders[(orders.index(self.reports.order) + 1) % len(orders)]
-        self._show_list()
-        self.status.say(f"order: {self.reports.order}")
-
-    # The text
-
-    def action_script(self) -> None:
-        self.script = SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)]
-        self.as_published = False
-        self._show_list()
-        self._show_text()
-        if self.document is not None:
-            self.panel.show_report(self.document.report, self.script)
-
-    def action_pinyin(self) -> None:
-        self.pinyin = PINYIN[(PINYIN.index(self.pinyin) + 1) % len(PINYIN)]
-        if self.pinyin != "off" and self.text.syllables is None:
-            self.status.say("loading pinyin …")
-            self._load_pinyin()
-        else:
-            self._show_pinyin(self.text.syllables)
-
-    @work(thread=True, exclusive=True, group="pinyin")
-    def _load_pinyin(self) -> None:
-        from meetreader.hanzi.pinyin import syllables
-
-        syllables("拼音", ())  # loads the tables here, off the screen's thread
-        self.call_from_thread(self._show_pinyin, syllables)
-
-    def _show_pinyin(self, syllables: Syllables | None) -> None:
-        self.text.set_pinyin(self.pinyin, syllables)
-        self._show_state()
-
-    def action_published(self) -> None:
-        if self.document is not None and self.document.report is not None:
-            self.as_published = not self.as_published
-            self._show_text()
-        else:
-            self.status.say("shown as published: not analysed yet")
-
-    def _mark_repairs(self) -> None:
-        report = self.document.report if self.document else None
-        listed = (
-            [r.span for r in report.repairs if r.kind not in ROUTINE]
-            if report and self.repairs_marked
-            else []
-        )
-        self.text.mark("repair", listed)
-
-    def action_repair_marks(self) -> None:
-        self.repairs_marked = not self.repairs_marked
-        self._mark_repairs()
-        self.status.say(f"repaired places are {'' if self.repairs_marked else 'not '}marked")
-
-    # Searching
-
-    def action_search(self) -> None:
-        screen = self.screen_stack[0]
-        line = self.search_line
-        self._before_search = self.text.reading_at
-        screen.add_class("searching")
-        screen.set_focus(line)  # at once: the next key belongs to the line
-        line.select_all()
-        self.find(line.value)
+        if event.widget.id in PANES:
+            for name in PANES:
+                self.main.set_class(event.widget.id == name, f"at-{name}")
 
     def on_input_changed(self, event: SearchLine.Changed) -> None:
         """Search as one types."""
-        if self.screen_stack[0].has_class("searching"):
-            self.find(event.value)
+        if self.searching.typing:
+            self.searching.find(event.value)
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Enter keeps the hits, Esc goes back to where the search began."""
-        self.screen_stack[0].remove_class("searching")
-        self.find(self.search_line.value if event.kept else "")
-        if not event.kept:
-            self.text.show_from(self.text.place_of(self._before_search))
-        self.focus_pane("text")
-        self._show_state()
+        self.searching.close(kept=event.kept)
 
-    def find(self, query: str) -> None:
-        """Mark every hit of `query` in the text and go to the nearest one."""
-        document = self.document
-        if document is None or document.report is None or (document, query) == self._searched:
-            return
-        self._searched = (document, query)
-        if document.index is None:
-            from meetreader.search import Index
+    # Keys
 
-            document.index = Index(document.report.text, document.report.hub)
-        found = document.index.find(query) if query.strip() else []
-        self.hits = sorted(found, key=lambda hit: hit.span)
-        self.text.mark("hit", [hit.span for hit in self.hits])
-        nearest = next((i for i, hit in enumerate(self.hits) if hit.span.start >= self._before_search), 0)
-        self._go_to_hit(nearest)
-        if query.strip() and not self.hits:
-            self.status.say(f"not found: {query}")
+    async def on_event(self, event: events.Event) -> None:
+        """Keys of two strokes (`]d`) are put together here, before any single key is looked up."""
+        if isinstance(event, events.Key) and self._free():
+            stroke, self._prefix = self._prefix + (event.character or event.key), ""
+            if stroke in SEQUENCES:
+                self.action_do(SEQUENCES[stroke])
+                return
+            if any(keys.startswith(stroke) for keys in SEQUENCES):
+                self._prefix = stroke
+                self.status.say(f"{stroke} …")
+                return
+        await super().on_event(event)
 
-    def _go_to_hit(self, number: int) -> None:
-        self._hit = number
-        self.text.mark("here", [self.hits[number].span] if self.hits else [])
-        if self.hits:
-            self.text.go_to(self.hits[number].span)
-        self._show_state()
+    def _free(self) -> bool:
+        """Whether keys mean actions: nobody types, and no other screen lies over the panes."""
+        return len(self.screen_stack) == 1 and self.focused is not self.search_line
 
-    def _turn_hit(self, step: int) -> None:
-        if self.hits:
-            self._go_to_hit((self._hit + step) % len(self.hits))
-        else:
-            self.status.say("no search: / begins one")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Elsewhere keys mean what they mean there."""
+        return action != "do" or self._free()
 
-    def action_next_hit(self) -> None:
-        self._turn_hit(1)
-
-    def action_previous_hit(self) -> None:
-        self._turn_hit(-1)
-
-    def action_leave(self) -> None:
-        """Esc, one step at a time: the hits, the marks, then the pane."""
-        if self.hits or any(self.text.marked(layer) for layer in ("target", "mention")):
-            self.hits, self._hit, self._searched = (), -1, None
-            self.text.clear_marks()
-        elif self._pane() == "panel":
-            self.focus_pane("text")
-        elif self._pane() == "text" and len(self.documents) > 1:
-            self.focus_pane("list")
-        self._show_state()
-
-    # The program
-
-    def action_help(self) -> None:
-        from meetreader.ui.help import HelpScreen
-
-        self.push_screen(HelpScreen())
-
-    def action_palette(self) -> None:
-        self.action_command_palette()
+    def action_do(self, action: str) -> None:
+        """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
+        pane = self.main.query_one(f"#{self.panes.current}")
+        owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, Program(self), pane)
+        next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action of the app that is possible now."""
+        """The palette: everything in the table but the plain moves."""
         for action in ACTIONS:
-            if action.where == "app" and action.id != "palette":
-                run: Callable[[], None] = getattr(self, f"action_{action.id}")
-                yield SystemCommand(action.description.capitalize(), action.group, run)
+            if action.group != "Moving" and action.id != "palette":
+                keys = f"{action.group}: {action.key_names}"
+                yield SystemCommand(
+                    action.description.capitalize(), keys, lambda do=action.id: self.action_do(do)
+                )
 
 
-def _read(document: Document) -> None:
-    from meetreader.sources import SourceError, read
+class Program:
+    """What concerns the program as a whole."""
 
-    try:
-        document.raw = read(document.path).text
-    except SourceError as error:
-        document.problem = str(error)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
 
+    def next_report(self) -> None:
+        self.reader.reports.move(1)
 
-def _analyse(document: Document) -> None:
-    from meetreader.analysis import analyse
+    def previous_report(self) -> None:
+        self.reader.reports.move(-1)
 
-    if document.raw is None and not document.problem:
-        _read(document)
-    if document.raw is not None:
-        try:
-            document.report = analyse(document.raw, str(document.path))
-        except Exception as error:  # a fault of ours must not keep anyone from reading the text
-            document.problem = f"{document.path}: shown as published, not analysed ({error!r})"
+    def order(self) -> None:
+        orders = list(ORDERS)
+        reports = self.reader.reports
+        reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
+        self.reader.show_list()
+        self.reader.status.say(f"order: {reports.order}")
+
+    def back(self) -> None:
+        """`b`: a word back with the cursor, else a page up."""
+        if self.reader.words.cursor is not None and self.reader.panes.current == "text":
+            self.reader.words.previous_word()
+        else:
+            self.reader.action_do("page_up")
+
+    def leave(self) -> None:
+        """Esc, one step at a time: selection and cursor, hits, marks, then the pane."""
+        reader = self.reader
+        if reader.words.put_away():
+            return
+        if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
+            reader.searching.forget()
+            reader.text.clear_marks()
+        elif reader.panes.current == "panel":
+            reader.panes.focus("text")
+        elif "list" in reader.panes.names():
+            reader.panes.focus("list")
+        reader.show_state()
+
+    def palette(self) -> None:
+        self.reader.action_command_palette()
+
+    def help(self) -> None:
+        from meetreader.ui.help import HelpScreen
+
+        self.reader.push_screen(HelpScreen())
+
+    def quit(self) -> None:
+        self.reader.exit()
 
 
 def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:

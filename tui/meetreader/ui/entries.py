@@ -63,15 +63,19 @@ class EntryList(RollView):
         """The key under the cursor; None in an empty list."""
         return self.entries[self.cursor].key if self.cursor < len(self.entries) else None
 
-    def put_cursor(self, index: int, direction: int = 1) -> None:
-        """Put the cursor on `index` (or, past headings, the next entry in `direction`) and bring it into the window."""
+    def put_cursor(self, index: int, direction: int = 1, *, quiet: bool = False) -> None:
+        """Put the cursor on `index` (or, past headings, the next entry in `direction`) and bring it into the window.
+
+        Unless `quiet`, say that it moved.
+        """
         wanted = [i for i, entry in enumerate(self.entries) if entry.key is not None]
         if wanted:
             at_or_after = [i for i in wanted if (i >= index if direction > 0 else i <= index)]
             self.cursor = (at_or_after or wanted[::-1] if direction > 0 else at_or_after[::-1] or wanted)[0]
         self._reveal()
         self.redraw()
-        self.cursor_moved()
+        if not quiet:
+            self.cursor_moved()
 
     def cursor_moved(self) -> None:
         """The cursor stands on another entry."""
@@ -88,11 +92,11 @@ class EntryList(RollView):
         distance = self.roll.step(start, rows).item - self.cursor
         return distance or ((rows > 0) - (rows < 0))
 
-    def action_first(self) -> None:
+    def first(self) -> None:
         self.touched = True
         self.put_cursor(0)
 
-    def action_last(self) -> None:
+    def last(self) -> None:
         self.touched = True
         self.put_cursor(len(self.entries) - 1, -1)
 
@@ -139,7 +143,7 @@ class EntryList(RollView):
             return
         self.touched = True
         if place.item == self.cursor:
-            self.action_open()
+            self.enter()
         else:
             self.put_cursor(place.item)
 

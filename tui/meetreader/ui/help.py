@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
-
-from meetreader.cells import pad
-from meetreader.ui.actions import ACTIONS, key_names
+from meetreader.cells import pad, text_width
+from meetreader.ui.actions import ACTIONS
+from meetreader.ui.card import Card
 
 LEGEND = """
 The list shows for each report the date held, the place, the chair, the meeting, and how many
 officials, directives and repairs were found (off, dir, rep).
-In the panel: ！ must  ✗ must not  · should  ＋ encouraged  → who must act; at the right, by when.
+In the panel: ! must  x must not  ~ should  + encouraged  → who must act; at the right, by when.
 □ in the text is a character the mirror site lost and nothing can restore.
 """
 
@@ -26,32 +21,15 @@ def help_text() -> str:
         if action.group != group:
             group = action.group
             lines += ["", group]
-        lines.append(f"  {pad(key_names(action), 20)} {action.description}")
+        keys = action.key_names
+        lines.append(f"  {pad(keys, max(20, text_width(keys)))} {action.description}")
     return "\n".join(lines).strip("\n") + "\n" + LEGEND
 
 
-class HelpScreen(ModalScreen[None]):
-    """Scrolls like everything else; any of q, ? and Esc leaves."""
+class HelpScreen(Card):
+    """Scrolls like everything else; ? leaves too."""
 
-    BINDINGS = [
-        Binding("q,question_mark,escape,f1", "dismiss_help", show=False),
-        Binding("j,down", "page('scroll_down')", show=False),
-        Binding("k,up", "page('scroll_up')", show=False),
-        Binding("space,pagedown,f", "page('scroll_page_down')", show=False),
-        Binding("b,pageup", "page('scroll_page_up')", show=False),
-        Binding("g,home", "page('scroll_home')", show=False),
-        Binding("G,end", "page('scroll_end')", show=False),
-    ]
+    BINDINGS = [("question_mark,f1", "leave", "")]
 
-    def compose(self) -> ComposeResult:
-        """One scrolling text."""
-        with VerticalScroll(id="help"):
-            yield Static(help_text(), markup=False)
-
-    def action_dismiss_help(self) -> None:
-        """Leave."""
-        self.dismiss()
-
-    def action_page(self, method: str) -> None:
-        """Scroll."""
-        getattr(self.query_one("#help"), method)(animate=False)
+    def __init__(self) -> None:
+        super().__init__(help_text())

@@ -47,7 +47,7 @@ class ReportList(EntryList):
             self._told = self.current
             self.chosen(self.current, False)
 
-    def action_open(self) -> None:
+    def enter(self) -> None:
         """Enter: read it."""
         if self.current is not None:
             self.chosen(self.current, True)

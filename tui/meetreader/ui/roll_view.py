@@ -20,7 +20,7 @@ from meetreader.cells import pad
 from meetreader.roll import TOP, Place, Roll
 
 STYLES = frozenset(
-    (
+    [
         "head",
         "tab",
         "strong",
@@ -28,12 +28,20 @@ STYLES = frozenset(
         "cursor",
         "chrome",
         "title",
+        "tone1",
+        "tone2",
+        "tone3",
+        "tone4",
+        "official",
+        "directive",
+        "deadline",
         "repair",
         "mention",
         "target",
         "hit",
         "here",
-    )
+        "selection",
+    ]
 )
 """The names of the styles the panes draw with: component classes, set in assets/reader.tcss."""
 
@@ -146,31 +154,31 @@ class RollView(ScrollView, can_focus=True):
         """Scroll by rows; panes with a cursor move that instead."""
         self.show_from(self.roll.step(self.top, rows))
 
-    def action_line_down(self) -> None:
+    def line_down(self) -> None:
         self.move(1)
 
-    def action_line_up(self) -> None:
+    def line_up(self) -> None:
         self.move(-1)
 
-    def action_page_down(self) -> None:
+    def page_down(self) -> None:
         self.move(self.window_height - 1)
 
-    def action_page_up(self) -> None:
+    def page_up(self) -> None:
         self.move(1 - self.window_height)
 
-    def action_half_down(self) -> None:
+    def half_down(self) -> None:
         self.move(self.window_height // 2)
 
-    def action_half_up(self) -> None:
+    def half_up(self) -> None:
         self.move(-(self.window_height // 2))
 
-    def action_first(self) -> None:
+    def first(self) -> None:
         self.show_from(TOP)
 
-    def action_last(self) -> None:
+    def last(self) -> None:
         self.show_from(Place(self.roll.count, 0))
 
-    def action_open(self) -> None:
+    def enter(self) -> None:
         """Enter: a line down where there is nothing to open."""
         self.move(1)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 Tab = Literal["officials", "directives", "outline", "repairs"]
 TABS: tuple[Tab, ...] = ("officials", "directives", "outline", "repairs")
-FORCE_MARKS = {"must": "！", "must_not": "✗", "should": "·", "encourage": "＋"}
+FORCE_MARKS = {"must": "!", "must_not": "x", "should": "~", "encourage": "+"}
+"""How a directive's force is written, in one cell of ASCII: it must be read on any console."""
 ROUTINE: dict[RepairKind, str] = {
     "pinyin": "inline pinyin taken out",
     "punctuation": "half-width marks made full-width",
@@ -70,6 +71,19 @@ class SidePanel(EntryList):
         self._remember()
         self._fill()
 
+    def follow(self, offset: int) -> None:
+        """While the text is read, put the cursor on the entry of the tab that `offset` belongs to."""
+        if self.has_focus or self.tab not in ("directives", "outline") or self._report is None:
+            return
+        spans = [
+            (i, e.key.span)
+            for i, e in enumerate(self.entries)
+            if e.key is not None and e.key.span.start <= offset
+        ]
+        holding = [i for i, span in spans if offset < span.end] or [i for i, _ in spans]
+        if holding and holding[-1] != self.cursor:
+            self.put_cursor(holding[-1], quiet=True)
+
     def _remember(self) -> None:
         if self._report is not None and self.entries:
             self._cursors[self._report.id, self.tab] = self.cursor
@@ -119,7 +133,7 @@ class SidePanel(EntryList):
         if self.current is not None:
             self.chosen(self.current, False)
 
-    def action_open(self) -> None:
+    def enter(self) -> None:
         """Enter: go there."""
         if self.current is not None:
             self.chosen(self.current, True)
@@ -157,7 +171,7 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
     due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
     lines = [
         Line(
-            ((f"{FORCE_MARKS[directive.force]}{number} ", ""), (issuer, "strong")),
+            ((f"{FORCE_MARKS[directive.force]} {number} ", ""), (issuer, "strong")),
             (due and f"by {due}", "strong"),
         )
     ]

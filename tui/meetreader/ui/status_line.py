@@ -19,16 +19,18 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._state = ""
         self._message = ""
+        self._kept = False
 
-    def say(self, message: str) -> None:
-        """Show a message until the next state."""
-        self._message = message
+    def say(self, message: str, *, keep: bool = False) -> None:
+        """Show a message until the next state; with `keep` until the next message."""
+        self._message, self._kept = message, keep
         self.refresh()
 
     def show_state(self, state: str) -> None:
-        """Show where one is; ends a message."""
-        if (state, "") != (self._state, self._message):
-            self._state, self._message = state, ""
+        """Show where one is; ends a message that is not kept."""
+        message = self._message if self._kept else ""
+        if (state, message) != (self._state, self._message):
+            self._state, self._message = state, message
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

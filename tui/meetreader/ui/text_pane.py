@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.segment import Segment
 
+from meetreader.cells import draw, fit
 from meetreader.layout import Pinyin, Row, lay_out
 from meetreader.roll import TOP, Place, Roll
 from meetreader.spans import Span
 from meetreader.ui.marks import Marks
 from meetreader.ui.roll_view import RollView
-from meetreader.ui.view import Shown
+from meetreader.ui.side_panel import FORCE_MARKS
+from meetreader.ui.view import Item, Shown
+
+if TYPE_CHECKING:
+    from meetreader.report import Force
 
 MEASURE = 80
-"""The longest row, in cells: forty characters, about what print sets."""
+"""The longest row, in cells, until it is changed: forty characters, about what print sets."""
 INDENT = 4
 """Cells before the first character of a paragraph: two characters."""
+LAYERS = (
+    "official",
+    "directive",
+    "deadline",
+    "repair",
+    "mention",
+    "target",
+    "hit",
+    "here",
+    "selection",
+    "cursor",
+)
+"""What can be marked, the lowest layer first."""
 
 Syllables = Callable[[str, Sequence[Span]], Sequence[str]]
 
 
 class TextLine(NamedTuple):
-    """One line of the pane: a row's text, the pinyin above it, or the space after a paragraph."""
+    """One line of the pane: a row's text, the pinyin above it, folded chrome, or the space after a paragraph."""
 
     row: Row
-    part: str
+    part: Literal["text", "ruby", "fold", "gap"]
     style: str
+    text: str = ""
 
 
 class TextPane(RollView):
@@ -39,13 +58,17 @@ class TextPane(RollView):
         self.shown: Shown | None = None
         self.pinyin: Pinyin = "off"
         self.syllables: Syllables | None = None
+        self.tone_colours = False
+        self.folded = True
         self.heading: list[tuple[str, str]] = []
         self.reading_at = 0
         """The offset in the repaired text one reads at: that of the top row when one last moved."""
         self.moved: Callable[[], None] = lambda: None  # called at once, so that all is painted in one frame
-        self._spans: dict[str, Sequence[Span]] = dict.fromkeys(
-            ("repair", "mention", "target", "hit", "here"), ()
-        )
+        self._longest = MEASURE
+        self._items: Sequence[Item] = ()
+        self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
+        self._forces: Mapping[Span, Force] = {}
+        self._margin: dict[int, str] = {}
         self._marks = Marks()
 
     # What is shown
@@ -63,54 +86,65 @@ class TextPane(RollView):
         self.pinyin, self.syllables = pinyin, syllables
         self._lay_out_anew()
 
+    def set_measure(self, cells: int) -> None:
+        """Let rows be at most so many cells long; the place is kept."""
+        self._longest = min(max(cells, 20), max(self.window_cells - 2, 20))
+        self._lay_out_anew()
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold the page chrome into one row, or show it; the place is kept."""
+        self.folded = folded
+        self._lay_out_anew()
+
+    def on_resize(self) -> None:
+        """Rows depend on the width; the place is kept."""
+        self._lay_out_anew()
+
     def _lay_out_anew(self) -> None:
-        count = len(self.shown.paragraphs) if self.shown else 0
-        self.roll = Roll(count, self._lines)
+        self._items = self.shown.items(self.folded) if self.shown else ()
+        self.roll = Roll(len(self._items), self._lines)
         self.top = TOP
         super().show_from(self.place_of(self.reading_at))
         self.redraw()
 
-    def show_from(self, place: Place) -> None:
-        """Let the window begin at `place`, and read on from there."""
-        super().show_from(place)
-        self.reading_at = self._top_offset
-        self.moved()
-
-    def on_resize(self) -> None:
-        """Rows depend on the width; the place is kept."""
-        if self.shown is not None:
-            self._lay_out_anew()
-
     @property
     def measure(self) -> int:
         """The cells a row may take."""
-        return max(min(self.window_cells - 2, MEASURE), 2)
+        return max(min(self.window_cells - 2, self._longest), 2)
 
-    def _lines(self, item: int) -> Sequence[TextLine]:
+    def names_in(self, span: Span) -> Sequence[Span]:
+        """The personal names inside a span of the text, counted from its start."""
+        return self.shown.names_in(span) if self.shown else ()
+
+    def _lines(self, number: int) -> Sequence[TextLine]:
         assert self.shown is not None
-        span = self.shown.paragraphs[item]
-        piece = self.shown.piece(span)
-        kind = self.shown.kind(span)
-        body = kind == "body" and self.shown.is_repaired
+        item = self._items[number]
+        gap = TextLine(Row(Span(item.span.end, item.span.end), (), ()), "gap", "")
+        piece = self.shown.piece(item.span)
+        if item.folded:
+            first, *rest = [line.strip() for line in piece.splitlines() if line.strip()]
+            more = f" (+{len(rest)})" if rest else ""
+            text = "⋯ " + fit(draw(first), self.measure - 2 - len(more)) + more
+            return [TextLine(Row(item.span, (), ()), "fold", "chrome", text), gap]
+        body = item.kind == "body" and self.shown.is_repaired
         syllables: Sequence[str] = ()
         if self.syllables is not None and self.pinyin != "off":
-            syllables = self.syllables(self.shown.hub_piece(span), self.shown.names_in(span))
+            syllables = self.syllables(self.shown.hub_piece(item.span), self.shown.names_in(item.span))
         rows = lay_out(
             piece,
-            span.start,
+            item.span.start,
             self.measure,
             indent=INDENT if body else 0,
             pinyin=self.pinyin,
             syllables=syllables,
         )
-        style = {"title": "title", "subtitle": "title", "body": ""}.get(kind, "chrome")
+        style = {"title": "title", "subtitle": "title", "body": ""}.get(item.kind, "chrome")
         lines = []
         for row in rows:
             if any(row.ruby):
                 lines.append(TextLine(row, "ruby", "faint"))
             lines.append(TextLine(row, "text", style))
-        lines.append(TextLine(Row(Span(span.end, span.end), (), ()), "gap", ""))
-        return lines
+        return [*lines, gap]
 
     # Places
 
@@ -120,28 +154,50 @@ class TextPane(RollView):
         window = self.window()
         if not window or self.shown is None:
             return 0
-        return self.shown.to_text(Span(window[0][1].row.span.start, window[0][1].row.span.start)).start
+        start = window[0][1].row.span.start
+        return self.shown.to_text(Span(start, start)).start
 
     def place_of(self, offset: int) -> Place:
         """The place of the row that shows `offset` of the repaired text (with the pinyin above it)."""
-        if self.shown is None:
+        if self.shown is None or not self._items:
             return TOP
         offset = self.shown.from_text(Span(offset, offset)).start
-        paragraphs = self.shown.paragraphs
-        item = min(bisect_right(paragraphs, offset, key=lambda span: span.end), len(paragraphs) - 1)
-        lines = self.roll.rows(item)
-        for number, line in enumerate(lines):
+        number = min(bisect_right(self._items, offset, key=lambda item: item.span.end), len(self._items) - 1)
+        lines = self.roll.rows(number)
+        for row, line in enumerate(lines):
             if line.part != "gap" and offset < line.row.span.end:
-                return Place(item, number)
-        return Place(item, max(len(lines) - 2, 0))
+                return Place(number, row)
+        return Place(number, max(len(lines) - 2, 0))
+
+    def show_from(self, place: Place) -> None:
+        """Let the window begin at `place`, and read on from there."""
+        super().show_from(place)
+        self.reading_at = self._top_offset
+        self.moved()
 
     def go_to(self, span: Span) -> None:
         """Bring `span` into the window, a third from the top, unless it is well inside already."""
-        place = self.place_of(span.start)
+        place = self._unfolded(span)
         first = self.roll.step(self.top, 1)
         last = self.roll.step(self.top, self.window_height - 3)
         if not first <= place <= last:
             self.show_from(self.roll.step(place, -(self.window_height // 3)))
+
+    def reveal(self, span: Span) -> None:
+        """Scroll just so far that `span` is in the window, with a row or two around it."""
+        place = self._unfolded(span)
+        if place < self.roll.step(self.top, 1) and self.top != TOP:
+            self.show_from(self.roll.step(place, -2))
+        elif place > self.roll.step(self.top, self.window_height - 4):
+            self.show_from(self.roll.step(place, 4 - self.window_height))
+
+    def _unfolded(self, span: Span) -> Place:
+        """The place of `span`; what is folded over it is opened."""
+        place = self.place_of(span.start)
+        if self._items and self._items[place.item].folded:
+            self.set_folded(False)
+            place = self.place_of(span.start)
+        return place
 
     def track(self) -> tuple[float, float]:
         """By characters, not by rows: those far away are not laid out."""
@@ -162,15 +218,20 @@ class TextPane(RollView):
         """Scroll; with pinyin above, a row is two lines and is not cut in two."""
         doubled = 2 if self.pinyin == "above" else 1
         top = self.roll.step(self.top, rows * doubled if abs(rows) == 1 else rows)
-        row, part = self.roll.rows(top.item)[top.row].row, self.roll.rows(top.item)[top.row].part
-        if part == "text" and any(row.ruby):
-            top = self.roll.step(top, -1 if rows > 0 else 1 if rows < -1 else -1)
+        line = self.roll.rows(top.item)[top.row] if self.roll.count else None
+        if line is not None and line.part == "text" and any(line.row.ruby):
+            top = self.roll.step(top, -1)
         self.show_from(top)
+
+    def offset_at(self, line: TextLine, column: int) -> int:
+        """The offset in the repaired text of the character drawn at a column of the pane."""
+        offset = line.row.offset(column - self._margin_cells)
+        return self.shown.to_text(Span(offset, offset + 1)).start if self.shown else 0
 
     # Marks
 
     def mark(self, layer: str, spans: Iterable[Span]) -> None:
-        """Mark `spans` in place of what the layer (repair, mention, target, hit, here) marked before."""
+        """Mark `spans` in place of what the layer (one of LAYERS) marked before."""
         self._spans[layer] = tuple(spans)
         self._map_marks(layer)
         self.refresh()
@@ -179,18 +240,30 @@ class TextPane(RollView):
         """The spans a layer marks."""
         return self._spans[layer]
 
+    def set_forces(self, forces: Mapping[Span, Force]) -> None:
+        """Say in the margin with what force each directive speaks."""
+        self._forces = forces
+        self._map_marks("directive")
+        self.refresh()
+
     def clear_marks(self) -> None:
-        """Take the marks away that the reader put there."""
-        for layer in ("mention", "target", "hit", "here"):
+        """Take the marks of the panel and of the cursor away."""
+        for layer in ("mention", "target", "selection", "cursor"):
             self.mark(layer, ())
 
     def _map_marks(self, *layers: str) -> None:
         shown = self.shown
-        for layer in layers or self._spans:
+        for layer in layers or LAYERS:
             spans = self._spans[layer]
             self._marks.set(layer, spans if shown is None else [shown.from_text(span) for span in spans])
+        if shown is not None:
+            self._margin = {shown.from_text(s).start: FORCE_MARKS[force] for s, force in self._forces.items()}
 
     # Drawing
+
+    @property
+    def _margin_cells(self) -> int:
+        return max((self.window_cells - self.measure) // 2, 0)
 
     def header_pieces(self) -> list[tuple[str, str]]:
         """What the app says about the document."""
@@ -198,12 +271,14 @@ class TextPane(RollView):
 
     def row_segments(self, place: Place, row: TextLine, cells: int) -> list[Segment]:
         """One line: the margin, then the pieces between marks."""
-        margin = Segment(" " * max((cells - self.measure) // 2, 0))
+        margin = Segment(" " * self._margin_cells)
         if row.part == "gap":
             return []
+        if row.part == "fold":
+            return [margin, Segment(row.text, self.style(row.style))]
         if row.part == "ruby":
-            return [margin, Segment(row.row.ruby_text(), self.style("faint"))]
-        segments = [margin]
+            return [margin, *self._ruby_segments(row.row)]
+        segments = [self._force_segment(row.row) or margin]
         if row.row.indent:
             segments.append(Segment(" " * row.row.indent))
         start = row.row.span.start
@@ -211,4 +286,23 @@ class TextPane(RollView):
             text = "".join(row.row.glyphs[piece.start - start : piece.end - start])
             if text:
                 segments.append(Segment(text, self.style(row.style, *names)))
+        return segments
+
+    def _force_segment(self, row: Row) -> Segment | None:
+        """The margin with the force of the directive that begins in this row."""
+        marks = (
+            [mark for start, mark in self._margin.items() if row.span.holds(start)] if self._margin else []
+        )
+        cells = self._margin_cells
+        return Segment(marks[0].rjust(cells), self.style("strong")) if marks and cells else None
+
+    def _ruby_segments(self, row: Row) -> list[Segment]:
+        if not self.tone_colours:
+            return [Segment(row.ruby_text(), self.style("faint"))]
+        from meetreader.hanzi.tones import tone
+
+        segments = [Segment(" " * row.indent)]
+        for syllable, cells in zip(row.ruby, row.widths, strict=True):
+            name = f"tone{tone(syllable.strip())}" if syllable else ""
+            segments.append(Segment(syllable or " " * cells, self.style(name if name != "tone0" else "")))
         return segments

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script, convert
 from meetreader.layout import paragraphs
@@ -14,6 +14,18 @@ from meetreader.spans import Span, SpanMap
 
 if TYPE_CHECKING:
     from meetreader.report import BlockKind, Deadline, Finding, Report
+
+
+class Item(NamedTuple):
+    """A paragraph of the shown text, or, `folded`, some that follow each other and are shown as one row."""
+
+    span: Span
+    kind: BlockKind
+    folded: bool
+
+
+FOLDED: frozenset[BlockKind] = frozenset(("chrome", "caption"))
+"""What is folded: what the page put around the report."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,19 @@ class Shown:
             span.of(self.report.hub) if self.is_repaired and self.report is not None else span.of(self._text)
         )
 
-    def kind(self, span: Span) -> BlockKind:
+    def items(self, folded: bool) -> list[Item]:
+        """The paragraphs, those of the page's chrome folded together if asked."""
+        items: list[Item] = []
+        for span in self.paragraphs:
+            kind = self._kind(span)
+            fold = folded and self.is_repaired and kind in FOLDED and bool(span.of(self._text).strip())
+            if fold and items and items[-1].folded:
+                items[-1] = Item(Span(items[-1].span.start, span.end), kind, True)
+            else:
+                items.append(Item(span, kind, fold))
+        return items
+
+    def _kind(self, span: Span) -> BlockKind:
         """What the paragraph is."""
         if self.report is None:
             return "body"

@@ -1,0 +1,88 @@
+"""Which pane has the focus, which are shown, which tab the side panel shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meetreader.ui.side_panel import TABS, Tab
+
+if TYPE_CHECKING:
+    from meetreader.ui.app import Reader
+
+PANES = ("list", "text", "panel")
+
+
+class Panes:
+    """The three panes of the reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    @property
+    def current(self) -> str:
+        """The name of the pane that has the focus; `text` when none has."""
+        focused = self.reader.focused
+        return focused.id if focused is not None and focused.id in PANES else "text"
+
+    def names(self) -> list[str]:
+        """The panes one can go to: no list of a single report, no panel that was put away."""
+        gone = {"one-report": "list", "no-panel": "panel"}
+        hidden = {pane for name, pane in gone.items() if self.reader.main.has_class(name)}
+        return [name for name in PANES if name not in hidden]
+
+    def focus(self, name: str) -> None:
+        """Put the focus on a pane, showing it first where it is hidden."""
+        main = self.reader.main
+        if name == "panel":
+            main.remove_class("no-panel")
+        for other in PANES:
+            main.set_class(other == name, f"at-{other}")
+        main.set_focus(
+            main.query_one(f"#{name}"), scroll_visible=False
+        )  # at once: the next key belongs there
+
+    def _turn(self, step: int, *, around: bool) -> None:
+        names = self.names()
+        at = names.index(self.current) + step
+        self.focus(names[at % len(names) if around else min(max(at, 0), len(names) - 1)])
+
+    def next_pane(self) -> None:
+        self._turn(1, around=True)
+
+    def previous_pane(self) -> None:
+        self._turn(-1, around=True)
+
+    def pane_left(self) -> None:
+        self._turn(-1, around=False)
+
+    def pane_right(self) -> None:
+        self._turn(1, around=False)
+
+    def toggle_panel(self) -> None:
+        if self.reader.main.has_class("-wide"):
+            self.reader.main.toggle_class("no-panel")
+            if self.current == "panel":
+                self.focus("text")
+        else:
+            self.focus("text" if self.current == "panel" else "panel")
+
+    def _turn_tab(self, tab: Tab) -> None:
+        self.reader.panel.show_tab(tab)
+        self.reader.main.remove_class("no-panel")
+        if not self.reader.main.has_class("-wide"):
+            self.focus("panel")
+
+    def officials(self) -> None:
+        self._turn_tab("officials")
+
+    def directives(self) -> None:
+        self._turn_tab("directives")
+
+    def outline(self) -> None:
+        self._turn_tab("outline")
+
+    def repairs(self) -> None:
+        self._turn_tab("repairs")
+
+    def next_tab(self) -> None:
+        self._turn_tab(TABS[(TABS.index(self.reader.panel.tab) + 1) % len(TABS)])

@@ -1,0 +1,185 @@
+"""How the text is shown: script, pinyin, repaired or as published, measure, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from meetreader.hanzi.script import SCRIPTS, Script
+from meetreader.layout import Pinyin
+from meetreader.spans import Span
+from meetreader.ui.side_panel import ROUTINE
+
+if TYPE_CHECKING:
+    from meetreader.ui.app import Reader
+
+PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline")
+STYLES: tuple[Literal["marks", "numbers", "zhuyin"], ...] = ("marks", "numbers", "zhuyin")
+AMOUNTS = ("all", "names", "hard words")
+HARD = 5
+"""Words above this HSK level, and those in no level, are hard."""
+MARK_NAMES = {
+    "official": "officials",
+    "directive": "directives",
+    "deadline": "deadlines",
+    "repair": "repairs",
+}
+
+
+class Reading:
+    """The view of the text and of everything that is shown with it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.script: Script = "published"
+        self.as_published = False
+        self.pinyin: Pinyin = "off"
+        self.pinyin_style = STYLES[0]
+        self.pinyin_amount = AMOUNTS[0]
+        self.marked = {"repair"}
+        self._pinyin_loaded = False
+
+    @property
+    def state(self) -> list[str]:
+        """The words of the status line."""
+        words: list[str] = ["as published" if self.as_published else self.script]
+        if self.pinyin != "off":
+            amount = "" if self.pinyin_amount == "all" else f" {self.pinyin_amount}"
+            words.append(f"pinyin {self.pinyin}{amount}")
+        return words
+
+    # Script
+
+    def next_script(self) -> None:
+        self.script = SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)]
+        self.as_published = False
+        self.reader.show_all()
+
+    def published(self) -> None:
+        if self.reader.report is None:
+            self.reader.status.say("shown as published: not analysed yet")
+            return
+        self.as_published = not self.as_published
+        self.reader.show_text()
+
+    # Pinyin
+
+    def next_pinyin(self) -> None:
+        self.pinyin = PINYIN[(PINYIN.index(self.pinyin) + 1) % len(PINYIN)]
+        self.show_pinyin()
+
+    def next_pinyin_style(self) -> None:
+        self.pinyin_style = STYLES[(STYLES.index(self.pinyin_style) + 1) % len(STYLES)]
+        self.show_pinyin()
+        self.reader.status.say(f"pinyin: {self.pinyin_style}")
+
+    def next_pinyin_amount(self) -> None:
+        self.pinyin_amount = AMOUNTS[(AMOUNTS.index(self.pinyin_amount) + 1) % len(AMOUNTS)]
+        if self.pinyin == "off":
+            self.pinyin = "above"
+        self.show_pinyin()
+        self.reader.status.say(f"pinyin for {self.pinyin_amount}")
+
+    def tone_colours(self) -> None:
+        self.reader.text.tone_colours = not self.reader.text.tone_colours
+        self.reader.text.redraw()
+
+    def show_pinyin(self) -> None:
+        """Show the pinyin as it is set; the tables are loaded before, off the screen's thread."""
+        if self.pinyin != "off" and not self._pinyin_loaded:
+            self.reader.status.say("loading pinyin …")
+            self.reader.load(load_pinyin, self._loaded)
+        else:
+            self.reader.text.set_pinyin(self.pinyin, self._syllables())
+            self.reader.show_state()
+
+    def _loaded(self) -> None:
+        self._pinyin_loaded = True
+        self.show_pinyin()
+
+    def _syllables(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
+        if self.pinyin == "off":
+            return None
+        from meetreader.hanzi.pinyin import syllables
+
+        style, amount = self.pinyin_style, self.pinyin_amount
+
+        def chosen(hub: str, names: Sequence[Span]) -> Sequence[str]:
+            found = syllables(hub, names, style=style)
+            if amount == "all":
+                return found
+            shown = [""] * len(found)
+            for span in names if amount == "names" else hard_words(hub, names):
+                shown[span.start : span.end] = found[span.start : span.end]
+            return shown
+
+        return chosen
+
+    # The page
+
+    def wider(self) -> None:
+        self._set_measure(4)
+
+    def narrower(self) -> None:
+        self._set_measure(-4)
+
+    def _set_measure(self, change: int) -> None:
+        text = self.reader.text
+        text.set_measure(text.measure + change)
+        self.reader.status.say(f"measure: {text.measure // 2} characters")
+
+    def fold(self) -> None:
+        text = self.reader.text
+        text.set_folded(not text.folded)
+        self.reader.status.say(f"page chrome is {'folded' if text.folded else 'shown'}")
+
+    # Marks
+
+    def show_marks(self) -> None:
+        """Mark in the text what is to be marked of the report in front."""
+        report, text = self.reader.report, self.reader.text
+        spans: dict[str, list[Span]] = {name: [] for name in MARK_NAMES}
+        if report is not None:
+            spans["official"] = [m for person in report.of_kind("participant") for m in person.mentions]
+            spans["directive"] = [directive.span for directive in report.directives]
+            spans["deadline"] = [
+                limit.span for directive in report.directives for limit in directive.deadlines
+            ]
+            spans["repair"] = [repair.span for repair in report.repairs if repair.kind not in ROUTINE]
+        for name, found in spans.items():
+            text.mark(name, found if name in self.marked else ())
+        shown = report.directives if report is not None and "directive" in self.marked else ()
+        text.set_forces({directive.span: directive.force for directive in shown})
+
+    def _turn_marks(self, name: str) -> None:
+        self.marked ^= {name}
+        self.show_marks()
+        self.reader.status.say(f"{MARK_NAMES[name]} are {'' if name in self.marked else 'not '}marked")
+
+    def mark_officials(self) -> None:
+        self._turn_marks("official")
+
+    def mark_directives(self) -> None:
+        self._turn_marks("directive")
+
+    def mark_deadlines(self) -> None:
+        self._turn_marks("deadline")
+
+    def mark_repairs(self) -> None:
+        self._turn_marks("repair")
+
+
+def load_pinyin() -> None:
+    """Load what pinyin needs."""
+    from meetreader.hanzi.pinyin import syllables
+
+    syllables("拼音")
+    hard_words("拼音", ())
+
+
+def hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
+    """The words above the HSK level HARD, or in none."""
+    from meetreader.hanzi.hsk import level
+    from meetreader.hanzi.words import words
+
+    return [word for word in words(hub, names) if (level(word.of(hub)) or HARD + 1) > HARD]

@@ -1,0 +1,293 @@
+"""The cursor on a word: moving it, what the status line and the card say of it, selecting and copying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from meetreader.hanzi.script import convert
+from meetreader.motions import Motions, step
+from meetreader.spans import Span
+from meetreader.ui.clipboard import copy
+from meetreader.ui.side_panel import ROUTINE
+from meetreader.ui.view import passage
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
+    from meetreader.ui.app import Reader
+
+
+class Words:
+    """The cursor is the span of a word of the repaired text; without one, keys mean what they mean in less."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.cursor: Span | None = None
+        self._selecting: Literal["word", "sentence"] | None = None
+        self._selected_from: Span | None = None
+        self._motions: Motions | None = None
+        self._loaded = False
+
+    # The cursor
+
+    def _ready(self) -> Motions | None:
+        """The motions of the report in front; None while there is none or its words are being loaded."""
+        report = self.reader.report
+        if report is None:
+            self.reader.status.say("not analysed yet")
+            return None
+        if not self._loaded:
+            self.reader.status.say("loading words …")
+            self.reader.load(load_words, self._now_loaded)
+            return None
+        if self._motions is None or self._motions.report is not report:
+            from meetreader.hanzi.words import words
+
+            self._motions = Motions(report, words)
+        return self._motions
+
+    def _now_loaded(self) -> None:
+        self._loaded = True
+        self._put(self._first_word())
+
+    def _first_word(self) -> Span | None:
+        motions = self._ready()
+        return motions.word_at(self.reader.text.reading_at) if motions else None
+
+    def _put(self, word: Span | None) -> None:
+        """Put the cursor on `word`, bring it into the window, tell of it."""
+        self.cursor = word
+        text = self.reader.text
+        text.mark("cursor", [word] if word else [])
+        text.mark("selection", [self._selection()] if self._selecting and word else [])
+        if word is not None:
+            text.reveal(word)
+            self.reader.status.say(self._line(word), keep=True)
+            self.reader.follow(word.start)
+        else:
+            self.reader.status.say("")
+            self.reader.show_state()
+
+    def put_away(self) -> bool:
+        """End the selection, then the cursor; False when there was neither."""
+        if self._selecting:
+            self._selecting = None
+            self._put(self.cursor)
+        elif self.cursor is not None:
+            self._put(None)
+        else:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Another report is in front."""
+        self.cursor, self._selecting, self._motions = None, None, None
+
+    def _move_to(self, offset: int) -> None:
+        motions = self._ready()
+        if motions is not None:
+            self._put(motions.word_at(offset))
+
+    def _start(self) -> int:
+        """Where one is: at the cursor, or at the top of the window."""
+        return self.cursor.start if self.cursor is not None else self.reader.text.reading_at
+
+    def next_word(self) -> None:
+        motions = self._ready()
+        if motions is not None:
+            self._put(motions.next_word(self.cursor) if self.cursor is not None else self._first_word())
+
+    def previous_word(self) -> None:
+        motions = self._ready()
+        if motions is not None:
+            self._put(motions.previous_word(self.cursor) if self.cursor is not None else self._first_word())
+
+    def last_word_of_sentence(self) -> None:
+        motions = self._ready()
+        if motions is not None and self.cursor is not None:
+            sentence = motions.sentence_at(self.cursor.end)
+            index = motions.paragraph_at(sentence.start)
+            inside = [word for word in motions.words(index) if sentence.covers(word)]
+            self._put(inside[-1] if inside else self.cursor)
+        elif motions is not None:
+            self._put(self._first_word())
+
+    def next_sentence(self) -> None:
+        if motions := self._ready():
+            self._move_to(motions.next_sentence(self._start()))
+
+    def previous_sentence(self) -> None:
+        if motions := self._ready():
+            self._move_to(motions.previous_sentence(self._start()))
+
+    def next_paragraph(self) -> None:
+        if motions := self._ready():
+            self._move_to(motions.next_paragraph(self._start()))
+
+    def previous_paragraph(self) -> None:
+        if motions := self._ready():
+            self._move_to(motions.previous_paragraph(self._start()))
+
+    def _turn(self, kind: str, direction: int) -> None:
+        report = self.reader.report
+        if report is None:
+            self.reader.status.say("not analysed yet")
+            return
+        starts = sorted({span.start for span in _places(report, kind)})
+        offset = step(starts, self._start(), direction)
+        if offset == self._start():
+            self.reader.status.say(
+                f"no {'further' if starts else ''} {kind} {'below' if direction > 0 else 'above'}"
+            )
+        else:
+            self._move_to(offset)
+
+    def next_directive(self) -> None:
+        self._turn("directive", 1)
+
+    def previous_directive(self) -> None:
+        self._turn("directive", -1)
+
+    def next_official(self) -> None:
+        self._turn("official", 1)
+
+    def previous_official(self) -> None:
+        self._turn("official", -1)
+
+    def next_repair(self) -> None:
+        self._turn("repair", 1)
+
+    def previous_repair(self) -> None:
+        self._turn("repair", -1)
+
+    # What is said of a word
+
+    def _line(self, word: Span) -> str:
+        """The status line: the word in both scripts, pinyin, first gloss."""
+        report = self.reader.report
+        assert report is not None
+        from meetreader.hanzi import dictionary, glossary
+        from meetreader.hanzi.pinyin import syllables
+
+        simplified = word.of(report.hub)
+        names = [m for p in report.people for m in p.mentions if m == word]
+        traditional = convert(simplified, "traditional", [Span(0, word.length)] if names else ())
+        forms = simplified if simplified == traditional else f"{simplified} {traditional}"
+        motions = self._motions
+        span = motions.paragraphs[motions.paragraph_at(word.start)] if motions else word
+        shown = self.reader.text.names_in(span)
+        pinyin = " ".join(
+            filter(
+                None, syllables(span.of(report.hub), shown)[word.start - span.start : word.end - span.start]
+            )
+        )
+        entry = glossary.lookup(simplified)
+        if names:
+            person = next(p for p in report.people if word in p.mentions)
+            gloss = "、".join(person.titles) or person.kind
+        elif entry:
+            gloss = entry.english
+        else:
+            found = dictionary.lookup(simplified)
+            gloss = "; ".join(found[0].glosses[:2]) if found else "no entry"
+        return f"{forms}  {pinyin}  {gloss}"
+
+    def card(self) -> None:
+        """All that is known of the word."""
+        if self._ready() is None:
+            return
+        if self.cursor is None:
+            self._put(self._first_word())
+        report = self.reader.report
+        if self.cursor is not None and report is not None:
+            from meetreader.ui.card import Card, card_text
+
+            self.reader.push_screen(Card(card_text(report, self.cursor)))
+
+    # Selecting and copying
+
+    def _selection(self) -> Span:
+        assert self.cursor is not None
+        begin = self._selected_from or self.cursor
+        span = Span(min(begin.start, self.cursor.start), max(begin.end, self.cursor.end))
+        if self._selecting == "sentence" and self._motions is not None:
+            first, last = self._motions.sentence_at(span.start), self._motions.sentence_at(span.end - 1)
+            return Span(first.start, last.end)
+        return span
+
+    def _select(self, unit: Literal["word", "sentence"]) -> None:
+        if self._ready() is None:
+            return
+        if self._selecting == unit:
+            self._selecting = None
+        else:
+            if self._selecting is None:
+                self._selected_from = self.cursor or self._first_word()
+            self._selecting = unit
+        self._put(self.cursor or self._selected_from)
+
+    def select_words(self) -> None:
+        self._select("word")
+
+    def select_sentences(self) -> None:
+        self._select("sentence")
+
+    def _copied(self) -> Span | None:
+        """What `y` copies: the selection, the word, or what was marked last."""
+        if self.cursor is not None:
+            return self._selection() if self._selecting else self.cursor
+        for layer in ("target", "here"):
+            if spans := self.reader.text.marked(layer):
+                return spans[0]
+        return None
+
+    def copy(self) -> None:
+        span, report = self._copied(), self.reader.report
+        if span is None or report is None:
+            self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
+            return
+        said = copy(self.reader, passage(report, span, self.reader.reading.script))
+        self._selecting = None
+        self._put(self.cursor)
+        self.reader.status.say(said)
+
+    def copy_with_citation(self) -> None:
+        span, report = self._copied(), self.reader.report
+        if span is None or report is None:
+            self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
+            return
+        text = passage(report, span, self.reader.reading.script)
+        said = copy(self.reader, f"{text}\n{citation(report, span)}\n")
+        self._selecting = None
+        self._put(self.cursor)
+        self.reader.status.say(said)
+
+
+def citation(report: Report, span: Span) -> str:
+    """Title, source, date and the place in the text: `—— 标题，来源，2022-03-19，第3段（字符 214–230）`."""
+    title = report.title.span.of(report.text) if report.title else report.path or report.id
+    dated = report.meeting.held or report.meeting.published
+    paragraph = report.text.count("\n", 0, span.start) - report.text.count("\n\n", 0, span.start) + 1
+    parts = [title, report.source.value if report.source else "", dated.value if dated else ""]
+    place = f"第{paragraph}段（字符 {span.start}–{span.end}）"
+    return "—— " + "，".join([part for part in parts if part] + [place])
+
+
+def _places(report: Report, kind: str) -> Sequence[Span]:
+    if kind == "directive":
+        return [directive.span for directive in report.directives]
+    if kind == "official":
+        return [mention for person in report.of_kind("participant") for mention in person.mentions]
+    return [repair.span for repair in report.repairs if repair.kind not in ROUTINE]
+
+
+def load_words() -> None:
+    """Load what words, their pinyin and their glosses need."""
+    from meetreader.hanzi import dictionary, glossary
+    from meetreader.hanzi.pinyin import syllables
+    from meetreader.hanzi.words import words
+
+    words("市委书记")
+    syllables("市委书记")
+    glossary.lookup("市委书记")
+    dictionary.lookup("书记")
