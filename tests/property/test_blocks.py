@@ -1,0 +1,83 @@
+"""Blocks of any text at all: total, in order, one for each line that is not blank, in linear time."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetreader.repair.blocks import blocks
+
+PIECES = st.sampled_from(
+    [
+        "首页 > ",
+        "来源：",
+        "责任编辑：",
+        "记者 ",
+        "召开会议",
+        "。",
+        "，",
+        "\n",
+        "\r\n",
+        "　",
+        "（",
+        "）",
+        "2021-03-04",
+        "版权",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(st.characters(), max_size=200),
+    st.lists(
+        st.one_of(PIECES, st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=9))
+    ).map("".join),
+)
+
+
+@given(TEXTS)
+def test_every_line_that_is_not_blank_is_one_block_without_its_outer_blanks(text: str) -> None:
+    found = blocks(text)
+    at = 0
+    for block in found:
+        assert text[at : block.span.start].strip() == ""
+        piece = block.span.of(text)
+        assert piece
+        assert piece == piece.strip()
+        assert not set(piece) & set("\n\r\x0b\x0c\x85\u2028\u2029")
+        at = block.span.end
+    assert text[at:].strip() == ""
+
+
+@given(TEXTS)
+def test_headlines_stand_before_the_first_paragraph(text: str) -> None:
+    kinds = [block.kind for block in blocks(text)]
+    first = kinds.index("body") if "body" in kinds else len(kinds)
+    assert not {"title", "subtitle"} & set(kinds[first:])
+    headlines = [kind for kind in kinds if kind in ("title", "subtitle")]
+    assert headlines[:1] in ([], ["title"])
+
+
+def test_a_lone_surrogate_and_control_characters_are_survived() -> None:
+    text = "市\ud800委\x00召开\x1b[2J会议\n\udfff"
+    assert [block.span.of(text) for block in blocks(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "unit", ["首页 > ", "来源：", "（", "会议召开", "1", "一", "甲、", " 市", "记者 甲乙 ", "\ud800"]
+)
+@pytest.mark.parametrize("width", [0, 250])
+def test_a_long_text_takes_linear_time(unit: str, width: int) -> None:
+    line = unit * (width // len(unit)) + "\n" if width else unit
+    text = line * (400_000 // len(line))
+    begun = time.perf_counter()
+    blocks(text)
+    assert time.perf_counter() - begun < 4
+
+
+def test_random_characters_without_a_full_stop_or_line_break_are_one_block() -> None:
+    chance = random.Random(7)
+    text = "".join(chr(chance.randint(0x4E00, 0x9FFF)) for _ in range(1_000_000))
+    assert [(block.kind, block.span) for block in blocks(text)] == [("body", (0, 1_000_000))]

@@ -1,0 +1,211 @@
+"""What each line of a page is. The pages are invented, in the shapes that mirror sites and newspapers have."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.repair.blocks import blocks
+
+TITLE = "市委常委会召开会议"
+BODY = (
+    "3月3日，市委常委会召开会议，传达学习有关会议精神，研究部署下一阶段工作。市委书记主持会议并讲话，市委常委出席会议。",
+    "会议指出，要认真学习、坚决贯彻，把各项工作做实做细做到位。各级各部门要把思想和行动统一起来，抓好工作落实。",
+)
+
+
+def kinds(*lines: str) -> list[str]:
+    return [block.kind for block in blocks("\n".join(lines))]
+
+
+def test_a_page_is_parted_into_its_lines() -> None:
+    page = """\
+首页 > 要闻 > 正文
+
+市疫情防控指挥部召开第九次会议
+来源：东州日报　发布时间：2021-08-06 08:15　浏览：2374次　字号：【大 中 小】
+　　坚决守住防线
+　　李明主持并讲话
+（8月5日下午，市疫情防控指挥部第九次会议召开）
+　　8月5日下午，市疫情防控指挥部召开第九次会议，李明主持会议并讲话。
+　　一、守住入口关
+　　李明强调，要守住入口关，对来东人员逐人查验，做到不漏一户、不漏一人。
+　　（记者 王芳 张强）
+责任编辑：赵敏
+上一篇：我市举办茶叶节　下一篇：没有了
+版权所有，未经授权不得转载。
+"""
+    found = [(block.kind, block.span.of(page)[:12]) for block in blocks(page)]
+    assert found == [
+        ("chrome", "首页 > 要闻 > 正文"),
+        ("title", "市疫情防控指挥部召开第九"),
+        ("chrome", "来源：东州日报　发布时间"),
+        ("subtitle", "坚决守住防线"),
+        ("subtitle", "李明主持并讲话"),
+        ("caption", "（8月5日下午，市疫情防"),
+        ("body", "8月5日下午，市疫情防控"),
+        ("body", "一、守住入口关"),
+        ("body", "李明强调，要守住入口关，"),
+        ("byline", "（记者 王芳 张强）"),
+        ("byline", "责任编辑：赵敏"),
+        ("chrome", "上一篇：我市举办茶叶节　"),
+        ("chrome", "版权所有，未经授权不得转"),
+    ]
+
+
+def test_a_page_in_traditional_characters_is_parted_the_same() -> None:
+    assert kinds(
+        "首頁 > 頭條",
+        "市委常委會召開會議",
+        "2020-03-15 編輯： 譚立勇",
+        "3月13日，市委書記主持召開市委常委會會議，研究部署統籌抓好疫情防控和經濟社會發展工作。",
+        "（責任編輯：梁艷）",
+        "版權聲明：凡本網刊載的各類稿件，未經書面授權不得轉載。",
+        "舉報郵箱：1@example.com，如涉及版權問題，請聯系。",
+    ) == ["chrome", "title", "byline", "body", "byline", "chrome", "chrome"]
+
+
+def test_spans_leave_out_the_blanks_around_a_line_and_hold_no_line_break() -> None:
+    text = "\n　　市委常委会召开会议  \r\n\u2028 \n"
+    assert [block.span.of(text) for block in blocks(text)] == ["市委常委会召开会议"]
+
+
+def test_a_text_without_headline_is_all_body() -> None:
+    assert kinds(*BODY) == ["body", "body"]
+
+
+def test_nothing_has_no_blocks() -> None:
+    assert blocks("") == ()
+    assert blocks(" \n\u3000\n\t") == ()
+
+
+def test_the_page_title_repeated_as_headline_is_a_title_again() -> None:
+    assert kinds(
+        TITLE, "2022-03-21 09:20:53 来源：东州新闻网   浏览次数：", TITLE + "强调", "统筹兼顾稳中求进", *BODY
+    ) == [
+        *("title", "chrome", "title", "subtitle"),
+        *("body", "body"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您当前的位置：首页 >>要闻动态 >>部门动态 >>内容",
+        "首 页",
+        "新闻中心 / 时政 / 详情",
+        "网站首页 → 新闻中心 → 教育动态",
+        "无障碍　长者模式　简｜繁　网站支持IPv6",
+        "APP下载 | 数字报 | 视频 | 2022年6月21日 星期二",
+        "2021年03月04日 10:12 来源：人民网 分享到：",
+        "来源：东州日报　阅读 15.6万　收藏　分享",
+        "发布日期：2022-06-11 10:05　来源：东州市人民政府办公室　[ 大 中 小 ]　浏览次数：1158",
+        "【打印本页】【关闭窗口】",
+        "A- A A+",
+        "索 引 号：000014349/2021-00001",
+        "第A4版:新闻",
+        "image.png",
+        "智能问答",
+    ],
+)
+def test_lines_of_the_head_are_chrome(line: str) -> None:
+    assert kinds(line, TITLE, *BODY) == ["chrome", "title", "body", "body"]
+    assert kinds(TITLE, line, *BODY) == ["title", "chrome", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2020-03-15 编辑： 谭立勇",
+        "作者：马上　来源：东州教育网　日期：2021/9/3　点击：442",
+        "2022-05-31 07:55　东州新闻网　责编：单纯　人气：5203",
+        "本报记者 李明　见习记者 王芳",
+        "□ 本报记者 李明",
+    ],
+)
+def test_a_line_of_facts_that_names_a_person_is_a_byline(line: str) -> None:
+    assert kinds(TITLE, line, *BODY) == ["title", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：姚建",
+        "(责任编辑:刘懿) [纠错]",
+        "编辑：岑明 【打印】【关闭】",
+        "一审丨李明 二审丨王芳 三审丨张强",
+        "一审：李明 二审：王芳 终审：张强",
+        "编辑︱范蓓",
+        "新闻网 记者 刘婷 邹武雄",
+        "（巴雅尔 文/图）",
+        "(张提 弓芳芳)",
+        "（李金珠）",
+        "(县电视台鲁冠均)",
+        "撰稿：第五志远",
+        "责 任 编 辑：姚建",
+    ],
+)
+def test_who_wrote_and_edited_is_a_byline_at_the_foot(line: str) -> None:
+    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "byline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "扫一扫在手机打开当前页",
+        "endprint",
+        "分享到：微信　新浪微博　QQ空间",
+        "主办单位：东州市人民政府办公室　扫一扫在手机打开当前页",
+        "免责声明：本文仅代表作者观点，与本站无关。请读者仅作参考，并自行核实相关内容。",
+        "声明：转载此文是出于传递更多信息之目的，若有来源标注错误，请与本网联系。",
+        "举报邮箱：1@example.com",
+        "闽ICP备00000000号 违法和不良信息举报电话：0599-0000000",
+        "政府网站标识码：0000000000 您是第 4512 位访客",
+        "相关链接：教育部　省教育厅",
+        "您访问的链接即将离开本网站，是否继续？　继续访问　放弃",
+        "政府要闻2021-09-154733",
+        "责任编辑：",
+        "来源：东州新闻",
+    ],
+)
+def test_lines_of_the_foot_are_chrome(line: str) -> None:
+    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "chrome"]
+
+
+def test_headlines_after_a_foot_mark_are_chrome() -> None:
+    assert kinds(TITLE, *BODY, "相关阅读", "· 我市开展烟花爆竹专项整治", "· 高速口今起恢复通行") == [
+        *("title", "body", "body"),
+        *("chrome", "chrome", "chrome"),
+    ]
+
+
+def test_many_headlines_after_the_body_are_chrome_without_a_mark() -> None:
+    links = ["我市开展烟花爆竹专项整治", "高速口今起恢复通行", "全市中小学今日开学"]
+    assert kinds(TITLE, *BODY, *links) == ["title", "body", "body", "chrome", "chrome", "chrome"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、关于疫情防控工作",
+        "（一）坚决守住国门。",
+        "会议要求：",
+        "各县（市、区）设分会场",
+        "分享经济要加快发展，各部门要主动作为。",
+        "打印社、复印店要落实登记制度。",
+        "版权保护工作要加强，严厉打击侵权行为。",
+        "下一步，各部门要抓好落实。",
+        "主办单位要落实安全责任。",
+        "未经批准不得擅自开工。",
+        "联系我们身边的实际，要改进作风。",
+        "附件下载功能要完善，方便群众办事。",
+        "记者从会上获悉，全市经济稳中向好。",
+    ],
+)
+def test_lines_of_a_report_stay_body_in_the_middle_and_at_the_end(line: str) -> None:
+    assert kinds(TITLE, BODY[0], line, BODY[1]) == ["title", "body", "body", "body"]
+    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "body"]
+
+
+def test_a_share_button_early_in_a_long_report_does_not_end_it() -> None:
+    lines = kinds(TITLE, BODY[0], "分享到：微信　微博", *(BODY[1],) * 5)
+    assert lines == ["title", "body", "chrome", "body", "body", "body", "body", "body"]

@@ -1,0 +1,114 @@
+"""The place a report is about: cities without 市, counties as the report gives them, the province where it is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.extract.gazetteer import divisions, place_names
+from tests.unit.headers import header_of, value
+
+
+def place(text: str) -> tuple[str | None, str | None]:
+    found = header_of(text).place
+    return value(found.province), value(found.city)
+
+
+MET = "市委常委会召开会议，研究工作。"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        # offices and bodies
+        ("4月15日，营口市委书记李明主持召开会议。", "营口"),
+        ("1月29日晚，信阳市召开全市疫情防控工作电视电话会议。", "信阳"),
+        ("10月28日，全省森林防火会议召开。州长李明在大理分会场讲话。大理州随即召开会议。", "大理"),
+        # the newspaper
+        (f"本报宁德讯（记者 王芳）2月11日，{MET}", "宁德"),
+        (f"德州融媒讯（记者 王芳）2月5日，{MET}", "德州"),
+        (f"威海新闻网 3月13日，{MET}传达学习习近平总书记在湖北武汉考察时的重要讲话精神。", "威海"),
+        (f"市委常委会召开会议\n2021-08-06 来源：滁州新闻网\n8月5日，{MET}", "滁州"),
+        (f"首页 > 洛阳要闻\n市委常委会召开会议\n1月26日，{MET}", "洛阳"),
+        # turns of speech
+        (f"3月16日，{MET}\n会议强调，我市要紧密结合忻州实际，加快工作。", "忻州"),
+        (f"2月14日，{MET}\n会议指出，要立足巴中实际，快速反应。", "巴中"),
+        # single characters that stand for the city
+        (f"3月13日，{MET}\n会议指出，要做好来娄人员的接送工作，抓好在娄企业的复工。", "娄底"),
+        (f"3月13日，{MET}\n会议指出，要做好来甬人员的接送工作。", "宁波"),
+        # minority names
+        ("3月15日，陵水黎族自治县召开农村工作会议。县委书记李明主持会议，陵水县领导参加。", "陵水县"),
+        ("9月10日，盟政协常委会会议召开。盟委领导出席，阿拉善盟政协主席主持会议。", "阿拉善"),
+    ],
+)
+def test_the_city_is_found(text: str, city: str) -> None:
+    assert place(text)[1] == city
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"3月3日，{MET}会议要求，做好湖北、武汉等重点地区来人的排查。",
+        f"3月3日，{MET}会议要求，关心援鄂医疗队和支援武汉的医务人员。",
+        f"3月3日，{MET}会议要求，南京路、中山公园要加强管理。",
+        f"3月3日，{MET}会议要求，让群众过上安康幸福的生活。",
+        f"3月3日，{MET}会议要求，抓好城区管理和企业平安建设。",
+    ],
+)
+def test_places_that_are_only_named_are_not_the_place(text: str) -> None:
+    assert place(text) == (None, None)
+
+
+def test_the_place_of_a_participant_is_not_that_of_the_report() -> None:
+    text = "7月19日，全市疫情防控工作视频会议在崇左召开，市委书记李明讲话。\n凭祥市委书记王强、龙州县县长赵东在分会场汇报。"
+    assert place(text)[1] == "崇左"
+    text = "佳木斯日报讯 4月18日，市委书记李明深入富锦市、桦川县调研，富锦市委书记王强一同调研。"
+    assert place(text)[1] == "佳木斯"
+    text = "7月22日，惠州市委书记李明率队赴惠阳区调研。市委常委、惠阳区委书记王强参加调研。"
+    assert place(text)[1] == "惠州"
+
+
+def test_a_county_level_city_may_be_the_place() -> None:
+    assert place("9月13日，博乐市召开疫情防控工作推进会，博乐市委书记李明讲话。")[1] == "博乐"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("4月11日，孟连县委应对疫情工作领导小组召开第三十一次会议，县委书记李明主持会议。", "孟连"),
+        ("首页 > 屏南动态\n全县工作会议召开\n3月26日，我县召开工作会议，县长李明讲话。", "屏南"),
+        ("3月26日，宁晋县召开工作会议，宁晋县县长李明讲话。", "宁晋县"),
+        ("2月28日，兴县县委召开常委会会议，县委书记李明主持会议。", "兴县"),
+        ("4月16日下午，湖里区委召开常委会会议，研究湖里区贯彻意见。", "湖里区"),
+        ("3月26日，敖汉旗召开工作会议，旗委书记李明讲话。", "敖汉旗"),
+    ],
+)
+def test_a_county_keeps_its_suffix_unless_the_text_uses_it_without(text: str, city: str) -> None:
+    assert place(text)[1] == city
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5月6日，安徽省霍山县召开县委常委会会议，县委书记李明主持会议。", ("安徽", "霍山县")),
+        (f"市委常委会召开会议\n2022-05-31　辽宁朝阳新闻网\n5月30日，{MET}", ("辽宁", "朝阳")),
+        ("4月2日，全市推进会在商洛召开，深入学习习近平总书记来陕考察重要讲话精神。", ("陕西", "商洛")),
+        ("2月26日，娄底市召开会议。市领导照顾支援湖北医疗队员家属。", (None, "娄底")),
+        (
+            "3月3日，省委常委会召开会议，省委书记主持会议，研究全省工作。四川省委常委出席会议。",
+            ("四川", None),
+        ),
+    ],
+)
+def test_the_province_is_given_only_where_the_text_names_the_citys_own(
+    text: str, found: tuple[str | None, str | None]
+) -> None:
+    assert place(text) == found
+
+
+def test_a_municipality_is_a_city() -> None:
+    assert place("4月2日，上海市召开疫情防控工作会议，市委书记李明主持会议。")[1] == "上海"
+
+
+def test_the_longest_place_name_at_a_place_is_found() -> None:
+    assert list(place_names("在西双版纳州和孟连县")) == [(1, "西双版纳"), (7, "孟连")]
+    assert {division.province for division in divisions()["朝阳"]} == {"辽宁", "北京", "吉林"}

@@ -1,0 +1,65 @@
+"""Which meeting a report tells of: its name, number and kind, when, where and how it was held."""
+
+from __future__ import annotations
+
+import re
+
+from meetreader.extract.dates import held, published, years
+from meetreader.extract.meeting_name import meeting_name, ordinal, words
+from meetreader.extract.parts import Parts
+from meetreader.extract.wordlists import rows
+from meetreader.report import Finding, Meeting
+from meetreader.spans import Span
+
+_VENUE = re.compile(r"在([^，。；：、在\s]{2,20}?)(?:隆重|顺利|组织|主持|成功)?(?:召开|举行|举办)")
+
+
+def meeting(parts: Parts) -> Meeting:
+    """The meeting of a report; every field is None where the text does not give it.
+
+    `kind` is an id of `assets/meeting-kinds.tsv`, or `inspection` where officials visit and no meeting has a name.
+    """
+    name = meeting_name(parts)
+    day = published(parts)
+    year = next(years(name.span.of(parts.hub)), None) if name else None
+    return Meeting(
+        name=name,
+        ordinal=ordinal(name.value) if name else None,
+        kind=_kind(name.value) if name else _inspection(parts),
+        held=held(parts, day, year),
+        published=day,
+        venue=_venue(parts),
+        form=_form(parts, name),
+    )
+
+
+def _kind(name: str) -> str | None:
+    return next((kind for kind, pattern in rows("meeting-kinds.tsv") if re.search(pattern, name)), None)
+
+
+def _inspection(parts: Parts) -> str | None:
+    pattern = re.compile(words("inspect"))
+    zone = (*parts.headlines, *parts.lead[:1])
+    return "inspection" if any(pattern.search(parts.hub, span.start, span.end) for span in zone) else None
+
+
+def _venue(parts: Parts) -> Finding | None:
+    """Where the meeting was held: 在市会议中心召开."""
+    for span in parts.lead:
+        for match in _VENUE.finditer(parts.hub, span.start, span.end):
+            if not re.fullmatch(words("noplace"), match[1]):
+                return Finding(match[1], Span(*match.span(1)))
+    return None
+
+
+def _form(parts: Parts, name: Finding | None) -> Finding | None:
+    """How it was held, in the words of the text: 视频, 电视电话, else 主会场."""
+    inside, *patterns = (re.compile(row[1]) for row in rows("meeting-words.tsv") if row[0] == "form")
+    zones: list[tuple[re.Pattern[str], tuple[Span, ...]]] = [(inside, (name.span,))] if name else []
+    zones += [(pattern, (*parts.headlines, *parts.body)) for pattern in patterns]
+    for pattern, spans in zones:
+        for span in spans:
+            match = pattern.search(parts.hub, span.start, span.end)
+            if match:
+                return Finding(match[0], Span(*match.span()))
+    return None
