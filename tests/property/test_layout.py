@@ -9,7 +9,9 @@ from meetreader.cells import draw, text_width
 from meetreader.layout import Pinyin, Row, lay_out, paragraphs
 from meetreader.spans import Span
 
-CHINESE = st.sampled_from("市委书记主持召开会议强调疫情防控，。、；：？！“”‘’（）《》—…· \u3000\n\t1234567890%aBc仡佬□")
+CHINESE = st.sampled_from(
+    "市委书记主持召开会议强调疫情防控，。、；：？！“”‘’（）《》—…· \u3000\n\t1234567890%aBc仡佬□"
+)
 ANY = st.characters(codec=None)
 TEXTS = st.one_of(st.text(CHINESE, max_size=300), st.text(st.one_of(CHINESE, ANY), max_size=120))
 WIDTHS = st.integers(min_value=2, max_value=300)
@@ -38,7 +40,9 @@ def test_every_character_stands_in_exactly_one_row_and_in_order(
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES), st.sampled_from([1, 2]), st.sampled_from([0, 4]))
-def test_no_row_is_wider_than_asked(text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int) -> None:
+def test_no_row_is_wider_than_asked(
+    text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int
+) -> None:
     for row in rows_of(text, cells, pinyin, ambiguous, indent):
         assert row.width <= cells
         assert row.width == text_width(row.text(), ambiguous)

@@ -31,7 +31,9 @@ def test_a_row_without_marks_is_one_piece() -> None:
 
 
 @given(st.lists(SPANS), st.lists(SPANS), SPANS.filter(lambda span: span.length > 0))
-def test_the_pieces_are_the_row_and_tell_every_mark(hits: list[Span], mentions: list[Span], row: Span) -> None:
+def test_the_pieces_are_the_row_and_tell_every_mark(
+    hits: list[Span], mentions: list[Span], row: Span
+) -> None:
     marks = Marks()
     marks.set("mention", mentions)
     marks.set("hit", hits)

@@ -11,10 +11,14 @@ from meetreader.repair import repair
 from meetreader.report import Report
 
 
+def identify(text: str) -> str:
+    """The id of a report: twelve hexadecimal digits that depend on its published text alone."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
 def analyse(text: str, path: str | None = None) -> Report:
     """Everything known about the published text `text`; `path` is only carried along."""
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    return extract(repair(text), id=digest, path=path)
+    return extract(repair(text), id=identify(text), path=path)
 
 
 def analyse_file(path: str | PathLike[str]) -> Report:

@@ -7,6 +7,7 @@ hold in it; every string found in a report is given in hub characters.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -177,6 +178,13 @@ class Report(Repaired):
     problems: tuple[Finding, ...] = ()
     outline: tuple[Section, ...] = ()
     damage: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def published_forms(self) -> dict[int, str]:
+        """For `str.translate`: how the report itself writes a hub character, where it mostly writes it otherwise."""
+        pairs = Counter(zip(self.hub, self.text, strict=True))
+        forms = {ord(hub): text for (hub, text), _ in reversed(pairs.most_common())}
+        return {hub: text for hub, text in forms.items() if chr(hub) != text}
 
     def of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
         """The people of these kinds, in the order of the text."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from meetreader.hanzi import glossary
 from meetreader.hanzi.script import simplify
-from meetreader.resources import asset
 from meetreader.spans import Span
+from meetreader.tables import Table
 
 LONGEST = 20
 """No headword that is looked for in a text is longer, in code points."""
@@ -33,7 +31,7 @@ def lookup(word: str) -> list[Entry]:
 
 def has(hub: str) -> bool:
     """Whether a word in hub characters has an entry. Total on any str."""
-    return any(True for _ in _lines(hub))
+    return _table().row(hub) is not None
 
 
 def longest(hub: str, offset: int) -> list[Span]:
@@ -65,49 +63,12 @@ def _run(hub: str, offset: int) -> tuple[int, int]:
 
 
 def _entries(word: str) -> list[Entry]:
-    return [_entry(line) for line in _lines(word)]
-
-
-def _entry(line: bytes) -> Entry:
-    simplified, traditional, pinyin, glosses = line.decode("utf-8").split("\t")
-    return Entry(simplified, traditional or simplified, pinyin, tuple(glosses.split("/")))
-
-
-def _lines(word: str) -> Iterator[bytes]:
-    """The lines whose headword is the word."""
-    if not word or word[0] == "#" or "\t" in word or "\n" in word:  # no headword looks like that
-        return
-    table, key = _table(), word.encode("utf-8", "surrogatepass")
-    start, key = _first_line(table, key), key + b"\t"
-    while table[start : start + len(key)] == key:
-        end = table.find(b"\n", start)
-        yield table[start:end]
-        start = end + 1
-
-
-def _first_line(table: mmap.mmap, key: bytes) -> int:
-    """Where the first line stands whose headword is not before the key; headwords are in the order of their bytes."""
-    low, high = _body(), len(table)
-    while low < high:
-        middle = (low + high) // 2
-        start = max(table.rfind(b"\n", low, middle) + 1, low)
-        if table[start : table.find(b"\t", start)] < key:
-            low = table.find(b"\n", middle) + 1
-        else:
-            high = start
-    return low
+    return [
+        Entry(simplified, traditional or simplified, pinyin, tuple(glosses.split("/")))
+        for simplified, traditional, pinyin, glosses in _table().rows(word)
+    ]
 
 
 @cache
-def _table() -> mmap.mmap:
-    with asset("cedict.tsv").open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-@cache
-def _body() -> int:
-    """Where the lines begin after the comments at the head."""
-    table, start = _table(), 0
-    while table[start : start + 1] == b"#":
-        start = table.find(b"\n", start) + 1
-    return start
+def _table() -> Table:
+    return Table("cedict.tsv")

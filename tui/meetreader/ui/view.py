@@ -122,9 +122,9 @@ class Shown:
 
 
 def in_script(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
-    """A string in hub characters in the script of the screen; `published` is the script the report is in."""
+    """A string in hub characters in the script of the screen; `published` is each character as the report has it."""
     if script == "published":
-        script = "simplified" if report.hub == report.text else "traditional"
+        return text.translate(report.published_forms)
     return convert(text, script, [Span(0, len(text))] if is_name else ())
 
 

@@ -1,0 +1,78 @@
+"""The wheel in an empty environment: everything the program needs travels inside."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from meetreader import __version__
+from meetreader.resources import corpus, folder
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+ROOT = Path(__file__).parents[2]
+
+
+def run(*command: object, where: Path | None = None) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=where, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", target, ROOT)
+    (built,) = target.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the commands of an empty environment with the wheel in it."""
+    environment = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", environment)
+    run(environment / "bin/python", "-m", "pip", "install", "--quiet", wheel)
+    return environment / "bin"
+
+
+def test_the_data_and_the_reports_are_inside(wheel: Path) -> None:
+    inside = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
+    assert {Path("meetreader/corpus", path.name) for path in corpus().iterdir()} <= inside
+    assert {Path("meetreader/assets", path.name) for path in folder("assets").iterdir()} <= inside
+    assert not {
+        path for path in inside if path.parts[0] not in ("meetreader", f"meetreader-{__version__}.dist-info")
+    }
+
+
+def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
+    assert run(installed / "meetreader", "--version", where=tmp_path) == f"meetreader {__version__}\n"
+    line = run(
+        installed / "meetreader", "search", "領導小組", "--limit", "1", "--format", "jsonl", where=tmp_path
+    )
+    path = Path(json.loads(line)["path"])
+    assert path.is_relative_to(installed.parent)
+    (found,) = run(installed / "meetreader", "extract", path, where=tmp_path).splitlines()
+    assert json.loads(found)["people"]
+
+
+def test_the_reader_opens_on_the_reports_inside(installed: Path, tmp_path: Path) -> None:
+    script = (
+        "import asyncio\n"
+        "from meetreader.resources import corpus\n"
+        "from meetreader.sources import find\n"
+        "from meetreader.ui.app import Reader\n"
+        "async def main():\n"
+        "    reader = Reader(find([corpus()]).paths)\n"
+        "    async with reader.run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        "        print(len(reader.documents))\n"
+        "asyncio.run(main())\n"
+    )
+    assert run(installed / "python", "-c", script, where=tmp_path).splitlines()[-1] == "5"

@@ -1,0 +1,399 @@
+"""The contract of the command line, command by command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from meetreader import __version__, analyse_file
+from meetreader.cells import text_width
+from meetreader.cli.main import main
+from meetreader.repair import repair
+from meetreader.resources import corpus
+from meetreader.sources import read
+
+REPORTS = sorted(corpus().glob("*.txt"))
+WEIHAI, LOUDI, BAZHONG = REPORTS[2:]
+HOSTILE = "市委召开会议\n\n会议强调，要[bold]抓实[/bold]防控\x1b[2J，\x9b31m[@click=app.quit]要压实责任。\n"
+
+
+class Done(NamedTuple):
+    """What a command line did."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """The output as JSON lines."""
+        return [json.loads(line) for line in self.out.split("\n") if line]
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines on standard error."""
+        return self.err.splitlines()
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: object) -> Done:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as done:
+            status = int(done.code or 0)
+        return Done(status, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    path = tmp_path / "hostile.txt"
+    path.write_text(HOSTILE, encoding="utf-8")
+    return path
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+class TestUsage:
+    def test_version(self, run: Run) -> None:
+        assert run("--version") == (0, f"meetreader {__version__}\n", "")
+
+    def test_help_names_the_commands_and_gives_examples(self, run: Run) -> None:
+        done = run("--help")
+        assert done.status == 0
+        for command in ("show", "extract", "repair", "search"):
+            assert f"\n  {command} " in done.out
+            assert f"meetreader {command} " in run(command, "--help").out
+        assert "Examples:" in done.out
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--colour"],
+            ["show"],
+            ["show", "a.txt", "b.txt"],
+            ["show", BAZHONG, "--script", "latin"],
+            ["show", BAZHONG, "--width", "9"],
+            ["show", BAZHONG, "--width", "wide"],
+            ["extract"],
+            ["extract", BAZHONG, "--format", "xml"],
+            ["repair"],
+            ["search"],
+            ["search", " "],
+            ["search", "会议", "--limit", "0"],
+        ],
+        ids=lambda arguments: " ".join(map(str, arguments)).replace(str(BAZHONG), "REPORT"),
+    )
+    def test_wrong_usage_is_told_with_status_2(self, run: Run, arguments: list[object]) -> None:
+        done = run(*arguments)
+        assert (done.status, done.out) == (2, "")
+        assert "meetreader" in done.complaints[-1]
+
+    def test_no_reader_starts_where_output_is_no_terminal(self, run: Run) -> None:
+        assert run(BAZHONG) == (
+            2,
+            "",
+            "meetreader: standard output is no terminal; to write a report's text use: meetreader show PATH\n",
+        )
+
+
+class TestReader:
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+        """What the screen is asked to open."""
+        seen: list[object] = []
+
+        def opened(*arguments: object) -> int:
+            seen.extend(arguments)
+            return 0
+
+        monkeypatch.setattr("meetreader.ui.app.run", opened)
+        return seen
+
+    @pytest.fixture
+    def on_terminal(self, run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch) -> Run:
+        def on_terminal(*arguments: object) -> Done:
+            monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+            return run(*arguments)
+
+        return on_terminal
+
+    def test_it_opens_the_bundled_reports(self, on_terminal: Run, opened: list[object]) -> None:
+        assert on_terminal() == (0, "", "")
+        assert opened == [REPORTS, []]
+
+    def test_it_opens_what_can_be_read_and_passes_on_the_problems(
+        self, on_terminal: Run, opened: list[object]
+    ) -> None:
+        assert on_terminal("none.txt", BAZHONG) == (0, "", "")
+        assert opened == [[BAZHONG], ["none.txt: no such file or folder"]]
+
+    def test_a_file_named_like_a_command_is_given_with_its_folder(
+        self, on_terminal: Run, opened: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("show").write_text("市委召开会议", encoding="utf-8")
+        assert on_terminal("./show").status == 0
+        assert opened == [[Path("show")], []]
+
+    def test_where_nothing_can_be_opened_it_does_not_start(
+        self, on_terminal: Run, opened: list[object], tmp_path: Path
+    ) -> None:
+        empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
+        empty.touch()
+        binary.write_bytes(bytes(range(256)) * 4)
+        done = on_terminal("none.txt", empty, binary)
+        assert (done.status, done.out, opened) == (1, "", [])
+        assert done.complaints == [
+            "meetreader: none.txt: no such file or folder",
+            f"meetreader: {empty}: empty: nothing to read",
+            f"meetreader: {binary}: not a text file (binary data); save the report as plain text",
+        ]
+
+
+class TestShow:
+    def test_the_whole_repaired_text_line_by_line(self, run: Run) -> None:
+        text = repair(read(LOUDI).text).text
+        assert run("show", LOUDI).out.split("\n") == [line.rstrip() for line in text.split("\n")] + [""]
+
+    def test_the_scripts(self, run: Run) -> None:
+        def title(script: str) -> str:
+            return run("show", BAZHONG, "--script", script).out.splitlines()[2]
+
+        assert title("published") == title("simplified") == "市委应对新冠肺炎疫情工作领导小组第四次会议召开"
+        assert title("traditional") == title("hongkong") == "市委應對新冠肺炎疫情工作領導小組第四次會議召開"
+
+    def test_pinyin_in_brackets_after_each_character(self, run: Run) -> None:
+        lines = run("show", BAZHONG, "--pinyin", "inline").out.splitlines()
+        assert lines[2].startswith("市(shì)委(wěi)应(yìng)对(duì)新(xīn)冠(guān)肺(fèi)炎(yán)疫(yì)情(qíng)")
+        assert "。" in "".join(lines)
+        assert "。(" not in "".join(lines)
+
+    def test_pinyin_above_stands_over_its_characters(self, run: Run) -> None:
+        above, below = run("show", BAZHONG, "--pinyin", "ruby").out.splitlines()[3:5]
+        assert above.split()[:4] == ["shì", "wěi", "yìng", "duì"]
+        for syllable, character in zip(["shì", "wěi", "yìng", "duì"], "市委应对", strict=True):
+            left, right = above.index(syllable), above.index(syllable) + len(syllable)
+            assert left - 2 <= text_width(below[: below.index(character)]) <= right
+
+    @pytest.mark.parametrize("width", [10, 24, 40, 81])
+    def test_lines_are_wrapped_by_cells_and_lose_nothing(self, run: Run, width: int) -> None:
+        lines = run("show", LOUDI, "--width", width).out.split("\n")
+        assert max(map(text_width, lines)) <= width
+        assert not [line for line in lines if line.startswith(tuple("，。、；：？！”）》"))]
+        whole = run("show", LOUDI).out
+        assert "".join("".join(lines).split()) == "".join(whole.split())
+
+    def test_control_characters_are_pictures(self, run: Run, hostile: Path) -> None:
+        out = run("show", hostile).out
+        assert "防控␛[2J，\ufffd31m[@click=app.quit]要" in out
+        assert not [c for c in out if c != "\n" and not c.isprintable()]
+
+    def test_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        stdin(monkeypatch, "市領導出席會議。".encode("big5hkscs"))
+        assert run("show", "-", "--script", "simplified").out == "市领导出席会议。\n"
+
+    @pytest.mark.parametrize("name", ["none.txt", "."])
+    def test_what_can_not_be_read_is_named(self, run: Run, name: str) -> None:
+        done = run("show", name)
+        assert (done.status, done.out, len(done.complaints)) == (1, "", 1)
+        assert done.err.startswith(f"meetreader: {name}: ")
+
+
+class TestExtract:
+    def test_one_object_a_report_with_the_keys_of_the_format(self, run: Run) -> None:
+        done = run("extract", corpus())
+        assert (done.status, done.err) == (0, "")
+        assert [Path(found["path"]) for found in done.objects] == REPORTS
+        for found in done.objects:
+            assert {"id", "url", "text", "damage", "meeting", "place", "people", "directives"} <= found.keys()
+            assert {"path", "title", "subtitles", "source", "problems", "outline", "evidence"} <= found.keys()
+            assert {"name", "ordinal", "held", "published"} <= found["meeting"].keys()
+            for person in found["people"]:
+                assert {"name", "kind", "titles", "roles", "mentions", "offices"} == person.keys()
+            for directive in found["directives"]:
+                keys = {"text", "issuer", "addressees", "deadlines", "quantities", "span", "force"}
+                assert keys <= directive.keys()
+
+    def test_the_spans_index_the_text_that_repair_prints(self, run: Run) -> None:
+        printed = run("repair", WEIHAI).out
+        (found,) = run("extract", WEIHAI).objects
+        assert len(found["text"]) == len(printed)
+        for directive in found["directives"]:
+            start, end = directive["span"]
+            assert found["text"][start:end] == directive["text"]
+        (secretary,) = [person for person in found["people"] if person["name"] == "王鲁明"]
+        assert {printed[start:end] for start, end in secretary["mentions"]} >= {"王魯明"}
+
+    def test_json_is_one_array_of_the_same(self, run: Run) -> None:
+        assert (
+            json.loads(run("extract", corpus(), "--format", "json").out) == run("extract", corpus()).objects
+        )
+        assert json.loads(run("extract", "none.txt", "--format", "json").out) == []
+
+    def test_csv_has_a_row_for_each_person_and_each_directive(self, run: Run) -> None:
+        rows = list(csv.DictReader(io.StringIO(run("extract", corpus(), "--format", "csv").out)))
+        reports = [analyse_file(path) for path in REPORTS]
+        count = sum(len(report.people) + len(report.directives) for report in reports)
+        assert len(rows) == count
+        chair = next(row for row in rows if row["name"] == "罗增斌")
+        assert (chair["record"], chair["kind"], chair["held"], chair["city"]) == (
+            "official",
+            "participant",
+            "2020-02-14",
+            "巴中",
+        )
+        text = {report.id: report.hub for report in reports}
+        for row in rows:
+            if row["record"] == "directive":
+                span = slice(int(row["span_start"]), int(row["span_end"]))
+                assert row["text"] == text[row["report"]][span]
+
+    def test_markdown_is_a_brief(self, run: Run) -> None:
+        out = run("extract", BAZHONG, "--format", "markdown").out
+        assert out.startswith("# 市委应对新冠肺炎疫情工作领导小组第四次会议召开\n\n- Meeting: ")
+        assert "\n- Held: 2020-02-14\n" in out
+        assert "\n## Officials\n\n- **罗增斌** " in out
+        assert "\n## Directives\n\n### 会议\n\n1. " in out
+
+    def test_markup_of_a_report_is_no_markup_in_the_brief(self, run: Run, hostile: Path) -> None:
+        assert "[bold]" not in run("extract", hostile, "--format", "markdown").out
+
+    def test_inputs_that_fail_are_named_and_the_rest_is_done(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").touch()
+        done = run("extract", "none.txt", tmp_path / "empty.txt", BAZHONG)
+        assert done.status == 1
+        assert [found["path"] for found in done.objects] == [str(BAZHONG)]
+        assert done.complaints == [
+            "meetreader: none.txt: no such file or folder",
+            f"meetreader: {tmp_path}/empty.txt: empty: nothing to read",
+        ]
+
+    def test_into_a_file(self, run: Run, tmp_path: Path) -> None:
+        target = tmp_path / "out.jsonl"
+        assert run("extract", BAZHONG, "-o", target) == (0, "", "")
+        assert target.read_text(encoding="utf-8") == run("extract", BAZHONG).out
+
+    def test_where_the_file_can_not_be_written(self, run: Run, tmp_path: Path) -> None:
+        done = run("extract", BAZHONG, "-o", tmp_path / "none" / "out.jsonl")
+        assert (done.status, done.out, len(done.complaints)) == (1, "", 1)
+        assert done.err == f"meetreader: {tmp_path}/none/out.jsonl: No such file or directory\n"
+
+
+class TestRepair:
+    def test_the_text_and_nothing_else(self, run: Run) -> None:
+        assert run("repair", LOUDI) == (0, repair(read(LOUDI).text).text, "")
+
+    def test_texts_in_one_stream_begin_on_a_line_of_their_own(self, run: Run, tmp_path: Path) -> None:
+        for name, text in (("a.txt", "会议召开。"), ("b.txt", "会议强调。\n"), ("c.txt", "会议结束。")):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        assert run("repair", tmp_path).out == "会议召开。\n会议强调。\n会议结束。"
+
+    def test_the_list_accounts_for_every_difference(self, run: Run) -> None:
+        source = read(WEIHAI)
+        repaired, raw, at = run("repair", WEIHAI).out, "", 0
+        for found in run("repair", WEIHAI, "--list").objects:
+            assert found.keys() == {
+                *("id", "path", "kind", "certainty", "span", "text", "raw", "published", "candidates")
+            }
+            start, end = found["span"]
+            assert repaired[start:end] == found["text"]
+            raw += repaired[at:start]
+            assert found["raw"] == [len(raw), len(raw) + len(found["published"])]
+            raw, at = raw + found["published"], end
+        assert raw + repaired[at:] == source.text
+
+    def test_into_a_folder_each_report_is_written_below_its_own_name(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "in/2020").mkdir(parents=True)
+        (tmp_path / "in/2020/a.txt").write_text("會(huì)議", encoding="utf-8")
+        (tmp_path / "in/a.txt").write_text("会议", encoding="utf-8")
+        assert run("repair", tmp_path / "in", "-o", f"{tmp_path}/out/") == (0, "", "")
+        assert (tmp_path / "out/2020/a.txt").read_text(encoding="utf-8") == "會議"
+        assert (tmp_path / "out/a.txt").read_text(encoding="utf-8") == "会议"
+        assert run("repair", tmp_path / "in", "--list", "-o", tmp_path / "out").status == 0
+        (found,) = (tmp_path / "out/2020/a.txt.repairs.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(found)["published"] == "(huì)"
+
+    def test_two_reports_of_one_name_do_not_overwrite_one_another(self, run: Run, tmp_path: Path) -> None:
+        for folder in ("1", "2"):
+            (tmp_path / folder).mkdir()
+            (tmp_path / folder / "a.txt").write_text("会议", encoding="utf-8")
+        done = run("repair", tmp_path / "1/a.txt", tmp_path / "2/a.txt", "-o", f"{tmp_path}/out/")
+        assert done.status == 2
+        assert "would be written twice" in done.err
+
+    @pytest.mark.parametrize("target", ["a.txt", "link.txt", "."])
+    def test_an_input_is_never_written_to(self, run: Run, tmp_path: Path, target: str) -> None:
+        (tmp_path / "a.txt").write_text("會(huì)議", encoding="utf-8")
+        (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+        done = run("repair", tmp_path / "a.txt", "-o", tmp_path / target)
+        assert done.status == 2
+        assert "never written to" in done.err
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "會(huì)議"
+
+
+class TestSearch:
+    def test_hits_in_either_script_with_their_place(self, run: Run) -> None:
+        line = run("search", "疫情防控", BAZHONG).out.splitlines()[0]
+        place, rest = line.removeprefix(f"{BAZHONG}:").split(": ", 1)
+        start, end = map(int, place.split("-"))
+        assert run("repair", BAZHONG).out[start:end] == "疫情防控"
+        assert rest.startswith("100 ")
+        assert "〔疫情防控〕" in rest
+        assert "〔疫情防控〕" in run("search", "疫情防控", LOUDI).out
+
+    def test_jsonl_has_one_object_a_hit(self, run: Run) -> None:
+        found = run("search", "領導小組", BAZHONG, "--format", "jsonl").objects[0]
+        assert found.keys() == {"id", "path", "span", "text", "before", "after", "score", "kind"}
+        assert (found["path"], found["text"], found["kind"], found["score"]) == (
+            str(BAZHONG),
+            "领导小组",
+            "script",
+            100.0,
+        )
+        start, end = found["span"]
+        printed = run("repair", BAZHONG).out
+        assert printed[start - len(found["before"]) : end + len(found["after"])] == (
+            found["before"] + found["text"] + found["after"]
+        )
+
+    def test_the_best_come_first_over_all_reports(self, run: Run) -> None:
+        found = run("search", "巴中实际", "--format", "jsonl").objects
+        assert found[0]["kind"] == "exact"
+        scores = [hit["score"] for hit in found if hit["kind"] != "exact"]
+        assert scores == sorted(scores, reverse=True)
+
+    def test_no_more_than_the_limit(self, run: Run) -> None:
+        assert len(run("search", "疫情", "--limit", "3").out.splitlines()) == 3
+
+    def test_nothing_found_is_status_1(self, run: Run) -> None:
+        assert run("search", "量子计算机", BAZHONG) == (1, "", "")
+
+    def test_a_hit_is_one_line_also_where_the_text_is_hostile(self, run: Run, hostile: Path) -> None:
+        assert len(run("search", "抓实", hostile).out.splitlines()) == 1
+
+
+def test_a_file_name_can_not_write_to_the_terminal(run: Run) -> None:
+    assert run("extract", "a\x1b[2J\nb.txt").err == "meetreader: a␛[2J b.txt: no such file or folder\n"
+
+
+def test_a_terminal_gets_pictures_for_control_characters_and_a_file_the_text(
+    run: Run, hostile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("repair", hostile).out == repair(HOSTILE).text
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run("repair", hostile).out == repair(HOSTILE).text.replace("\x1b", "␛").replace("\x9b", "\ufffd")

@@ -1,0 +1,228 @@
+"""What is written of a report whose every field is known."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from meetreader.export import FORMATS, brief, json_text, record, repair_record
+from meetreader.export.table import COLUMNS
+from meetreader.report import (
+    Deadline,
+    Directive,
+    Finding,
+    Meeting,
+    Office,
+    Person,
+    Place,
+    Repair,
+    Report,
+    Section,
+)
+from meetreader.spans import Span
+
+RAW = "市委常委會議(huì yì)召開\n3月16日,副市長、市公安局局長王*明強調,市教育局3月底前要核實35名教師。存在漏報問題。"
+TEXT = (
+    "市委常委會議召開\n3月16日，副市長、市公安局局長王*明強調，市教育局3月底前要核實35名教師。存在漏報問題。"
+)
+HUB = (
+    "市委常委会议召开\n3月16日，副市长、市公安局局长王*明强调，市教育局3月底前要核实35名教师。存在漏报问题。"
+)
+
+
+def at(words: str) -> Span:
+    return Span(HUB.index(words), HUB.index(words) + len(words))
+
+
+def finding(words: str, value: str = "") -> Finding:
+    return Finding(value or words, at(words))
+
+
+REPORT = Report(
+    raw=RAW,
+    text=TEXT,
+    hub=HUB,
+    id="0123456789ab",
+    path="reports/a.txt",
+    title=finding("市委常委会议召开"),
+    meeting=Meeting(name=finding("市委常委会议"), held=finding("3月16日", "2020-03-16")),
+    place=Place(city=finding("市", "巴中")),
+    people=(
+        Person(
+            "王*明",
+            "participant",
+            (
+                Office("副市长", at("副市长"), None, "副市长"),
+                Office("市公安局局长", at("市公安局局长"), "市公安局", "局长"),
+            ),
+            ("speak", "attend"),
+            (at("王*明"),),
+        ),
+    ),
+    directives=(
+        Directive(
+            at("市教育局3月底前要核实35名教师。"),
+            "must",
+            Finding("王*明", at("王*明")),
+            (finding("市教育局"),),
+            (Deadline("3月底前", at("3月底前"), "2020-03-16", "2020-03-31"),),
+            (finding("35名"),),
+        ),
+    ),
+    problems=(finding("漏报"),),
+    outline=(Section(at("市委常委会议召开"), "header", "市委常委会议召开"),),
+    damage=("pinyin", "traditional"),
+)
+
+
+def written(name: str, *reports: Report) -> str:
+    out = io.StringIO()
+    FORMATS[name](reports, out)
+    return out.getvalue()
+
+
+def evidence(value: object) -> list[list[int]]:
+    """Every span anywhere in a record."""
+    if isinstance(value, dict):
+        return [span for inner in value.values() for span in evidence(inner)]
+    if isinstance(value, list):
+        if len(value) == 2 and all(isinstance(inner, int) for inner in value):
+            return [value]
+        return [span for inner in value for span in evidence(inner)]
+    return []
+
+
+def test_a_record_says_where_everything_stands() -> None:
+    found = record(REPORT)
+    (directive,) = found["directives"]
+    assert directive == {
+        "text": "市教育局3月底前要核实35名教师。",
+        "span": list(at("市教育局3月底前要核实35名教师。")),
+        "force": "must",
+        "issuer": "王*明",
+        "addressees": ["市教育局"],
+        "deadlines": ["3月底前"],
+        "quantities": ["35名"],
+        "heading": None,
+        "evidence": {
+            "issuer": list(at("王*明")),
+            "addressees": [list(at("市教育局"))],
+            "deadlines": [{"span": list(at("3月底前")), "start": "2020-03-16", "end": "2020-03-31"}],
+            "quantities": [list(at("35名"))],
+            "heading": None,
+        },
+    }
+    assert found["people"][0]["titles"] == ["副市长", "市公安局局长"]
+    assert found["people"][0]["offices"][1]["body"] == "市公安局"
+    assert found["text"] == HUB
+    assert {HUB[start:end] for start, end in evidence(found)} == {
+        *("市委常委会议召开", "市委常委会议", "3月16日", "市", "王*明", "副市长", "市公安局局长", "市教育局"),
+        *("市教育局3月底前要核实35名教师。", "3月底前", "35名", "漏报"),
+    }
+
+
+def test_json_holds_what_the_record_holds() -> None:
+    assert json.loads(written("jsonl", REPORT)) == record(REPORT)
+    assert json.loads(written("json", REPORT, REPORT)) == [record(REPORT)] * 2
+    assert json.loads(written("json")) == []
+    assert written("jsonl") == ""
+
+
+@pytest.mark.parametrize("name", ["\udcce.txt", "\ud800", "文\u2028件\n\x85"])
+def test_json_can_always_be_encoded_and_stays_on_one_line(name: str) -> None:
+    text = json_text({"path": name})
+    assert json.loads(text.encode()) == {"path": name}
+    assert len(text.splitlines()) == 1
+
+
+def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
+    official, directive = csv.DictReader(io.StringIO(written("csv", REPORT)))
+    common = {
+        "report": "0123456789ab",
+        "path": "reports/a.txt",
+        "held": "2020-03-16",
+        "city": "巴中",
+        "meeting": "市委常委会议",
+    }
+    assert {name: value for name, value in official.items() if value} == common | {
+        "record": "official",
+        "name": "王*明",
+        "kind": "participant",
+        "office": "副市长；市公安局局长",
+        "body": "；市公安局",
+        "post": "副市长；局长",
+        "role": "speak；attend",
+        "span_start": str(at("王*明").start),
+        "span_end": str(at("王*明").end),
+    }
+    assert {name: value for name, value in directive.items() if value} == common | {
+        "record": "directive",
+        "issuer": "王*明",
+        "addressee": "市教育局",
+        "deadline": "3月底前",
+        "deadline_end": "2020-03-31",
+        "quantity": "35名",
+        "force": "must",
+        "text": "市教育局3月底前要核实35名教师。",
+        "span_start": str(at("市教育局").start),
+        "span_end": str(at("教师。").end),
+    }
+
+
+def test_the_table_has_its_header_once() -> None:
+    lines = written("csv", REPORT, REPORT).splitlines()
+    assert [lines.index(",".join(COLUMNS)), lines.count(",".join(COLUMNS)), len(lines)] == [0, 1, 5]
+
+
+def test_the_brief() -> None:
+    assert brief(REPORT) == (
+        "# 市委常委会议召开\n"
+        "\n"
+        "- Meeting: 市委常委会议\n"
+        "- Held: 2020-03-16\n"
+        "- Place: 巴中\n"
+        "- Repairs: 0 (pinyin, traditional)\n"
+        "- File: reports/a.txt\n"
+        "- Report: 0123456789ab\n"
+        "\n"
+        "## Officials\n"
+        "\n"
+        "- **王\\*明** 副市长、市公安局局长 (speak, attend)\n"
+        "\n"
+        "## Directives\n"
+        "\n"
+        "### 王\\*明\n"
+        "\n"
+        "1. 市教育局3月底前要核实35名教师。 (must; to 市教育局; by 3月底前; target 35名)\n"
+        "\n"
+        "## Problems\n"
+        "\n"
+        "- 漏报\n"
+    )
+
+
+def test_briefs_are_parted_by_a_blank_line() -> None:
+    assert written("markdown", REPORT, REPORT) == brief(REPORT) + "\n" + brief(REPORT)
+
+
+def test_a_report_of_which_nothing_is_known() -> None:
+    report = Report(raw="", text="", hub="", id="0123456789ab")
+    assert record(report)["people"] == record(report)["directives"] == []
+    assert written("csv", report).count("\n") == 1
+    assert brief(report) == "# 0123456789ab\n\n- Repairs: 0\n- Report: 0123456789ab\n"
+
+
+def test_a_repair() -> None:
+    repair = Repair(Span(6, 6), Span(6, 13), "(huì yì)", "pinyin")
+    assert repair_record(repair, TEXT) == {
+        "kind": "pinyin",
+        "certainty": "certain",
+        "span": [6, 6],
+        "text": "",
+        "raw": [6, 13],
+        "published": "(huì yì)",
+        "candidates": [],
+    }

@@ -1,0 +1,7 @@
+"""`python -m meetreader`."""
+
+import sys
+
+from meetreader.cli.main import main
+
+sys.exit(main())

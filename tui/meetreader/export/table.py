@@ -1,0 +1,86 @@
+"""Reports as one CSV table: a row for each person named and a row for each directive.
+
+The column `record` tells them apart (`official`, `directive`); `report`, `held` and `city` join them with other
+tables, such as a database of officials. Several values in a cell are parted by `；`, and `office`, `body`, `post`
+list them in the same order.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from meetreader.report import Report
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+Row = dict[str, str | int | None]
+
+COLUMNS = (
+    "record", "report", "path", "held", "city", "meeting",
+    "name", "kind", "office", "body", "post", "role",
+    "issuer", "addressee", "deadline", "deadline_end", "quantity", "force",
+    "text", "span_start", "span_end",
+)  # fmt: skip
+
+
+def write_table(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
+    """The table with its header, as RFC 4180 has it but for the line breaks, which are `\\n`."""
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    for report in reports:
+        table.writerows(rows(report))
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """The rows of one report: officials in order of first mention, then directives in order of the text."""
+    meeting, city = report.meeting, report.place.city
+    common: Row = {
+        "report": report.id,
+        "path": report.path,
+        "held": meeting.held.value if meeting.held else None,
+        "city": city.value if city else None,
+        "meeting": meeting.name.value if meeting.name else None,
+    }
+    for official in _officials(report):
+        yield {"record": "official", **common, **official}
+    for directive in _directives(report):
+        yield {"record": "directive", **common, **directive}
+
+
+def _officials(report: Report) -> Iterator[Row]:
+    for person in report.people:
+        first = person.mentions[0] if person.mentions else None
+        yield {
+            "name": person.name,
+            "kind": person.kind,
+            "office": _joined(person.titles),
+            "body": _joined(office.body or "" for office in person.offices),
+            "post": _joined(office.post or "" for office in person.offices),
+            "role": _joined(person.roles),
+            "span_start": first.start if first else None,
+            "span_end": first.end if first else None,
+        }
+
+
+def _directives(report: Report) -> Iterator[Row]:
+    for directive in report.directives:
+        yield {
+            "issuer": directive.issuer.value if directive.issuer else None,
+            "addressee": _joined(body.value for body in directive.addressees),
+            "deadline": _joined(limit.value for limit in directive.deadlines),
+            "deadline_end": _joined(limit.end or "" for limit in directive.deadlines),
+            "quantity": _joined(quantity.value for quantity in directive.quantities),
+            "force": directive.force,
+            "text": directive.span.of(report.hub),
+            "span_start": directive.span.start,
+            "span_end": directive.span.end,
+        }
+
+
+def _joined(values: Iterable[str]) -> str:
+    """`；` between values; nothing where all are empty."""
+    parts = list(values)
+    return "；".join(parts) if any(parts) else ""

@@ -1,0 +1,154 @@
+"""Finding and reading the files a report may be in. Nothing here ever writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
+
+from meetreader.sources.charset import decode
+
+STDIN = Path("-")
+SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+NOT_YET = frozenset({".html", ".htm", ".mhtml", ".docx", ".doc", ".pdf", ".rtf", ".odt"})
+ABOUT = frozenset(
+    {"README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"}
+)  # no reports, but about a folder
+LARGEST = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file as published, but for line breaks, which are all `\\n`; `encoding` is its charset."""
+
+    text: str
+    path: Path
+    encoding: str
+
+
+class SourceError(Exception):
+    """An input that can't be used. Its string is one line: the path, what is wrong, what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Found(NamedTuple):
+    """The files to open, and what could not be used."""
+
+    paths: list[Path]
+    errors: list[SourceError]
+
+
+def find(places: Iterable[str | PathLike[str]]) -> Found:
+    """The text files that `places` (files, folders, `-` for standard input) stand for. Never raises.
+
+    In the order given, each file once; folders are walked to the bottom, by name, without hidden files. In a
+    folder only .txt, .text, .md and names without a suffix are taken, and no README or the like; but a document of
+    a kind that can't be read yet (.html, .docx, .pdf, ...) is an error and not passed over.
+    """
+    paths: dict[Path, Path] = {}
+    errors: list[SourceError] = []
+    for place in places:
+        for found in _at(_path(place)):
+            if isinstance(found, SourceError):
+                errors.append(found)
+            else:
+                paths.setdefault(Path(os.path.realpath(found)) if found != STDIN else STDIN, found)
+    return Found(list(paths.values()), errors)
+
+
+def read(path: str | PathLike[str]) -> Source:
+    """The text in the file at `path`; `-` is standard input. Raises SourceError, and nothing else."""
+    path = _path(path)
+    try:
+        data = _bytes(path)
+    except IsADirectoryError:
+        raise SourceError(path, "is a folder, not a file") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(path, _reason(error)) from error
+    if len(data) > LARGEST:
+        raise SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
+    if path.suffix.lower() in NOT_YET:
+        raise _not_yet(path)
+    if not data.strip():
+        raise SourceError(path, "empty: nothing to read")
+    decoded = decode(data)
+    if decoded is None:
+        raise SourceError(path, "not a text file (binary data); save the report as plain text")
+    text, encoding = decoded
+    if not text.strip():
+        raise SourceError(path, "empty: nothing to read")
+    return Source(text, path, encoding)
+
+
+def _path(place: str | PathLike[str]) -> Path:
+    """`./-` is a file of that name and stays one."""
+    path = Path(place)
+    return path.absolute() if path == STDIN and os.fspath(place) != "-" else path
+
+
+def _at(path: Path) -> Iterator[Path | SourceError]:
+    """The files at one place, or why there are none."""
+    try:
+        is_folder = path != STDIN and path.is_dir()
+        if path == STDIN or (path.exists() and not is_folder):
+            yield path
+            return
+    except (OSError, ValueError) as error:  # a name too long, a null character in it
+        yield SourceError(path, _reason(error))
+        return
+    if not is_folder:
+        yield SourceError(path, "no such file or folder")
+        return
+    nothing = True
+    for found in _walk(path):
+        nothing = False
+        yield found
+    if nothing:
+        yield SourceError(path, "no reports in this folder (.txt, .text, .md or no suffix)")
+
+
+def _walk(folder: Path) -> Iterator[Path | SourceError]:
+    """The reports in a folder and below it, by name."""
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if name.startswith(".") or path.stem in ABOUT or not path.is_file():
+                continue
+            if path.suffix.lower() in NOT_YET:
+                yield _not_yet(path)
+            elif path.suffix.lower() in SUFFIXES:
+                yield path
+    for error in closed:
+        yield SourceError(Path(error.filename), _reason(error))
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file; one more than LARGEST at most."""
+    if path == STDIN:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _not_yet(path: Path) -> SourceError:
+    return SourceError(path, f"{path.suffix} files are not supported yet; save the report as plain text")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What the system says, as the end of a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "can't be read (permission denied)"
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"can't be read ({text})"
