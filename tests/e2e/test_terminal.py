@@ -11,6 +11,7 @@ import struct
 import sys
 import termios
 import time
+import unicodedata
 from collections.abc import Iterator
 from fcntl import ioctl
 from pathlib import Path
@@ -23,20 +24,26 @@ from meetreader.resources import corpus
 pytestmark = pytest.mark.slow
 
 
+UNWANTED = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "MEETREADER_AMBIGUOUS")
+
+
 class Terminal:
     """A program in a terminal of `columns` x `rows`."""
 
     def __init__(self, *arguments: str, columns: int = 120, rows: int = 36, **environment: str) -> None:
         self.screen = pyte.Screen(columns, rows)
+        self.screen.write_process_input = self.press  # type: ignore[method-assign]
         self.stream = pyte.ByteStream(self.screen)
         self.output = b""
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            for name in ("COLUMNS", "LINES", "NO_COLOR"):
-                os.environ.pop(name, None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "", **environment})
-            os.execv(sys.executable, [sys.executable, "-m", "meetreader", *arguments])
+            kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+            given = {"TERM": "xterm-256color", **environment}
+            command = [sys.executable, "-m", "meetreader", *arguments]
+            os.execve(
+                sys.executable, command, {**kept, **given}
+            )  # the whole environment: C code may have set more
 
     def pump(self, seconds: float) -> bool:
         """Feed what the program writes within `seconds` to the screen; False once it has ended."""
@@ -64,8 +71,8 @@ class Terminal:
                 break
         raise AssertionError(f"{pattern!r} is not on the screen:\n{self.text()}")
 
-    def press(self, keys: str) -> None:
-        os.write(self.file, keys.encode())
+    def press(self, data: str) -> None:
+        os.write(self.file, data.encode())
 
     def status(self, seconds: float = 10) -> int:
         """The exit status, once the program has ended by itself."""
@@ -119,6 +126,26 @@ def test_it_runs_in_every_terminal(terminals: list[Terminal], environment: dict[
         assert not re.search(rb"\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|[34]8;)[0-9;]*m", terminal.output)
     terminal.press("q")
     assert terminal.status() == 0
+
+
+@pytest.mark.parametrize("cells", [1, 2])
+def test_the_panes_stay_in_line_whatever_the_terminal_gives_to_quotation_marks(
+    terminals: list[Terminal], monkeypatch: pytest.MonkeyPatch, cells: int
+) -> None:
+    def wcwidth(character: str) -> int:
+        return cells if unicodedata.east_asian_width(character) == "A" else plain(character)
+
+    plain = pyte.screens.wcwidth
+    monkeypatch.setattr(pyte.screens, "wcwidth", wcwidth)
+    terminal = Terminal(str(corpus()), columns=120, rows=30)
+    terminals.append(terminal)
+    terminal.wait_for("2022-03-19 臨汾")
+    terminal.wait_for("“兩手抓”“兩不誤”")
+    terminal.press("2")
+    terminal.wait_for("→ ?市疫情防控")
+    track = [row[x].data for row in (terminal.screen.buffer[y] for y in range(1, 28)) for x in (119,)]
+    assert set(track) <= {"┃" if cells == 1 else "|", " "}
+    assert {"┃" if cells == 1 else "|"} & set(track)
 
 
 def test_control_characters_of_a_report_never_reach_the_terminal(

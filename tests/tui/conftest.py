@@ -23,8 +23,8 @@ def grid(reader: Reader) -> str:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker has ended and the screen is painted."""
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

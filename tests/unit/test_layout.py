@@ -81,6 +81,6 @@ def test_control_characters_and_markup_are_drawn_as_text() -> None:
 
 def test_widths_in_cells() -> None:
     assert [width(c) for c in "会，A“é"] == [2, 2, 1, 1, 1]
-    assert width("“", ambiguous=2) == 2
+    assert width("“", 2) == 2
     assert fit("市委书记", 5) == "市委…"
     assert pad("市委", 6) == "市委  "

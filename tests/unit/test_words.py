@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from meetreader.hanzi import words as module
+from meetreader.hanzi import segmenter
 from meetreader.hanzi.words import words
 from meetreader.spans import Span
 
@@ -97,9 +97,9 @@ def without_rjieba(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     stand_in.setLogLevel = lambda level: None  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "rjieba", None)
     monkeypatch.setitem(sys.modules, "jieba", stand_in)
-    module._cutter.cache_clear()
+    segmenter._cutter.cache_clear()
     yield stand_in
-    module._cutter.cache_clear()
+    segmenter._cutter.cache_clear()
 
 
 @pytest.mark.usefixtures("without_rjieba")

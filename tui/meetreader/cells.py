@@ -32,21 +32,39 @@ def glyph(character: str) -> str:
     return "" if category in _ZERO_WIDTH and category == "Cf" else character
 
 
+_ambiguous = 1
+
+
+def set_ambiguous(cells: int) -> None:
+    """Say how many cells the terminal gives to “ ” … — · and their like: 1 or 2. It is 1 until this is called."""
+    global _ambiguous
+    _ambiguous = cells
+
+
+def ambiguous() -> int:
+    """The cells of a character of ambiguous width (East Asian Width A) in this terminal."""
+    return _ambiguous
+
+
+def width(character: str, of_ambiguous: int | None = None) -> int:
+    """The cells of one drawn code point: 0, 1 or 2; `of_ambiguous` overrides what was set for the terminal."""
+    return _width(character, of_ambiguous or _ambiguous)
+
+
 @cache
-def width(character: str, ambiguous: int = 1) -> int:
-    """The cells of one drawn code point: 0, 1 or 2; `ambiguous` is that of “ ” … — · and their like (1 or 2)."""
+def _width(character: str, of_ambiguous: int) -> int:
     drawn = glyph(character)
     if not drawn or unicodedata.category(drawn) in _ZERO_WIDTH:
         return 0
     wide = unicodedata.east_asian_width(drawn)
     if wide in "WF":
         return 2
-    return ambiguous if wide == "A" else 1
+    return of_ambiguous if wide == "A" else 1
 
 
-def text_width(text: str, ambiguous: int = 1) -> int:
+def text_width(text: str, of_ambiguous: int | None = None) -> int:
     """The cells of a string."""
-    return sum(width(character, ambiguous) for character in text)
+    return sum(width(character, of_ambiguous) for character in text)
 
 
 def fit(text: str, cells: int) -> str:
@@ -56,10 +74,10 @@ def fit(text: str, cells: int) -> str:
     used, kept = 0, []
     for character in text:
         used += width(character)
-        if used > cells - 1:
+        if used > cells - width("…"):
             break
         kept.append(character)
-    return "".join(kept) + "…" if cells > 0 else ""
+    return "".join(kept) + "…" if cells >= width("…") else " " * max(cells, 0)
 
 
 def pad(text: str, cells: int) -> str:

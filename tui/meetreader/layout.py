@@ -78,11 +78,12 @@ def lay_out(
     indent: int = 0,
     pinyin: Pinyin = "off",
     syllables: Sequence[str] = (),
-    ambiguous: int = 1,
+    ambiguous: int | None = None,
 ) -> list[Row]:
     """The rows of the paragraph `piece`, none wider than `cells` (at least 2); its first code point has offset `start`.
 
-    `indent` is that of the first row in cells. `syllables` has one string a code point of the piece. What follows
+    `indent` is that of the first row in cells. `syllables` has one string a code point of the piece; `ambiguous` is
+    the width that `cells.width` takes. What follows
     the first line break (the paragraph's end) belongs to the last row and takes no cells. An empty piece gives one
     empty row.
     """
@@ -102,7 +103,7 @@ def lay_out(
 
 
 def _glyphs(
-    piece: str, body: int, cells: int, pinyin: Pinyin, syllables: Sequence[str], ambiguous: int
+    piece: str, body: int, cells: int, pinyin: Pinyin, syllables: Sequence[str], ambiguous: int | None
 ) -> tuple[list[str], list[int], list[str]]:
     """What is drawn for each code point, its cells, and the syllables above, filled to those cells (`above` only).
 

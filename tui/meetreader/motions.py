@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from meetreader.layout import paragraphs
-from meetreader.report import Report
+from meetreader.report import BlockKind, Report
 from meetreader.spans import Span
 
 WordsOf = Callable[[str, Sequence[Span]], list[Span]]
@@ -22,10 +22,18 @@ _READABLE = re.compile(r"\w")
 class Motions:
     """The steps one can take in a report."""
 
-    def __init__(self, report: Report, words_of: WordsOf) -> None:
-        """`words_of` gives the words of a paragraph in hub characters, with the spans of the names in it."""
+    def __init__(self, report: Report, words_of: WordsOf, *, without: Collection[BlockKind] = ()) -> None:
+        """`words_of` gives the words of a paragraph in hub characters, with the spans of the names in it.
+
+        Paragraphs of the kinds `without` are stepped over.
+        """
         self.report = report
-        self.paragraphs = [span for span in paragraphs(report.text) if span.of(report.text).strip()]
+        passed = [block.span.start for block in report.blocks if block.kind in without]
+        self.paragraphs = [
+            span
+            for span in paragraphs(report.text)
+            if span.of(report.text).strip() and step(passed, span.start - 1, 1) not in range(*span)
+        ]
         self._starts = [span.start for span in self.paragraphs]
         self._words_of = words_of
         self._words: dict[int, list[Span]] = {}
@@ -41,9 +49,11 @@ class Motions:
         if found is None:
             span = self.paragraphs[index]
             piece = span.of(self.report.hub)
-            low, high = bisect_left(self._names, span), bisect_left(self._names, Span(span.end, span.end))
+            low, high = bisect_left(self._names, (span.start, 0)), bisect_left(self._names, (span.end, 0))
             names = [name.shift(-span.start) for name in self._names[low:high] if name.end <= span.end]
-            found = [w.shift(span.start) for w in self._words_of(piece, names) if _READABLE.search(w.of(piece))]
+            found = [
+                w.shift(span.start) for w in self._words_of(piece, names) if _READABLE.search(w.of(piece))
+            ]
             self._words[index] = found
         return found
 

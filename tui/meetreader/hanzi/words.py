@@ -8,13 +8,12 @@ headwords of the glossary are laid over the result (疫情, 防控 is 疫情防�
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Protocol
 
 from meetreader.hanzi import dictionary, glossary
+from meetreader.hanzi.segmenter import cut
 from meetreader.spans import Span
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -27,11 +26,6 @@ _RUNS = re.compile(
 _NUMERAL = re.compile("(?:第?[〇零一二三四五六七八九十百千万亿两]{2,}|第[一二三四五六七八九十])(?=(.*))")
 _SURE = 4
 """A headword of so many characters needs a border of words at one end only, a shorter one at both."""
-
-
-class _Cut(Protocol):
-    def __call__(self, text: str, hmm: bool) -> list[str]:
-        """The words of `text`; with `hmm` also those no dictionary has, guessed from their characters."""
 
 
 def words(hub: str, names: Sequence[Span] = ()) -> list[Span]:
@@ -108,16 +102,15 @@ def _plain(run: str) -> list[str]:
     """The words of a run of Chinese characters as segmenter and dictionary see them."""
     if not run:
         return []
-    cut = _cutter()
-    known = set(cut(run, False))
-    return [part for word in cut(run, True) for part in (_parts(word) if word in known else _guess(word))]
+    known = set(cut(run, guess=False))
+    return [part for word in cut(run) for part in (_parts(word) if word in known else _guess(word))]
 
 
 @lru_cache(maxsize=1 << 14)
 def _guess(word: str) -> tuple[str, ...]:
     """A word that the segmenter guessed, whole where it is in the dictionary."""
     return (
-        (word,) if _has(word) else tuple(part for piece in _cutter()(word, False) for part in _parts(piece))
+        (word,) if _has(word) else tuple(part for piece in cut(word, guess=False) for part in _parts(piece))
     )
 
 
@@ -141,21 +134,3 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _has(word: str) -> bool:
     return glossary.has(word) or dictionary.has(word)
-
-
-@cache
-def _cutter() -> _Cut:
-    """The segmenter: rjieba where it is installed, else jieba, which has the same dictionary."""
-    try:
-        from rjieba import cut
-    except ImportError:
-        return _jieba()
-    return lambda text, hmm: list(cut(text, hmm))
-
-
-def _jieba() -> _Cut:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its patterns and its pkg_resources are out of date
-        import jieba
-    jieba.setLogLevel("WARNING")
-    return lambda text, hmm: list(jieba.lcut(text, HMM=hmm))

@@ -1,1 +1,10 @@
-"""TODO"""
+"""Search: one matcher for the text, the lists and the panel."""
+
+from __future__ import annotations
+
+from meetreader.search.matcher import Index as Index
+from meetreader.search.matcher import find as find
+from meetreader.search.matcher import score as score
+from meetreader.search.ranking import FLOOR as FLOOR
+from meetreader.search.ranking import Hit as Hit
+from meetreader.search.ranking import Kind as Kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 PAUSE = 0.2
 """Seconds between two batches of news for the screen."""
+LARGE = 50_000
+"""Code points from which on a text is analysed in a process of its own, or keys would have to wait."""
 
 
 def analyse_all(reader: Reader) -> None:
@@ -24,7 +27,7 @@ def analyse_all(reader: Reader) -> None:
         front = reader.document
         document = front if front in pending and front is not None else pending[0]
         pending.remove(document)
-        analyse_document(document)
+        analyse_document(document, lambda: worker.is_cancelled)
         if document is reader.document or time.monotonic() - told > PAUSE or not pending:
             told = time.monotonic()
             reader.call_from_thread(reader.analysed, len(reader.documents) - len(pending))
@@ -42,13 +45,17 @@ def read_document(document: Document) -> None:
         document.problem = str(error)
 
 
-def analyse_document(document: Document) -> None:
+def analyse_document(document: Document, cancelled: Callable[[], bool] = lambda: False) -> None:
     """Read the document if need be, and find out all about it."""
-    from meetreader.analysis import analyse
+    from meetreader.analysis import analyse, analyse_apart
 
     read_document(document)
-    if document.raw is not None:
-        try:
+    if document.raw is None:
+        return
+    try:
+        if len(document.raw) > LARGE:
+            document.report = analyse_apart(document.raw, str(document.path), cancelled=cancelled)
+        else:
             document.report = analyse(document.raw, str(document.path))
-        except Exception as error:  # a fault of ours must not keep anyone from reading the text
-            document.problem = f"{document.path}: shown as published, not analysed ({error!r})"
+    except Exception as error:  # a fault of ours must not keep anyone from reading the text
+        document.problem = f"{document.path}: shown as published, not analysed ({error!r})"

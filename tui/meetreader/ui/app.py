@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container
 from textual.screen import Screen
 
+from meetreader.cells import ambiguous
 from meetreader.resources import asset
 from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, SEQUENCES, bindings
@@ -23,6 +24,7 @@ from meetreader.ui.search_line import SearchLine
 from meetreader.ui.searching import Searching
 from meetreader.ui.side_panel import SidePanel, Target
 from meetreader.ui.status_line import StatusLine
+from meetreader.ui.terminal import settle_ambiguous
 from meetreader.ui.text_pane import TextPane
 from meetreader.ui.view import Shown, told
 from meetreader.ui.words import Words
@@ -57,6 +59,8 @@ class Reader(App[None]):
         )
         self._problems = list(problems)
         self._prefix = ""
+        self.doing = ""
+        """The action that is being done."""
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
@@ -74,6 +78,7 @@ class Reader(App[None]):
         self.panel.chosen = self._entry_chosen
         self.show_list()
         self.main.set_class(len(self.documents) == 1, "one-report")
+        self.main.set_class(ambiguous() == 2, "ambiguous-wide")
         self.panes.focus("text" if len(self.documents) == 1 else "list")
         self.call_after_refresh(self.run_worker, lambda: analyse_all(self), thread=True, group="analysis")
         if self._problems:
@@ -266,6 +271,7 @@ class Reader(App[None]):
 
     def action_do(self, action: str) -> None:
         """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
+        self.doing = action
         pane = self.main.query_one(f"#{self.panes.current}")
         owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, Program(self), pane)
         next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
@@ -334,6 +340,7 @@ class Program:
 
 def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:
     """Open the reader on these files; `problems` are told in it. Returns the exit status."""
+    settle_ambiguous()
     reader = Reader(paths, problems)
     reader.run()
     return reader.return_code or 0

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from meetreader.cells import draw, pad, text_width
 from meetreader.layout import lay_out
 from meetreader.roll import TOP, Place, Roll
-from meetreader.ui.roll_view import RollView
+from meetreader.ui.roll_view import RollView, bar
 
 Piece = tuple[str, str]
 """A text and the name of its style."""
@@ -124,7 +124,7 @@ class EntryList(RollView):
         """One line of an entry, with the cursor's bar before it."""
         current = place.item == self.cursor and self.entries[place.item].key is not None
         over = "cursor" if current and self.has_focus and place.row == 0 else ""
-        segments = [Segment("▌" if current else " ", self.style("strong") if current else None)]
+        segments = [Segment(bar("▌") if current else " ", self.style("strong") if current else None)]
         left = cells - 1 - text_width(row.right[0])
         for text, name in row.pieces:
             drawn = draw(text)

@@ -16,7 +16,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from meetreader.cells import pad
+from meetreader.cells import ambiguous, pad
 from meetreader.roll import TOP, Place, Roll
 
 STYLES = frozenset(
@@ -44,6 +44,11 @@ STYLES = frozenset(
     ]
 )
 """The names of the styles the panes draw with: component classes, set in assets/reader.tcss."""
+
+
+def bar(character: str) -> str:
+    """A box-drawing character, or its like in ASCII where the terminal would give it two cells."""
+    return character if ambiguous() == 1 else {"▌": ">", "┃": "|"}[character]
 
 
 class RollView(ScrollView, can_focus=True):
@@ -127,7 +132,7 @@ class RollView(ScrollView, can_focus=True):
             end, begin + 1 / self.window_height
         )
         segments.append(Segment(" " * (self.size.width - 1 - used)))
-        segments.append(Segment("┃", self.style("faint")) if thumb else Segment(" "))
+        segments.append(Segment(bar("┃"), self.style("faint")) if thumb else Segment(" "))
         return Strip(segments, self.size.width)
 
     def _header(self) -> Strip:

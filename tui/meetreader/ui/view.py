@@ -81,8 +81,8 @@ class Shown:
         if self.report is None:
             return ()
         mentions = self._mentions
-        first = bisect_left(mentions, span)
-        last = bisect_left(mentions, Span(span.end, span.end))
+        first = bisect_left(mentions, (span.start, 0))
+        last = bisect_left(mentions, (span.end, 0))
         return [mention.shift(-span.start) for mention in mentions[first:last] if mention.end <= span.end]
 
     @cached_property

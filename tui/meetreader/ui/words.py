@@ -10,7 +10,7 @@ from meetreader.motions import Motions, step
 from meetreader.spans import Span
 from meetreader.ui.clipboard import copy
 from meetreader.ui.side_panel import ROUTINE
-from meetreader.ui.view import passage
+from meetreader.ui.view import FOLDED, passage
 
 if TYPE_CHECKING:
     from meetreader.report import Report
@@ -27,6 +27,9 @@ class Words:
         self._selected_from: Span | None = None
         self._motions: Motions | None = None
         self._loaded = False
+        self._waiting: list[str] = []
+        """What was asked for while the words were being loaded."""
+        self._folded = False
 
     # The cursor
 
@@ -37,20 +40,29 @@ class Words:
             self.reader.status.say("not analysed yet")
             return None
         if not self._loaded:
-            self.reader.status.say("loading words …")
-            self.reader.load(load_words, self._now_loaded)
+            self._waiting.append(self.reader.doing)
+            if len(self._waiting) == 1:
+                self.reader.status.say("loading words …")
+                self.reader.load(load_words, self._now_loaded)
             return None
-        if self._motions is None or self._motions.report is not report:
+        if (
+            self._motions is None
+            or self._motions.report is not report
+            or self._folded != self.reader.text.folded
+        ):
             from meetreader.hanzi.words import words
 
-            self._motions = Motions(report, words)
+            self._folded = self.reader.text.folded
+            self._motions = Motions(report, words, without=FOLDED if self._folded else ())
         return self._motions
 
     def _now_loaded(self) -> None:
         self._loaded = True
-        self._put(self._first_word())
+        for action in self._waiting:
+            self.reader.action_do(action)
 
     def _first_word(self) -> Span | None:
+        """The first word in the window that is not folded away."""
         motions = self._ready()
         return motions.word_at(self.reader.text.reading_at) if motions else None
 

@@ -1,0 +1,127 @@
+"""Any text at all gives directives, problems and an outline whose spans lie in it, in order, in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetreader.extract.demands import utterances
+from meetreader.extract.directives import directives
+from meetreader.extract.issuers import voices
+from meetreader.extract.outline import outline
+from meetreader.extract.problems import problems
+from meetreader.extract.units import units
+from meetreader.report import Directive, Finding, Section
+from meetreader.spans import Span
+from tests.unit.extract_texts import body, person
+
+PIECES = st.sampled_from(
+    [
+        "要",
+        "必须",
+        "不得",
+        "会议",
+        "强调",
+        "，",
+        "。",
+        "；",
+        "：",
+        "“",
+        "”",
+        "（",
+        "）",
+        "《",
+        "》",
+        "他",
+        "周宁",
+        "各县区",
+        "部门",
+        "3月底前",
+        "24小时内",
+        "100万元",
+        "一是",
+        "二要",
+        "落实",
+        "加强",
+        "存在问题",
+        "不到位",
+        "\n\u3000",
+        "由",
+        "牵头",
+        "以来",
+        "了",
+        "习近平",
+        "总书记",
+        "要求",
+        "听取",
+        "汇报",
+        "!",
+        ";",
+        "(",
+        ")",
+        "?",
+        "�",
+        "\x00",
+        "□",
+        "■",
+        "\ue001",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=80).map("".join))
+
+
+def read(text: str) -> tuple[tuple[Directive, ...], tuple[Finding, ...], tuple[Section, ...]]:
+    people = [person(text, "周宁"), person(text, "习近平", "cited")]
+    parts = units(text, body(text))
+    said = tuple(utterances(parts, voices(parts, people)))
+    return directives(said), problems(parts), outline(body(text), said)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_span_holds_what_it_says_and_they_come_in_order(text: str) -> None:
+    demands, shortcomings, sections = read(text)
+    whole = Span(0, len(text))
+    findings = list(shortcomings)
+    for directive in demands:
+        assert whole.covers(directive.span)
+        assert directive.span.length
+        findings += directive.addressees
+        findings += directive.quantities
+        inner = [found.span for found in (*directive.addressees, *directive.quantities)]
+        assert all(directive.span.covers(span) for span in inner)
+        assert all(limit.span.of(text) == limit.value for limit in directive.deadlines)
+    assert all(found.span.of(text) == found.value for found in findings)
+    assert [directive.span for directive in demands] == sorted(directive.span for directive in demands)
+    assert all(whole.covers(section.span) and len(section.label) <= 14 for section in sections)
+    parts = [section.span for section in sections if section.level == 0]
+    assert parts == sorted(parts)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "要",
+        "会议强调",
+        "强调",
+        "各级各部门",
+        "，",
+        "1月",
+        "“",
+        "（",
+        "张三、",
+        "他要求市长",
+        "日前内底",
+        "汇报情况",
+        "一要",
+        "全市上下要求",
+    ],
+)
+def test_a_long_text_without_a_full_stop_takes_linear_time(piece: str) -> None:
+    read(piece * 10)
+    start = time.perf_counter()
+    read(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - start < 3

@@ -1,0 +1,79 @@
+"""What holds of every repair, whatever the text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetreader.repair import repair
+from meetreader.repair.damage import MARKS, annotate, flatten, read
+from meetreader.report import Repaired
+from meetreader.resources import corpus
+
+HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
+PIECES = [*"?!;,:()（）“”，。、；：！？\n 　海保領導會議记者A9蝿苯ㄔ\ufffd□", "(lǐng)", "?jiǎng)", "習(xí)", "????", "2021-09-15"]
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+
+
+def invariants(result: Repaired) -> None:
+    """Outside the repairs the texts are the same, and the repairs are in order and changes all."""
+    at = shift = 0
+    for found in result.repairs:
+        assert found.raw.start >= at
+        assert result.raw[at : found.raw.start] == result.text[at + shift : found.span.start]
+        assert found.raw.of(result.raw) == found.published != found.span.of(result.text)
+        at, shift = found.raw.end, found.span.end - found.raw.end
+    assert result.raw[at:] == result.text[at + shift :]
+    assert [change.target for change in result.map.changes] == [found.span for found in result.repairs]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_any_string_is_survived(text: str) -> None:
+    invariants(repair(text))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_repairing_a_repaired_text_changes_nothing(text: str) -> None:
+    result = repair(text)
+    invariants(result)
+    again = repair(result.text)
+    assert (again.text, again.repairs) == (result.text, ())
+
+
+@given(st.text(alphabet=HAN + "，。、；：？！“”《》（）\n", max_size=400))
+def test_random_chinese_is_left_alone(text: str) -> None:
+    assert [r for r in repair(text).repairs if r.kind not in ("linebreak", "doubled")] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: st.DataObject) -> None:
+    original = "会议指出，要做好医保、社保和环保工作，保障“六保”任务，开展危化品、规模化养殖场排查！"
+    table = dict(data.draw(st.lists(st.sampled_from([("会", "huì"), ("险", "xiǎn"), ("业", "yè"), ("务", "wù")]))))
+    marks = data.draw(st.permutations(sorted(MARKS)))[: data.draw(st.integers(1, len(MARKS)))]
+    page = read(flatten(annotate(original.encode("gbk"), table), marks), data.draw(st.sampled_from(["pair", "lead"])))
+    mended = repair(page).text
+    assert len(mended) == len(original)
+    wrong = [(a, b) for a, b in zip(original, mended, strict=True) if a != b and b != "□" and a not in MARKS]
+    assert wrong == []
+
+
+def test_the_bundled_reports_keep_the_invariants() -> None:
+    for path in sorted(corpus().glob("*.txt")):
+        result = repair(path.read_text(encoding="utf-8"))
+        invariants(result)
+        assert repair(result.text).text == result.text
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the gold texts are kept outside the project")
+def test_no_gold_text_that_is_not_damaged_is_touched() -> None:
+    for name in ("written.jsonl", "composed.jsonl"):
+        for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if not {"pinyin", "byteloss", "doubled", "nbsp"} & set(row["damage"]):
+                assert repair(row["text"]).repairs == (), row["id"]

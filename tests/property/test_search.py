@@ -1,0 +1,128 @@
+"""The matcher, for any text and any query; and for random places of a report with one random damage."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from itertools import accumulate, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetreader.hanzi.pinyin import syllables
+from meetreader.hanzi.readings import toneless
+from meetreader.hanzi.script import convert, simplify
+from meetreader.hanzi.segmenter import cut
+from meetreader.repair import repair
+from meetreader.resources import corpus
+from meetreader.search import Index, find, score
+from meetreader.search.sounds import sounds
+
+ANY = st.text(st.characters(), max_size=40)
+GENRE = st.text("疫情防控會議強調市长行重要求，。“”\n 3月a1□", max_size=60)
+QUERY = ANY | st.text("疫情防控会议强调市长yiqnfagk1 ", max_size=12)
+
+
+@given(ANY | GENRE, QUERY, st.booleans())
+@settings(deadline=None, max_examples=300)
+def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, southern: bool) -> None:
+    hits = find(text, simplify(text), query, southern=southern)
+    assert [(hit.kind != "exact", -hit.score, hit.span.start) for hit in hits] == sorted(
+        (hit.kind != "exact", -hit.score, hit.span.start) for hit in hits
+    )
+    spans = sorted(hit.span for hit in hits)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(0 < hit.score <= 100 for hit in hits)
+    best = score(query, text, southern=southern)
+    assert (best is None) == (not hits)
+
+
+@given(GENRE, st.integers(0, 50), st.integers(1, 10))
+@settings(deadline=None)
+def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length: int) -> None:
+    piece = text[start : start + length]
+    hits = find(text, simplify(text), piece)
+    if re.search(r"[^\W_]", piece):
+        assert hits[0].kind == "exact"
+        assert text.find(piece.strip("，。“”\n ")) >= 0
+        assert any(
+            hit.span.start <= start + length and start <= hit.span.end for hit in hits if hit.kind == "exact"
+        )
+
+
+def reports() -> list[str]:
+    return [simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus().glob("*.txt"))]
+
+
+class Damager:
+    """Types a piece of a text with one error of a kind, or in one of the ways of typing it."""
+
+    KINDS = (
+        "script",
+        "typo",
+        "homophone",
+        "skipped",
+        "added",
+        "swapped",
+        "pinyin",
+        "tones",
+        "unfinished",
+        "initials",
+        "mixed",
+    )
+
+    def __init__(self, texts: list[str], chance: random.Random) -> None:
+        self.chance = chance
+        self.characters = sorted({c for text in texts for c in text if "\u4e00" <= c <= "\u9fff"})
+
+    def typed(self, kind: str, piece: str) -> str:
+        at = self.chance.randrange(1, len(piece) - 1)
+        before, here, after = piece[:at], piece[at], piece[at + 1 :]
+        plain = [toneless(syllable) for syllable in syllables(piece)]
+        alike = [c for c in self.characters if c != here and sounds(c)[:1] == sounds(here)[:1]]
+        return {
+            "script": convert(piece, self.chance.choice(["traditional", "hongkong"])),
+            "typo": before + self.chance.choice(self.characters) + after,
+            "homophone": before + self.chance.choice(alike or [here]) + after,
+            "skipped": before + after,
+            "added": before + here + self.chance.choice(self.characters) + after,
+            "swapped": before + after[0] + here + after[1:],
+            "pinyin": "".join(plain),
+            "tones": " ".join(syllables(piece)),
+            "unfinished": "".join(plain[:-1]) + plain[-1][: self.chance.randrange(1, len(plain[-1]) + 1)],
+            "initials": "".join(syllable[0] for syllable in plain),
+            "mixed": "".join(plain[:at]) + here + after,
+        }[kind]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = reports()
+    damager = Damager(texts, chance)
+    indexes = [Index(text, text) for text in texts]
+    borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]
+    right: Counter[str] = Counter()
+    tried: Counter[str] = Counter()
+    while tried.total() < 330:
+        number = chance.randrange(len(texts))
+        text, start = texts[number], chance.choice(borders[number])
+        piece = text[start : chance.choice([end for end in borders[number] if end >= start][:6])]
+        if not re.fullmatch("[\u4e00-\u9fff]{4,10}", piece):
+            continue
+        kind = Damager.KINDS[tried.total() % len(Damager.KINDS)]
+        hits = indexes[number].find(damager.typed(kind, piece))
+        tried[kind] += 1
+        right[kind] += bool(hits) and any(
+            same_place(hits[0].span.start, hits[0].span.end, *match.span())
+            for match in re.finditer(piece, text)
+        )
+    assert right.total() / tried.total() >= 0.95, {kind: (right[kind], tried[kind]) for kind in tried}
+
+
+def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
+    shared = min(end, other_end) - max(start, other_start)
+    return shared >= 0.6 * (max(end, other_end) - min(start, other_start))

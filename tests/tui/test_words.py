@@ -1,0 +1,213 @@
+"""The cursor on a word: what it tells, where it goes, what it copies."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader.ui.app import Reader
+from tests.tui.conftest import SEEDS, Opened, grid, settle
+
+LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
+
+
+def app(pilot: Pilot[None]) -> Reader:
+    return cast(Reader, pilot.app)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def word(pilot: Pilot[None]) -> str:
+    reader = app(pilot)
+    assert reader.words.cursor is not None
+    assert reader.report is not None
+    return reader.words.cursor.of(reader.report.hub)
+
+
+def status(pilot: Pilot[None]) -> str:
+    return grid(app(pilot)).splitlines()[-1]
+
+
+async def test_w_puts_the_cursor_on_a_word_and_tells_both_scripts_pinyin_and_gloss(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, "w", *"wwww")
+        assert word(pilot) == "第七十三"
+        await press(pilot, "w", "w")
+        assert "专题会议 專題會議  zhuān tí huì yì  thematic meeting" in status(pilot)
+
+
+async def test_a_name_is_one_word_and_tells_its_office(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, "w")
+        assert word(pilot) == "闫晨曦"
+        assert "yán chén xī" in status(pilot)
+        assert "市委书记" in status(pilot)
+
+
+async def test_b_goes_back_a_word_with_the_cursor_and_a_page_without(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "w", "w")
+        second = word(pilot)
+        await press(pilot, "w", "b")
+        assert word(pilot) == second
+        await press(pilot, "escape", "space")
+        place = app(pilot).text.reading_at
+        await press(pilot, "b")
+        assert app(pilot).words.cursor is None
+        assert app(pilot).text.reading_at < place
+
+
+async def test_the_view_follows_the_cursor(opened: Opened) -> None:
+    async with opened(BAZHONG, size=(80, 16)) as pilot:
+        await press(pilot, "w")
+        for _ in range(8):
+            await press(pilot, "right_curly_bracket")
+            shown = [line.row.span for _, line in app(pilot).text.window()]
+            cursor = app(pilot).words.cursor
+            assert cursor is not None
+            assert shown[0].start <= cursor.start < shown[-1].end
+
+
+@pytest.mark.parametrize(("keys", "kind"), [("]d", "directive"), ("]o", "official"), ("]r", "repair")])
+async def test_brackets_go_from_one_found_thing_to_the_next_and_back(
+    opened: Opened, keys: str, kind: str
+) -> None:
+    async with opened(SEEDS[3]) as pilot:
+        await press(pilot, *keys)
+        first = app(pilot).words.cursor
+        await press(pilot, *keys)
+        second = app(pilot).words.cursor
+        assert first is not None
+        assert second is not None
+        assert second.start > first.start
+        await press(pilot, "[", keys[1])
+        assert app(pilot).words.cursor == first
+
+
+async def test_the_card_tells_gloss_parts_and_the_other_places(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, "w", "w", "K")
+        card = grid(app(pilot))
+        assert "主持" in card
+        assert "zhǔ chí" in card
+        assert "In this report" in card
+        assert "【主持】" in card
+        await press(pilot, "q")
+        assert app(pilot).is_running
+        assert "In this report" not in grid(app(pilot))
+
+
+async def test_v_selects_by_word_and_y_copies_without_breaks_or_pinyin(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with opened(LINFEN, size=(60, 24)) as pilot:
+        await press(pilot, "p", "w", "v", *"wwwwwwwwww", "y")
+        copied = app(pilot).clipboard
+        assert copied.startswith("閆晨曦主持召開市委第七十三次專題會議")
+        assert "\n" not in copied
+        assert f"{len(copied)} characters sent to the terminal's clipboard" in status(pilot)
+
+
+async def test_capital_v_selects_by_sentence_and_capital_y_cites(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "]", "d", "V", "Y")
+        text, citation = app(pilot).clipboard.strip().split("\n")
+        assert text.startswith("全市各级各部门一定要深入学习")
+        assert text.endswith("。")
+        assert citation.startswith("—— 市委应对新冠肺炎疫情工作领导小组第四次会议召开，")
+        assert "2020-02-14" in citation
+
+
+async def test_nothing_is_copied_where_nothing_is_marked(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "y")
+        assert "nothing to copy" in status(pilot)
+        assert app(pilot).clipboard == ""
+
+
+async def test_the_star_searches_for_the_word(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "]", "d", "asterisk")
+        query = word(pilot)
+        assert len(app(pilot).searching.hits) > 1
+        report = app(pilot).report
+        assert report is not None
+        assert {hit.span.of(report.hub) for hit in app(pilot).searching.hits} == {query}
+
+
+async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        assert "⋯ 首页" in grid(app(pilot))
+        await press(pilot, "z")
+        assert "首页 > 新闻动态 > 工作动态" in grid(app(pilot))
+        assert "⋯" not in grid(app(pilot))
+        await press(pilot, "z")
+        assert "⋯ 首页" in grid(app(pilot))
+
+
+async def test_a_hit_in_folded_chrome_opens_it(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "slash", *"扫一扫", "enter")
+        assert "扫一扫在手机打开当前页" in grid(app(pilot))
+        assert not app(pilot).text.folded
+
+
+async def test_plus_and_minus_change_the_measure_and_keep_the_place(opened: Opened) -> None:
+    async with opened(BAZHONG, size=(200, 40)) as pilot:
+        await press(pilot, "space")
+        place, measure = app(pilot).text.reading_at, app(pilot).text.measure
+        await press(pilot, "minus", "minus")
+        assert app(pilot).text.measure == measure - 8
+        assert app(pilot).text.reading_at == place
+        await press(pilot, "plus")
+        assert app(pilot).text.measure == measure - 4
+
+
+async def test_the_force_of_directives_stands_in_the_margin(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        before = grid(app(pilot))
+        await press(pilot, "m", "d", "]", "d")
+        assert before.count("!") < grid(app(pilot)).count("!")
+
+
+async def test_pinyin_for_names_only_and_as_zhuyin(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "P")
+        screen = grid(app(pilot))
+        assert "luó zēng bīn" in screen
+        assert "shì wěi" not in screen
+        await press(pilot, "T", "T")
+        assert "ㄌㄨㄛˊ" in grid(app(pilot))
+
+
+async def test_the_panel_follows_the_text(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "2")
+        assert app(pilot).panel.cursor == 0
+        await press(pilot, "space", "space")
+        followed = app(pilot).panel.current.span
+        shown = app(pilot).text.reading_at
+        assert followed.start <= shown < followed.end or followed.start <= shown
+        assert app(pilot).panel.cursor > 3
+
+
+async def test_a_text_too_long_for_the_screen_thread_is_analysed_apart(
+    opened: Opened, tmp_path: object
+) -> None:
+    from pathlib import Path
+
+    path = Path(str(tmp_path)) / "long.txt"
+    path.write_text(BAZHONG.read_text(encoding="utf-8") * 25, encoding="utf-8")
+    async with opened(path) as pilot:
+        report = app(pilot).report
+        assert report is not None
+        assert len(report.directives) > 300

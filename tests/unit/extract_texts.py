@@ -1,0 +1,35 @@
+"""Small reports for the tests of extraction: every line is a paragraph of the body."""
+
+from __future__ import annotations
+
+import re
+
+from meetreader.extract.demands import Utterance, utterances
+from meetreader.extract.directives import directives
+from meetreader.extract.issuers import voices
+from meetreader.extract.units import units
+from meetreader.report import Block, Directive, Person, PersonKind
+from meetreader.spans import Span
+
+
+def body(text: str) -> tuple[Block, ...]:
+    """One body block for each line."""
+    return tuple(Block(Span(*match.span()), "body") for match in re.finditer(r"[^\n]+", text))
+
+
+def person(text: str, name: str, kind: PersonKind = "participant") -> Person:
+    """A person who speaks, with every place of the name as a mention."""
+    mentions = tuple(Span(*match.span()) for match in re.finditer(name, text))
+    return Person(name, kind, roles=("speak",) if kind == "participant" else (), mentions=mentions)
+
+
+def said(text: str, *names: str, cited: tuple[str, ...] = ()) -> tuple[Utterance, ...]:
+    """The utterances of a text in which `names` speak and `cited` are quoted."""
+    people = [person(text, name) for name in names] + [person(text, name, "cited") for name in cited]
+    parts = units(text, body(text))
+    return tuple(utterances(parts, voices(parts, people)))
+
+
+def demanded(text: str, *names: str, cited: tuple[str, ...] = ()) -> tuple[Directive, ...]:
+    """The directives of such a text."""
+    return directives(said(text, *names, cited=cited))

@@ -1,0 +1,66 @@
+"""How mirror sites damage a page: the forward model gives every observed text exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.repair.damage import UNSEEN, Unassigned, annotate, flatten, read
+
+
+def damaged(
+    text: str, table: dict[str, str] | None = None, marks: str = "", unassigned: Unassigned = "pair"
+) -> str:
+    return read(flatten(annotate(text.encode("gbk"), table or {}), marks), unassigned)
+
+
+def test_each_character_of_the_table_is_annotated_wherever_it_stands() -> None:
+    assert damaged("領導小組", {"領": "lǐng", "導": "dǎo"}) == "領(lǐng)導(dǎo)小組"
+
+
+def test_an_annotation_is_put_inside_a_character_whose_bytes_straddle_the_pair() -> None:
+    assert damaged("要創新", {"創": "chuàng", "獎": "jiǎng"}) == "要?jiǎng)?chuàng)新"
+    assert damaged("上下爭先", {"爭": "zhēng", "聽": "tīng"}) == "上下?tīng)?zhēng)先"
+    assert damaged("日報", {"報": "bào", "請": "qǐng"}) == "日?qǐng)?bào)"
+
+
+def test_the_table_is_gone_through_in_order_so_a_torn_character_may_stay_plain() -> None:
+    assert damaged("要創新招商方式，", {"獎": "jiǎng", "創": "chuàng"}, "，") == "要?jiǎng)撔抡猩谭绞?,"
+
+
+@pytest.mark.parametrize(
+    ("original", "published"),
+    [
+        ("“六保”任務，", "“六?!比蝿?,"),
+        ("Hi威海客戶端記者 連濤", "Hi威??蛻舳擞浾?連濤"),
+        ("一線。“扶貧部門", "一線?!胺鲐毑块T"),
+        ("規模化養殖場", "規?;?B殖場"),
+    ],
+)
+def test_a_mark_that_is_made_half_width_inside_a_character_shifts_what_follows(
+    original: str, published: str
+) -> None:
+    assert damaged(original, marks="，！？；：") == published
+
+
+def test_annotations_and_marks_go_together() -> None:
+    assert damaged("幸福威海”建設", {"設": "shè"}, "！") == "幸福威?!苯ㄔO(shè)"
+    assert damaged("環保、衛健", {"環": "huán", "衛": "wèi"}, "！") == "環(huán)?!⑿l(wèi)健"
+
+
+def test_decoders_differ_in_what_they_show_for_an_unassigned_pair() -> None:
+    assert damaged("規模化養殖場", marks="；", unassigned="pair") == "規?;?B殖場"
+    assert damaged("規模化養殖場", marks="；", unassigned="lead") == "規?;?養殖場"
+    assert damaged("危化企業", {"業": "yè"}, "；", unassigned="dropped") == "?;髽I(yè)"
+    assert damaged("張海基、吳", marks="；", unassigned="lead") == "張?;?、吳"
+
+
+def test_an_orphan_swallows_a_bracket_a_space_or_an_unseen_byte_and_keeps_marks() -> None:
+    assert read(b"\x84(a)") == "?a)"
+    assert read(b"\xdf\x20\xa3\xac") == "?，"
+    assert read(b"\xce" + UNSEEN + b"\xa3\xbb") == "?；"
+    assert read(b"\xd5,\xd5!\xd5?\xd5;") == "?,?!??" + "?;"
+
+
+def test_a_page_that_nothing_was_done_to_reads_as_it_was() -> None:
+    text = "2月14日下午，市委召开会议（A、B）。\n“要”——"
+    assert read(text.encode("gbk")) == text

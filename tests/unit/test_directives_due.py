@@ -1,0 +1,76 @@
+"""Deadlines as days: what a time limit means, counted from the day of the meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from meetreader.extract.deadlines import resolved
+from meetreader.extract.due import due
+from meetreader.report import Deadline
+from tests.unit.extract_texts import demanded
+
+HELD = date(2022, 3, 19)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("3月底", None, "2022-03-31"),
+        ("6月底前", None, "2022-06-30"),
+        ("4月中旬", "2022-04-11", "2022-04-20"),
+        ("一季度", "2022-01-01", "2022-03-31"),
+        ("明年一季度", "2023-01-01", "2023-03-31"),
+        ("上半年", "2022-01-01", "2022-06-30"),
+        ("年底前", None, "2022-12-31"),
+        ("年内", None, "2022-12-31"),
+        ("2023年底", None, "2023-12-31"),
+        ("2025年", "2025-01-01", "2025-12-31"),
+        ("今年", "2022-01-01", "2022-12-31"),
+        ("8月20日前", None, "2022-08-20"),
+        ("1月12日前", None, "2023-01-12"),
+        ("7月9日18时前", None, "2022-07-09"),
+        ("22日24时前", None, "2022-03-22"),
+        ("本月15日前", None, "2022-03-15"),
+        ("5月前", None, "2022-04-30"),
+        ("月底前", None, "2022-03-31"),
+        ("本周五前", None, "2022-03-18"),
+        ("下周一前", None, "2022-03-21"),
+        ("今晚12点前", None, "2022-03-19"),
+        ("次日8时前", None, "2022-03-20"),
+        ("30天内", None, "2022-04-18"),
+        ("一个月内", None, "2022-04-19"),
+        ("三年内", None, "2025-03-19"),
+        ("国庆节前", None, "2022-09-30"),
+        ("12月1日至次年6月15日", "2022-12-01", "2023-06-15"),
+        ("12月20日至25日", "2022-12-20", "2022-12-25"),
+        ("24小时内", None, None),
+        ("3个工作日内", None, None),
+        ("2月30日前", None, None),
+    ],
+)
+def test_the_days_of_a_time_limit(value: str, first: str | None, last: str | None) -> None:
+    assert due(value, HELD) == (first, last)
+
+
+def limits(text: str, held: str | None) -> list[Deadline]:
+    (directive,) = resolved(demanded(text), text, held)
+    return list(directive.deadlines)
+
+
+def test_a_directive_carries_the_days() -> None:
+    (limit,) = limits("会议强调，各乡镇要在3月底前完成清理。", "2022-03-19")
+    assert (limit.value, limit.start, limit.end) == ("3月底前", None, "2022-03-31")
+
+
+def test_without_the_year_of_the_meeting_nothing_is_resolved() -> None:
+    for held in ("--03-19", None, "soon"):
+        (limit,) = limits("会议强调，各乡镇要在3月底前完成清理。", held)
+        assert (limit.start, limit.end) == (None, None)
+
+
+def test_what_recurs_or_counts_from_an_event_is_no_day() -> None:
+    found = limits("会议强调，各乡镇每月10日前报送，接到通知后3天内反馈。", "2022-03-19")
+    assert [limit.value for limit in found] == ["每月10日前", "3天内"]
+    assert all(limit.end is None for limit in found)

@@ -1,0 +1,83 @@
+"""Moving by words, sentences and paragraphs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetreader.hanzi.words import words
+from meetreader.motions import Motions, step
+from meetreader.report import Report
+from meetreader.spans import Span
+
+TEXT = "会议召开\n\n会议强调，要抓好落实。各县要“主动作为。”市委书记王鲁明主持！\n（完）\n"
+
+
+def motions(text: str = TEXT) -> Motions:
+    return Motions(Report(raw=text, text=text, hub=text, id="x"), words)
+
+
+def walk(steps: Motions) -> list[str]:
+    found = [steps.word_at(0)]
+    while found[-1] is not None and (following := steps.next_word(found[-1])) != found[-1]:
+        found.append(following)
+    return [span.of(steps.report.text) for span in found if span is not None]
+
+
+def test_words_are_visited_one_after_the_other_without_punctuation() -> None:
+    visited = walk(motions())
+    assert "".join(visited) == "会议召开会议强调要抓好落实各县要主动作为市委书记王鲁明主持完"
+    assert visited[:3] == ["会议", "召开", "会议"]
+
+
+def test_back_is_the_other_way_round() -> None:
+    steps = motions()
+    last = steps.word_at(TEXT.index("完"))
+    assert last is not None
+    back = [last]
+    while (before := steps.previous_word(back[-1])) != back[-1]:
+        back.append(before)
+    assert [span.of(TEXT) for span in reversed(back)] == walk(steps)
+
+
+def test_sentences_end_with_their_closing_marks() -> None:
+    steps = motions()
+    assert [s.of(TEXT) for s in steps.sentences(1)] == [
+        "会议强调，要抓好落实。",
+        "各县要“主动作为。”",
+        "市委书记王鲁明主持！",
+    ]
+    first = TEXT.index("会议强调")
+    assert steps.next_sentence(first) == TEXT.index("各县")
+    assert steps.previous_sentence(TEXT.index("各县")) == first
+    assert steps.previous_sentence(first) == 0
+
+
+def test_paragraphs() -> None:
+    steps = motions()
+    second = TEXT.index("会议强调")
+    assert steps.next_paragraph(0) == second
+    assert steps.previous_paragraph(second + 5) == second
+    assert steps.next_paragraph(TEXT.index("（完")) == TEXT.index("（完")
+
+
+def test_steps_over_found_places() -> None:
+    assert step([3, 7, 9], 3, 1) == 7
+    assert step([3, 7, 9], 8, -1) == 7
+    assert step([3, 7, 9], 9, 1) == 9
+    assert step([], 4, -1) == 4
+
+
+def test_an_empty_text_has_no_word() -> None:
+    steps = motions("")
+    assert steps.word_at(0) is None
+    assert steps.sentence_at(0) == Span(0, 0)
+
+
+@given(st.text(st.sampled_from("会议要抓好 。！”\n，A1□"), max_size=80))
+def test_every_readable_character_is_in_a_word_and_the_words_are_in_order(text: str) -> None:
+    steps = motions(text)
+    found = [word for index in range(len(steps.paragraphs)) for word in steps.words(index)]
+    assert found == sorted(found)
+    covered = {offset for word in found for offset in range(*word)}
+    assert covered >= {offset for offset, character in enumerate(text) if character.isalnum()}

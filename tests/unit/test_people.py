@@ -1,0 +1,220 @@
+"""Who is named in a report: names, kinds, mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.extract.people import people
+from meetreader.report import Block
+from meetreader.spans import Span
+from tests.unit.people_texts import names, persons
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市领导崔建新、赵新年、刘婷芳出席会议。", ["崔建新", "赵新年", "刘婷芳"]),
+        ("市领导乌日娜 佟江河 孟和平 德力格尔 参加会议。", ["乌日娜", "佟江河", "孟和平", "德力格尔"]),
+        ("市领导张　伟、李大明出席。", ["张伟", "李大明"]),
+        ("副市长李伟潮、丘凤屏参加会议。", ["李伟潮", "丘凤屏"]),
+        ("副市长李伟潮和丘凤屏参加会议。", ["李伟潮", "丘凤屏"]),
+        ("惠长青、杜占□、白芸等市级领导参加会议。", ["惠长青", "杜占□", "白芸"]),
+        ("区领导贾晖、闵秀兰及相关单位负责人参加会议。", ["贾晖", "闵秀兰"]),
+        ("田广慈、陈荣、黄山、寇景峨四位同志作交流发言。", ["田广慈", "陈荣", "黄山", "寇景峨"]),
+        ("出席：李明、王刚；列席：孙立。", ["李明", "王刚", "孙立"]),
+        ("参加会见的有王光英、王兆国、孙孚凌。", ["王光英", "王兆国", "孙孚凌"]),
+    ],
+)
+def test_lists_of_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "高明",
+        "和平",
+        "于是",
+        "万全",
+        "程序",
+        "高兴",
+        "关键",
+        "容易",
+        "安静",
+        "成功",
+        "冷静",
+        "谷雨",
+        "尚可",
+        "江山",
+        "黎明",
+    ],
+)
+def test_names_that_are_words_after_an_office(name: str) -> None:
+    assert names(f"市委书记{name}主持会议。") == [name]
+    assert names(f"副市长李大伟，市政府秘书长{name}，市发改委主任王建国参加会议。") == [
+        "李大伟",
+        name,
+        "王建国",
+    ]
+
+
+def test_a_name_that_is_a_word_is_no_mention_where_it_is_the_word() -> None:
+    text = "市长高明主持会议。高明强调，要提高高明水平，关键在落实。"
+    assert persons(text)["高明"].mentions == (Span(2, 4), Span(9, 11))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["欧阳修文", "上官云飞", "令狐清", "夏侯杰", "司马光", "诸葛明", "第五志远", "尉迟恭", "慕容复"]
+    + [
+        "刀建国",
+        "岩温龙",
+        "罕玉香",
+        "束启明",
+        "撒贝宁",
+        "折建功",
+        "思永福",
+        "禄文才",
+        "陇秀英",
+        "尧根生",
+        "逄华",
+        "雒小强",
+    ],
+)
+def test_compound_and_rare_surnames(name: str) -> None:
+    assert names(f"县委书记{name}主持会议并讲话。") == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "洛桑江村",
+        "海来木呷",
+        "朝克图",
+        "孟和平",
+        "德力格尔",
+        "苏嘎尔布",
+        "斯朗尼玛",
+        "普布顿珠",
+        "达娃",
+        "热合曼",
+    ]
+    + ["艾力·买买提", "玉苏甫江·麦麦提", "叶尔夏提·吐尔逊拜", "阿布都热合曼", "那顺孟和", "向巴平措"],
+)
+def test_names_of_the_minorities(name: str) -> None:
+    assert names(f"州委副书记、州长{name}出席会议。") == [name]
+
+
+def test_two_dotted_names_with_a_conjunction_between_them() -> None:
+    text = "地区行署专员杰恩斯·哈德斯和人大工委主任赛力克·哈布肯为代表团副团长。"
+    assert names(text) == ["杰恩斯·哈德斯", "赛力克·哈布肯"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市委书记李俊明主持会议", ["李俊明"]),
+        ("市长何平安排部署工作，何平强调，要抓好。", ["何平"]),
+        ("市长尚可在主持讲话中要求，要抓好。市长尚可主持会议。", ["尚可"]),
+        ("副县长魏来作表态发言。", ["魏来"]),
+        ("市长李明和王刚出席会议。", ["李明", "王刚"]),
+        ("自治区党委副书记李和平主持会议。", ["李和平"]),
+        ("市长李大为主持会议。", ["李大为"]),
+        ("国务院总理李克强调研。", ["李克强"]),
+        ("国务院总理李鹏今天上午出席会议。", ["李鹏"]),
+        ("州长鄂志新就做好工作作出安排。", ["鄂志新"]),
+        ("以丽江市委书记罗杰为团长的代表团到访。", ["罗杰"]),
+        ("近日，周波副市长带队检查安全生产。", ["周波"]),
+        ("会议由宋文金主持。", ["宋文金"]),
+    ],
+)
+def test_where_a_name_ends(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县区委书记要高度重视，全面落实。",
+        "由县委书记任组长，县长任副组长。",
+        "市长热线要提高办理效率。市长办公会研究了有关事项。",
+        "方案要求，要全面落实。文件指出，任务艰巨。高层强调，方向明确。",
+        "陕西省西安市长宁新区召开会议，全市长期坚持，全省长效管理。",
+        "驻村第一书记和工作队员要驻村。",
+        "副市长、公安、农业等部门负责人参加会议。",
+        "记者从市疫情防控指挥部获悉，记者在现场看到，市民出行有序。",
+        "编辑：融媒体中心 审核：办公室",
+        "习近平新时代中国特色社会主义思想。",
+        "实现社会长治久安，防护员全员上岗、全天巡护。",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_names_run_together_in_a_headline() -> None:
+    found = persons(
+        "楊懿文講話".replace("楊", "杨").replace("講話", "讲话") + " 华学健主持 姚兵石艳萍等出席", "subtitle"
+    )
+    assert list(found) == ["杨懿文", "华学健", "姚兵", "石艳萍"]
+    assert found["姚兵"].roles == found["石艳萍"].roles == ("attend",)
+    assert names("市领导张中伟秦玉琴陶武先出席会议。") == ["张中伟", "秦玉琴", "陶武先"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("习近平总书记作出重要指示，李克强总理提出要求。", "李克强", "cited"),
+        ("会议传达学习省委书记乔正山在抚州调研时的讲话要求。", "乔正山", "cited"),
+        ("市委书记白继云作出批示。", "白继云", "cited"),
+        ("副市长马骏因公出差请假。", "马骏", "other"),
+        ("市领导王立、李强、赵敏缺席。", "赵敏", "other"),
+        ("受市委书记李明委托，市委副书记王刚主持会议。", "李明", "other"),
+        ("要广泛宣传武玉兰等我市抗疫一线医护人员先进事迹。", "武玉兰", "other"),
+        ("要学习村支书张三友带头守卡的精神。", "张三友", "other"),
+        ("市委书记游志雄看望慰问转移群众吴水妹一家。", "吴水妹", "other"),
+        ("在恒曜新能源公司，企业董事长钱家驹介绍了项目情况。", "钱家驹", "other"),
+        ("致富带头人屈海燕作交流发言。", "屈海燕", "participant"),
+        ("市委书记李明会见来访的客人。", "李明", "participant"),
+    ],
+)
+def test_kinds(text: str, name: str, kind: str) -> None:
+    assert persons(text)[name].kind == kind
+
+
+def test_mentions_by_name_by_family_name_and_office_and_by_pronoun() -> None:
+    text = (
+        "市委书记李明、市长侯永胜出席会议。侯市长强调，要抓好落实。他要求，各级要行动。侯永胜最后表示感谢。"
+    )
+    places = [span.of(text) for span in persons(text)["侯永胜"].mentions]
+    assert places == ["侯永胜", "侯市长", "他", "侯永胜"]
+
+
+def test_a_family_name_that_two_officials_share_is_nobodys_mention() -> None:
+    text = "副市长李明、李强出席会议。李副市长强调，要抓好。"
+    assert [len(person.mentions) for person in persons(text).values()] == [1, 1]
+
+
+def test_they_stands_for_nobody() -> None:
+    text = "市长李明强调，要抓好。他们要求，各级要行动。"
+    assert persons(text)["李明"].mentions == (Span(2, 4),)
+
+
+def test_the_order_is_that_of_the_first_mention() -> None:
+    assert names("记者 王刚\n市长赵勇主持会议。\n编辑：孙立") == ["王刚", "赵勇", "孙立"]
+
+
+def test_page_chrome_names_makers_alone() -> None:
+    text = "市长赵勇主持会议。\n下一篇：副市长李明调研\n编辑：孙立"
+    lines = text.split("\n")
+    kinds = ("body", "chrome", "chrome")
+    blocks, at = [], 0
+    for line, kind in zip(lines, kinds, strict=True):
+        blocks.append(Block(Span(at, at + len(line)), kind))  # type: ignore[arg-type]
+        at += len(line) + 1
+    assert [person.name for person in people(text, blocks)] == ["赵勇", "孙立"]
+
+
+def test_nothing_gives_nobody() -> None:
+    assert people("", ()) == ()
+    assert people("市长李明出席。", ()) == ()

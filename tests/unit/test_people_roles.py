@@ -1,0 +1,92 @@
+"""What people do in a report, and the rules of the tables, each with its own sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.resources import lines
+from tests.unit.people_texts import persons
+
+_GIVES = {"none": (), "act": (), "say": ("speak",), "arrange": ("speak",), "along": ("attend",)}
+_ROLE_ROWS = [tuple(line.split("\t")) for line in lines("roles.tsv")]
+_KIND_ROWS = [tuple(line.split("\t")) for line in lines("person-kinds.tsv")]
+_KINDS = {"absent": "other", "studied": "cited", "wrote": "cited", "praised": "other", "visited": "other"}
+
+
+@pytest.mark.parametrize(("role", "pattern", "sentence"), _ROLE_ROWS)
+def test_each_row_of_the_table_of_roles(role: str, pattern: str, sentence: str) -> None:
+    assert pattern
+    assert persons(sentence)["李明"].roles == _GIVES.get(role, (role,))
+
+
+@pytest.mark.parametrize(("rule", "side", "pattern", "sentence"), _KIND_ROWS)
+def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sentence: str) -> None:
+    assert side in ("before", "after")
+    assert pattern
+    assert persons(sentence)["李明"].kind == _KINDS[rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市委书记李明主持会议并讲话。市长王刚，副市长赵敏在主会场出席会议。",
+            {"李明": ("chair", "speak"), "王刚": ("attend",), "赵敏": ("attend",)},
+        ),
+        (
+            "市长折建功出席并讲话，副市长思永福主持，副市长高丽萍宣读批示，副市长常飞汇报情况。",
+            {"折建功": ("speak", "attend"), "思永福": ("chair",), "高丽萍": ("relay",), "常飞": ("report",)},
+        ),
+        (
+            "市委书记李明主持召开会议，传达学习上级精神，听取情况汇报，安排部署下一步工作。",
+            {"李明": ("chair",)},
+        ),
+        (
+            "市委书记李明主持会议并讲话，各县区主要负责人在分会场参加会议。",
+            {"李明": ("chair", "speak")},
+        ),
+        (
+            "会议听取了市教育局局长成功关于教师招聘的汇报。",
+            {"成功": ("report",)},
+        ),
+        (
+            "市委书记游志雄深入城东水厂，检查防汛工作，看望群众。市领导江晓岚、吴贵腾参加检查。",
+            {"游志雄": ("inspect",), "江晓岚": ("inspect",), "吴贵腾": ("inspect",)},
+        ),
+        (
+            "县长邹军到考点巡视考务工作，副县长黄保云陪同。",
+            {"邹军": ("inspect",), "黄保云": ("inspect",)},
+        ),
+        (
+            "县长李明在城区检查。副县长王刚参加。",
+            {"李明": ("inspect",), "王刚": ("inspect",)},
+        ),
+        (
+            "县长李明强调，组织部门要加强督查，副县长要带队检查。",
+            {"李明": ("speak",)},
+        ),
+        (
+            "市委书记李明与参会代表握手，县长王刚与市疾控中心主任医师赵敏共同回答记者提问。",
+            {"李明": (), "王刚": ("speak",), "赵敏": ("speak",)},
+        ),
+        (
+            "出席会议的还有市委常委李明，副市长王刚。",
+            {"李明": ("attend",), "王刚": ("attend",)},
+        ),
+        (
+            "主持人 市委宣传部副部长 李明",
+            {"李明": ("chair",)},
+        ),
+        (
+            "县委书记李明到乡镇调研。他强调，要抓好春耕。\n会议指出，要落实责任。他要求，要抓紧。",
+            {"李明": ("speak", "inspect")},
+        ),
+    ],
+)
+def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert {name: person.roles for name, person in persons(text).items()} == expected
+
+
+def test_cited_and_absent_people_have_no_roles() -> None:
+    found = persons("习近平总书记强调，要抓好落实。副市长马骏因公请假，未出席会议。")
+    assert [person.roles for person in found.values()] == [(), ()]

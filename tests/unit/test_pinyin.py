@@ -1,0 +1,168 @@
+"""Pinyin: polyphones in context, names, styles; one string a code point."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from meetreader.hanzi.pinyin import syllables
+from meetreader.hanzi.readings import readings
+from meetreader.hanzi.readings import syllables as every_syllable
+from meetreader.hanzi.tones import styled
+from meetreader.spans import Span
+
+SENTENCES = Path(__file__).with_name("pinyin-sentences.tsv")
+
+
+def spans_of(names: str, text: str) -> list[Span]:
+    return [Span(*m.span()) for name in names.split("、") if name for m in re.finditer(name, text)]
+
+
+def test_polyphones_of_the_genre_are_read_right_in_96_of_100_sentences() -> None:
+    wrong, count = [], 0
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        marked, expected, names = [*line.split("\t"), ""][:3]
+        place = marked.index("【")
+        text = marked.replace("【", "").replace("】", "")
+        found = syllables(text, spans_of(names, text))[place]
+        count += 1
+        if found != expected:
+            wrong.append((marked, expected, found))
+    assert count >= 300
+    assert len(wrong) / count <= 0.04, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市长", "shì zhǎng"),
+        ("市长期盼", "shì zhǎng qī pàn"),
+        ("增长", "zēng zhǎng"),
+        ("应检尽检", "yīng jiǎn jìn jiǎn"),
+        ("调研", "diào yán"),
+        ("协调", "xié tiáo"),
+        ("着力", "zhuó lì"),
+        ("供给", "gōng jǐ"),
+        ("重庆", "chóng qìng"),
+        ("六安", "lù ān"),
+        ("绿色", "lǜ sè"),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    assert " ".join(syllables(text)) == expected
+
+
+def test_one_string_a_code_point_and_nothing_where_there_is_no_hanzi() -> None:
+    text = "3月16日，A□\ud800\0𠮷"
+    assert syllables(text)[:5] == ["", "yuè", "", "", "rì"]
+    assert len(syllables(text)) == len(text)
+    assert syllables("") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("单国华", "shàn guó huá"),
+        ("区少明", "ōu shào míng"),
+        ("仇和", "qiú hé"),
+        ("解振华", "xiè zhèn huá"),
+        ("查文斌", "zhā wén bīn"),
+        ("曾庆元", "zēng qìng yuán"),
+        ("任长霞", "rén cháng xiá"),
+        ("华建敏", "huà jiàn mǐn"),
+        ("尉迟锋", "yù chí fēng"),
+        ("长孙朝晖", "zhǎng sūn zhāo huī"),
+        ("尉健行", "wèi jiàn xíng"),
+        ("武为民", "wǔ wéi mín"),
+        ("乐重阳", "yuè chóng yáng"),
+        ("盖立", "gě lì"),
+    ],
+)
+def test_names_follow_the_table_of_names_where_the_spans_tell(name: str, expected: str) -> None:
+    assert " ".join(syllables(name, [Span(0, len(name))])) == expected
+
+
+def test_a_surname_is_a_word_where_no_span_tells() -> None:
+    assert syllables("单位") == ["dān", "wèi"]
+    assert syllables("查处") == ["chá", "chǔ"]
+
+
+def test_styles() -> None:
+    assert syllables("女旅率", style="numbers") == ["nü3", "lü3", "lü4"]
+    assert syllables("的", style="numbers") == ["de5"]
+    assert " ".join(syllables("中国云南女儿", style="zhuyin")) == "ㄓㄨㄥ ㄍㄨㄛˊ ㄩㄣˊ ㄋㄢˊ ㄋㄩˇ ㄦˊ"
+    assert syllables("的", style="zhuyin") == ["˙ㄉㄜ"]
+
+
+@pytest.mark.parametrize(
+    ("syllable", "zhuyin"),
+    [
+        ("zhì", "ㄓˋ"),
+        ("rì", "ㄖˋ"),
+        ("sī", "ㄙ"),
+        ("yī", "ㄧ"),
+        ("yīng", "ㄧㄥ"),
+        ("yǒng", "ㄩㄥˇ"),
+        ("yuán", "ㄩㄢˊ"),
+        ("yuè", "ㄩㄝˋ"),
+        ("yú", "ㄩˊ"),
+        ("yòu", "ㄧㄡˋ"),
+        ("yán", "ㄧㄢˊ"),
+        ("wēng", "ㄨㄥ"),
+        ("wèi", "ㄨㄟˋ"),
+        ("wén", "ㄨㄣˊ"),
+        ("wǔ", "ㄨˇ"),
+        ("jūn", "ㄐㄩㄣ"),
+        ("qióng", "ㄑㄩㄥˊ"),
+        ("xué", "ㄒㄩㄝˊ"),
+        ("lüè", "ㄌㄩㄝˋ"),
+        ("liú", "ㄌㄧㄡˊ"),
+        ("duì", "ㄉㄨㄟˋ"),
+        ("lùn", "ㄌㄨㄣˋ"),
+        ("kōng", "ㄎㄨㄥ"),
+        ("ér", "ㄦˊ"),
+        ("è", "ㄜˋ"),
+    ],
+)
+def test_zhuyin(syllable: str, zhuyin: str) -> None:
+    assert styled(syllable, "zhuyin") == zhuyin
+
+
+def test_every_reading_has_a_zhuyin_of_zhuyin_letters() -> None:
+    for syllable in every_syllable():
+        assert re.fullmatch("˙[\u3105-\u312f]{1,4}", styled(syllable, "zhuyin")), syllable
+
+
+def test_tone_marks_are_one_code_point_with_their_vowel() -> None:
+    assert syllables("率")[0] == "l\u01dc"
+    assert readings("率")[0] == "l\u01dc"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux's /proc")
+def test_reading_is_quick_and_light() -> None:
+    code = (
+        "import time; t = time.perf_counter()\n"
+        "from meetreader.hanzi.pinyin import syllables; syllables('市长')\n"
+        "print(time.perf_counter() - t)\n"
+        "print(open('/proc/self/status').read().split('VmRSS:')[1].split()[0])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    seconds, kilobytes = map(float, out.split())
+    assert seconds < 1.0  # 0.1 s on an idle machine
+    assert kilobytes < 65_000  # the interpreter included; 34,000 measured
+    text = "会议强调，要持续加大招商引资力度，市长主持会议并讲话。" * 120
+    started = time.perf_counter()
+    syllables(text)
+    assert time.perf_counter() - started < 0.2  # 3,240 characters: about 8 ms on an idle machine
+
+
+def test_a_megabyte_without_a_full_stop_is_read() -> None:
+    text = "重要会议" * 80_000
+    assert syllables(text)[-4:] == ["zhòng", "yào", "huì", "yì"]

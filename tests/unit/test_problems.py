@@ -1,0 +1,48 @@
+"""Problems: the shortcomings a report names, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.extract.problems import problems
+from meetreader.extract.units import units
+from meetreader.extract.wordlists import rows
+from tests.unit.extract_texts import body
+
+
+def named(text: str) -> list[str]:
+    found = problems(units(text, body(text)))
+    assert all(finding.span.of(text) == finding.value for finding in found)
+    return [finding.value for finding in found]
+
+
+@pytest.mark.parametrize(("name", "where", "pattern", "sentence"), rows("problem-patterns.tsv"))
+def test_each_pattern_finds_the_problem_of_its_own_sentence(
+    name: str, where: str, pattern: str, sentence: str
+) -> None:
+    assert bool(named(sentence)) == (where != "none")
+
+
+def test_shortcomings_are_listed_with_the_words_that_name_them() -> None:
+    text = "全市前一阶段各项措施有效，但也存在不少短板弱项。局部地区仍有反弹风险，个别企业抢工期、赶进度。"
+    assert named(text) == ["不少短板弱项", "反弹风险", "个别企业抢工期、赶进度"]
+
+
+def test_a_demand_to_solve_a_problem_names_it() -> None:
+    assert named("要着力解决项目意识不强、谋划水平不高等问题。") == ["项目意识不强、谋划水平不高等问题"]
+    assert named("对发现责任不落实、整改不及时等问题，要严肃追责。") == ["责任不落实、整改不及时等问题"]
+
+
+def test_what_must_not_be_is_no_shortcoming() -> None:
+    assert named("绝不能在工作上有丝毫的松懈。") == []
+    assert named("不能有任何麻痹思想、厌倦情绪。") == []
+
+
+def test_problems_in_general_are_none() -> None:
+    assert named("要帮助企业解决实际困难。") == []
+    assert named("要坚持问题导向。") == []
+    assert named("针对本次督查中发现的问题，要立行立改。") == []
+
+
+def test_only_the_body_is_read() -> None:
+    assert problems(units("仍存在短板弱项", ())) == ()

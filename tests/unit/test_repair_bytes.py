@@ -1,0 +1,106 @@
+"""Torn characters are put together again, and only what bytes and context settle is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.repair import repair
+from meetreader.repair.damage import flatten, read
+from meetreader.report import Repair
+
+
+def torn(published: str) -> list[Repair]:
+    return [r for r in repair(published).repairs if r.kind == "bytes"]
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("要?jiǎng)?chuàng)新招商方式", "要創新招商方式"),
+        ("全市上下?tīng)?zhēng)先發(fā)展", "全市上下爭先發展"),
+        ("据新華日?qǐng)?bào)消息", "据新華日報消息"),
+        ("要?jiǎng)撔抡猩谭绞?,推行“不見(jiàn)面”洽談", "要創新招商方式，推行“不見面”洽談"),
+        ("做好“六穩(wěn)”“六?!比蝿?,有力有序", "做好“六穩”“六保”任務，有力有序"),
+        ("走在脫貧一線?!胺鲐毑块T的同志", "走在脫貧一線。“扶貧部門的同志"),
+        ("推進大型規?;?B殖場建設", "推進大型規模化養殖場建設"),
+        ("推進大型規?;?養殖場建設", "推進大型規模化養殖場建設"),
+        ("推動環(huán)?!⑿l(wèi)健聯動", "推動環保、衛健聯動"),
+        ("穩(wěn)步提高醫(yī)?!⒌捅:蜕绫Ｋ?平", "穩步提高醫保、低保和社保水平"),
+        ("做好沿?:蜕絽^(qū)鄉(xiāng)鎮的排查", "做好沿海和山區鄉鎮的排查"),
+        ("一要突出重點，對?;?品、礦山、客運企業開展排查", "一要突出重點，對危化品、礦山、客運企業開展排查"),
+    ],
+)
+def test_a_run_is_read_backwards(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+def test_a_run_of_any_length_is_read_to_its_end() -> None:
+    original = "要做好“六稳”“六保”任务，工作要抓细抓实，责任要压实到每一个人。"
+    published = read(flatten(original.encode("gbk"), "！"))
+    assert published == "要做好“六稳”“六?!比挝瘢?ぷ饕?ハ缸ナ担?鹑我?故档矫恳桓鋈恕?"
+    assert repair(published).text == original
+
+
+def test_the_same_phrase_elsewhere_on_the_page_helps() -> None:
+    published = "威海新聞網(wǎng)訊：威海市召開(kāi)會(huì)議。(Hi威??蛻舳擞浾?連濤)"
+    assert repair(published).text == "威海新聞網訊：威海市召開會議。(Hi威海客戶端記者 連濤)"
+
+
+def test_a_replacement_character_is_an_orphan_like_a_question_mark() -> None:
+    assert repair("做好“六穩(wěn)”“六\ufffd!比蝿\ufffd,有力有序").text == "做好“六穩”“六保”任務，有力有序"
+
+
+def test_full_width_marks_are_read_like_half_width_ones() -> None:
+    assert repair("做好“六穩(wěn)”“六?！比蝿?，有力有序").text == "做好“六穩”“六保”任務，有力有序"
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("市委副書記姚兵、石艷萍、張?;?、吳建平出席會議。", "市委副書記姚兵、石艷萍、張海□、吳建平出席會議。"),
+        ("惠長(zhǎng)青、杜占?!?白芸等市級(jí)領(lǐng)導參加", "惠長青、杜占□、白芸等市級領導參加"),
+        (
+            "市政協(xié)主席農(nóng)?!⑹腥舜蟪Ｎ瘯?huì)主任覃?!㈥懡ㄆ降葏⒓訉W(xué)習(xí)。",
+            "市政協主席農□、市人大常委會主任覃□、陸建平等參加學習。",
+        ),
+    ],
+)
+def test_a_name_is_never_guessed_away(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+def test_what_stays_open_keeps_its_candidates() -> None:
+    published = "姚兵、石艷萍、張?;?、吳建平、尹華凱等出席。"
+    first, second = torn(published)
+    assert (first.published, second.published) == ("?;", "?")
+    assert (first.certainty, second.certainty) == ("open", "open")
+    assert {"海", "福", "保"} <= set(first.candidates)
+    assert {"化", "基", "华", "会"} <= set(second.candidates)
+
+
+def test_each_character_the_bytes_leave_open_is_a_repair_of_its_own() -> None:
+    text = "做好“六穩(wěn)”“六?!比蝿?,有力有序"
+    result = repair(text)
+    found = [(r.published, r.span.of(result.text), r.certainty) for r in torn(text)]
+    assert found == [("?!", "保", "likely"), ("比蝿", "”任", "certain"), ("?", "務", "likely")]
+
+
+def test_one_candidate_alone_is_certain() -> None:
+    (only,) = torn("要?jiǎng)?chuàng)新")
+    assert (only.published, only.certainty, only.candidates) == ("?jiǎng)?chuàng)", "certain", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "真的吗?!他说道，是的。",
+        "记者：为什么?!市长：因为安全。",
+        "网页上显示“六?!比蝿?,”这样的乱码。",
+        "能不能按期完成？！大家心里没底。",
+        "什么????我不信",
+        "怎么办?，怎么干?；怎么看?",
+        "http://a.cn/?;b=1?!c",
+    ],
+)
+def test_an_honest_question_mark_stays(text: str) -> None:
+    assert torn(text) == []

@@ -1,0 +1,132 @@
+"""Punctuation, indents, line breaks and separators that a page lost are put back where that is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.repair import repair
+
+
+def kinds(published: str) -> list[str]:
+    return [r.kind for r in repair(published).repairs]
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("会议强调,要抓好落实;要压实责任!", "会议强调，要抓好落实；要压实责任！"),
+        ("各县(市、区)要负责,市(区)也一样", "各县（市、区）要负责，市（区）也一样"),
+        ("来源:市政府网站,开工率达到100%,9月底前完成", "来源：市政府网站，开工率达到100%，9月底前完成"),
+        ("到会35名,4月中旬完成,做到“挂图作战”, 不得拖延", "到会35名，4月中旬完成，做到“挂图作战”，不得拖延"),
+        ("抓好涟钢、VAMA,三一等企业,再加力", "抓好涟钢、VAMA，三一等企业，再加力"),
+    ],
+)
+def test_a_page_without_full_width_commas_gets_them_back(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+@pytest.mark.parametrize(
+    "kept", ["09:20:53", "1,024.5", "http://a.cn/b?c=1,2;d", "a@b.cn", "作者:admin", "(Wi-Fi)", "3:2", "C:D"]
+)
+def test_marks_of_numbers_addresses_and_latin_stay(kept: str) -> None:
+    text = repair(f"会议强调,要抓好 {kept} 工作,抓好落实。").text
+    assert text == f"会议强调，要抓好 {kept} 工作，抓好落实。"
+
+
+def test_half_width_marks_stay_on_a_page_that_keeps_its_full_width_commas() -> None:
+    assert kinds("作者:小王 来源:本网\n会议强调，要抓好落实，压实责任(暂定)。真的?!") == []
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("上午，，市长主持会议", "上午，市长主持会议"),
+        ("列席会议,,副主任列席会议,压实责任", "列席会议，副主任列席会议，压实责任"),
+        ("要抓好落实,。会议指出", "要抓好落实。会议指出"),
+        ("盯住“差,、乱,、小”企业", "盯住“差、乱、小”企业"),
+        ("投资520亿元。。对项目", "投资520亿元。对项目"),
+    ],
+)
+def test_doubled_marks_become_one(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+@pytest.mark.parametrize("text", ["等一等……好。。。", "什么？！", "太好了！！", "a,,b", "1,,2"])
+def test_marks_doubled_on_purpose_stay(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("标题\n????本网讯 会议召开。\n????会议指出", "标题\n本网讯 会议召开。\n会议指出"),
+        ("标题\n\ufffd\ufffd会议指出", "标题\n会议指出"),
+        ("标题\n  会议指出\n\xa0\xa0会议强调", "标题\n会议指出\n会议强调"),
+        ("日期：2021-12-31 ????浏览量：86", "日期：2021-12-31 浏览量：86"),
+    ],
+)
+def test_indents_go(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+    assert set(kinds(published)) == {"spaces"}
+
+
+def test_an_indent_that_is_not_lost_stays() -> None:
+    assert kinds("标题\n\u3000\u3000会议指出，要抓好。") == []
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("要做好工作\n，确保安全\n。", "要做好工作，确保安全。"),
+        ("出席会议的有张三、\n李四", "出席会议的有张三、李四"),
+        ("发表《为打赢疫情防控\n阻击战》的文章", "发表《为打赢疫情防控阻击战》的文章"),
+    ],
+)
+def test_a_sentence_broken_over_lines_is_joined(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全面贯彻落实重要讲话精神\n奋力夺取双胜利\n\n会议召开。",
+        "一、加强领导\n二、压实责任\n（三）抓好落实",
+        "《意见》全文\n（一）总体要求",
+        "记者 甲乙\n编辑 丙丁",
+    ],
+)
+def test_lines_of_their_own_stay(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("2021-09-154733", "2021-09-15 4733"),
+        ("发布时间：2021-09-15 10:204733", "发布时间：2021-09-15 10:20 4733"),
+        ("2021-09-1510:20", "2021-09-15 10:20"),
+    ],
+)
+def test_a_date_and_a_number_are_parted(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+    assert kinds(published) == ["separator"]
+
+
+def test_names_are_parted_where_the_page_parts_them_elsewhere() -> None:
+    published = "姚兵石艳萍等出席\n市委副书记主持，姚兵、石艳萍、吴建平参加会议。"
+    assert repair(published).text == "姚兵、石艳萍等出席\n市委副书记主持，姚兵、石艳萍、吴建平参加会议。"
+    assert kinds("姚兵石艳萍等出席\n市委副书记主持会议。") == []
+
+
+def test_words_in_a_list_are_no_names() -> None:
+    assert kinds("要坚持，安全、高效、和谐发展。\n安全高效等要求") == []
+
+
+def test_spaces_of_any_width_between_names_stay() -> None:
+    assert kinds("何平 魏文通\u3000朱冬\u2002李映出席") == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "?", "(", "\0", "\ud800", "習(", "?!", "？！苯", "\ufffd" * 9, "，" * 50])
+def test_every_string_has_a_repaired_text(text: str) -> None:
+    result = repair(text)
+    assert result.map.forward((0, len(text))) if False else result.raw == text

@@ -1,0 +1,197 @@
+"""Scripts: the hub, what is shown of it, names, and the traps across the borders of words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from meetreader.hanzi.script import SCRIPTS, Script, convert, simplify
+from meetreader.spans import Span
+
+
+def traditional(hub: str, *names: str) -> str:
+    return convert(hub, "traditional", [Span(hub.index(name), hub.index(name) + len(name)) for name in names])
+
+
+@pytest.mark.parametrize(
+    ("published", "hub"),
+    [
+        (
+            "省人大常委會副主任、市委書記李俊明主持會議并講話",
+            "省人大常委会副主任、市委书记李俊明主持会议并讲话",
+        ),
+        ("著力提升", "着力提升"),
+        ("靠著群眾", "靠着群众"),
+        ("隨著疫情發展", "随着疫情发展"),
+        ("顯著成效", "显著成效"),
+        ("著名景區", "著名景区"),
+        ("原著、專著、論著", "原著、专著、论著"),
+        ("配合著做好", "配合着做好"),
+        ("公共衞生", "公共卫生"),
+        ("牠們", "它们"),
+        ("沈著應對", "沉着应对"),
+        ("在於其一", "在于其一"),
+        ("怎么、怎麼", "怎么、怎么"),
+        ("瞭解乾淨", "了解干净"),
+        ("群众满意", "群众满意"),
+    ],
+)
+def test_the_hub_is_simplified(published: str, hub: str) -> None:
+    assert simplify(published) == hub
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\0", "\ud800", "後\ud800後\0著力\udfff", "\ue000\ue001衞", "𠮷後", "e\u0301著"]
+)
+@pytest.mark.parametrize("script", SCRIPTS[1:])
+def test_any_string_keeps_its_length_and_its_odd_characters(text: str, script: Script) -> None:
+    hub = simplify(text)
+    shown = convert(hub, script)
+    assert len(hub) == len(shown) == len(text)
+    kept = [(i, c) for i, c in enumerate(text) if not "\u3400" <= c <= "\u9fff"]
+    assert [(i, shown[i]) for i, _ in kept] == kept
+
+
+def test_the_published_script_is_not_made_from_the_hub() -> None:
+    assert SCRIPTS == ("published", "simplified", "traditional", "hongkong")
+    assert convert("会议", "simplified") == "会议"
+    with pytest.raises(ValueError, match="published"):
+        convert("会议", "published")
+
+
+@pytest.mark.parametrize(
+    ("hub", "taiwan", "hongkong"),
+    [
+        ("吃劲", "吃勁", "吃勁"),
+        ("群众", "群眾", "羣眾"),
+        ("核实", "核實", "核實"),
+        ("为人民服务", "為人民服務", "為人民服務"),
+        ("卫生", "衛生", "衞生"),
+        ("这里", "這裡", "這裏"),
+        ("着力", "著力", "着力"),
+        ("视频会议", "視頻會議", "視頻會議"),
+        ("联系群众", "聯繫群眾", "聯繫羣眾"),
+        ("复工复产", "復工復產", "復工復產"),
+        ("后勤保障", "後勤保障", "後勤保障"),
+        ("干部干事", "幹部幹事", "幹部幹事"),
+        ("征求意见", "徵求意見", "徵求意見"),
+        ("出台", "出臺", "出台"),
+    ],
+)
+def test_the_shown_scripts_use_the_forms_that_are_printed_and_change_no_word(
+    hub: str, taiwan: str, hongkong: str
+) -> None:
+    assert convert(hub, "traditional") == taiwan
+    assert convert(hub, "hongkong") == hongkong
+
+
+@pytest.mark.parametrize(
+    ("hub", "shown"),
+    [
+        ("参与制造业发展", "參與製造業發展"),
+        ("有人参与", "有人參與"),
+        ("充分展示了如何应对", "充分展示了如何應對"),
+        ("情况要了如指掌", "情況要瞭如指掌"),
+        ("不准擅自离岗", "不准擅自離崗"),
+        ("数据不准确", "數據不準確"),
+        ("底数不准、情况不明", "底數不準、情況不明"),
+        ("出现资金链断裂", "出現資金鏈斷裂"),
+        ("举行集中签约仪式", "舉行集中簽約儀式"),
+        ("14天后方可返岗", "14天後方可返崗"),
+        ("5天内制定方案", "5天內制定方案"),
+        ("切勿在台风期间出海", "切勿在颱風期間出海"),
+        ("长江干流水位", "長江幹流水位"),
+        ("指明了方向", "指明了方向"),
+        ("一天当作两天干", "一天當作兩天幹"),
+        ("研究决定制度安排", "研究決定制度安排"),
+        ("在一个中心城市", "在一個中心城市"),
+        ("国家具有优势", "國家具有優勢"),
+        ("市长发展思路", "市長發展思路"),
+        ("并发生变化", "並發生變化"),
+        ("口罩日产5万只", "口罩日產5萬隻"),
+        ("存栏五万只", "存欄五萬隻"),
+        ("三只手", "三隻手"),
+        ("一周之内", "一週之內"),
+    ],
+)
+def test_no_phrase_is_found_across_the_border_of_two_words(hub: str, shown: str) -> None:
+    assert convert(hub, "traditional") == shown
+
+
+def test_hong_kong_writes_ginseng_otherwise_but_not_taking_part() -> None:
+    assert convert("人参、党参", "hongkong") == "人蔘、黨蔘"
+    assert convert("两人参与", "hongkong") == "兩人參與"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("范建民", "范建民"),
+        ("余海云", "余海雲"),
+        ("郁松", "郁松"),
+        ("涂志发", "涂志發"),
+        ("朴正浩", "朴正浩"),
+        ("于洪里", "于洪里"),
+        ("后力", "后力"),
+        ("姜异康", "姜異康"),
+        ("沈跃跃", "沈躍躍"),
+        ("云光中", "雲光中"),
+        ("万里", "萬里"),
+        ("岳文海", "岳文海"),
+        ("王岩峰", "王岩峰"),
+        ("魏征", "魏征"),
+        ("鲜于建国", "鮮于建國"),
+        ("叶志发", "葉志發"),
+        ("丰斗", "豐斗"),
+    ],
+)
+def test_names_keep_the_characters_that_are_names_of_their_own(name: str, shown: str) -> None:
+    assert traditional(f"市领导{name}出席", name) == f"市領導{shown}出席"
+
+
+def test_without_a_span_a_surname_before_an_office_is_known() -> None:
+    assert traditional("范书记要求，余市长强调") == "范書記要求，余市長強調"
+    assert traditional("规范主任医师") == "規範主任醫師"
+
+
+def test_a_name_parts_the_words_around_it() -> None:
+    assert traditional("请胡起舟市长胡起舟发言", "胡起舟") == "請胡起舟市長胡起舟發言"
+
+
+def test_spans_out_of_the_text_are_passed_over() -> None:
+    assert convert("会议", "traditional", [Span(-1, 1), Span(1, 1), Span(1, 9)]) == "會議"
+
+
+def test_opencc_is_loaded_on_first_use_only() -> None:
+    code = "import meetreader.hanzi.script, sys; print('opencc' in sys.modules, 'rjieba' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.split() == ["False", "False"]
+
+
+def test_conversion_is_quick() -> None:
+    report = ("会议强调，要持续加大招商引资力度，参与制造业发展，市长主持会议并讲话。" * 150)[:5000]
+    convert(report, "traditional")
+    started = time.perf_counter()
+    convert(report, "traditional")
+    assert time.perf_counter() - started < 0.05  # 3 ms on an idle machine
+    large = report * 140
+    started = time.perf_counter()
+    assert len(simplify(large)) == len(large)
+    assert time.perf_counter() - started < 1.0  # 0.1 s on an idle machine
+
+
+def test_threads_may_share_the_converters() -> None:
+    results: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: results.append(convert(simplify("會議強調參與製造"), "traditional")))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == ["會議強調參與製造"] * 8

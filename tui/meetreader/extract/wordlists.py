@@ -1,0 +1,72 @@
+"""The word lists of `assets/`, read once: as rows, as sets to look up at a place, and as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from meetreader.resources import lines
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a TSV asset, split at the tabs."""
+    return tuple(tuple(line.split("\t")) for line in lines(name))
+
+
+class Words:
+    """A set of words that is asked which of them begins at a place of a text, or ends there."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
+        self._firsts = frozenset(word[0] for word in self._words)
+        self._lasts = frozenset(word[-1] for word in self._words)
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """The length of the longest word that begins at `start` and stops before `end`; 0 where none does."""
+        if not start < end <= len(text) or text[start] not in self._firsts:
+            return 0
+        return next(
+            (n for n in self._lengths if start + n <= end and text[start : start + n] in self._words), 0
+        )
+
+    def before(self, text: str, start: int, end: int) -> int:
+        """The length of the longest word that ends at `end` and begins at `start` or later; 0 where none does."""
+        if not start < end <= len(text) or text[end - 1] not in self._lasts:
+            return 0
+        return next((n for n in self._lengths if start <= end - n and text[end - n : end] in self._words), 0)
+
+
+@cache
+def words(name: str) -> Words:
+    """The words of a one-a-line asset, or of the first column of a TSV."""
+    return Words(line.partition("\t")[0] for line in lines(name))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of a few `words` at a place; many are looked up as `Words`."""
+    return (
+        "(?:"
+        + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+        + ")"
+    )
+
+
+@cache
+def word(name: str) -> str:
+    """A pattern that matches a word of a short one-a-line asset, or of the first column of a TSV."""
+    return alternation(line.partition("\t")[0] for line in lines(name))
+
+
+@cache
+def false_modals() -> re.Pattern[str]:
+    """What holds the word of a modal without being one (主要, 应急); its lines are patterns."""
+    return re.compile("|".join(sorted(lines("false-modals.txt"), key=len, reverse=True)))
+
+
+@cache
+def modal() -> re.Pattern[str]:
+    """The words of modals.tsv that make a demand wherever they stand."""
+    return re.compile(alternation(row[0] for row in rows("modals.tsv") if row[2] == "any"))

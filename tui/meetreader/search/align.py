@@ -1,0 +1,93 @@
+"""How far a query is from a stretch of text: an alignment whose costs follow how people mistype Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from meetreader.search.query import Unit
+from meetreader.search.sounds import levelled, sounds
+
+SAME_TONE, OTHER_TONE, LOST, NEAR = (
+    0.3,
+    0.45,
+    0.5,
+    0.7,
+)  # wrong characters that sound alike, or can't be known
+WRONG_NUMBER = 2.0  # another number is another thing
+WRONG = 1.0  # any other wrong character, or one too many in the query
+GAP, GAP_STEP = 0.4, 0.2  # characters of the text that the query leaves out: once, and each
+RARER_READING = 0.05
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿"
+
+
+class Alignment(NamedTuple):
+    """The cheapest place of a query in a window: its cost, and the half-open stretch of the window."""
+
+    cost: float
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def difference(unit: Unit, character: str, southern: bool) -> float:
+    """What it costs to take a character of a folded text for a unit of the query: 0 for right, WRONG for wrong."""
+    if unit.text == character:
+        return 0.0
+    if unit.kind == "literal":
+        numbers = unit.text.isdigit() or (unit.text in _NUMERALS and character in _NUMERALS)
+        return WRONG_NUMBER if numbers else _homophone(unit.text, character, southern)
+    for rank, (syllable, tone) in enumerate(sounds(character)):
+        if unit.kind == "syllable":
+            if syllable == unit.text or levelled(syllable) == levelled(unit.text):
+                other = 0.0 if southern or syllable == unit.text else LOST
+                return rank * RARER_READING + other + (OTHER_TONE if unit.tone not in (0, tone) else 0.0)
+        elif syllable.startswith(unit.text):
+            return (rank + (syllable != unit.text)) * RARER_READING
+    return LOST if character == "□" else WRONG
+
+
+def _homophone(typed: str, character: str, southern: bool) -> float:
+    if character == "□":
+        return LOST
+    cost = WRONG
+    for rank, (syllable, tone) in enumerate(sounds(character)):
+        for other_rank, (other, other_tone) in enumerate(sounds(typed)):
+            if syllable == other:
+                found = SAME_TONE if tone == other_tone else OTHER_TONE
+            elif levelled(syllable) == levelled(other):
+                found = OTHER_TONE if southern else NEAR
+            else:
+                continue
+            cost = min(cost, found + 4 * RARER_READING * (rank + other_rank))
+    return cost
+
+
+def align(units: Sequence[Unit], window: str, budget: float, southern: bool) -> Alignment | None:
+    """The cheapest place of the units in the window, None where it costs more than `budget`.
+
+    A dynamic programme over units and characters with free ends; a run of characters left out by the query
+    costs GAP once and GAP_STEP each.
+    """
+    width = len(window)
+    # best[j]: cost and start with the last character of window[:j] matched; gap[j]: with it left out
+    best = [(0.0, j) for j in range(width + 1)]
+    gap = [(WRONG * len(units), 0)] * (width + 1)
+    for number, unit in enumerate(units):
+        here = [(best[0][0] + WRONG, 0)]
+        here_gap = [here[0]]
+        for j in range(1, width + 1):
+            before = min(best[j - 1], gap[j - 1])
+            matched = (before[0] + difference(unit, window[j - 1], southern), before[1])
+            extra = (best[j][0] + WRONG, best[j][1])
+            here.append(min(matched, extra))
+            opened = (here[j - 1][0] + GAP + GAP_STEP, here[j - 1][1])
+            widened = (here_gap[j - 1][0] + GAP_STEP, here_gap[j - 1][1])
+            here_gap.append(min(opened, widened))
+        best, gap = here, here_gap
+        if number > 2 and min(best)[0] > budget:
+            return None
+    cost, negative = min((cost, -end) for end, (cost, _) in enumerate(best) if end)
+    start = best[-negative][1]
+    return Alignment(cost, start, -negative) if cost <= budget and start < -negative else None

@@ -1,0 +1,194 @@
+"""The one matcher: finds a query in a text, or scores a short string, however the query was typed.
+
+Texts and queries are compared folded (see `fold`). A hit is `exact` (the same characters as the text shows), `script`
+(the same after folding), `pinyin`, `initials`, or `fuzzy` (wrong, missing, added or swapped characters; those that
+sound alike count less).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from meetreader.hanzi.script import simplify
+from meetreader.search.fold import Folded, letters
+from meetreader.search.places import Letters, Place, literal, nearly, read, reordered
+from meetreader.search.query import Query, Unit, parse
+from meetreader.search.ranking import FLOOR, Hit, Kind, edges, marked_off, settled
+from meetreader.spans import Span
+
+_SHORT_FLOOR = (
+    80.0  # for two characters: only a wrong one of the same sound and tone; for pinyin, which says less
+)
+_BESIDE_EXACT = 85.0  # where the query stands in the text as it is, only what is very near is shown too
+_PINYIN, _INITIALS = 96.0, 84.0  # the best that a reading can reach
+_OFTEN = 2.0  # what initials gain where they stand for something that is there again and again
+_FEWEST_INITIALS = 3  # two would be found on every page;
+_SHORT_TEXT = (
+    80  # in a name or a title of so many letters one will do, as a list is filtered from the first key on
+)
+_ENOUGH = 300  # a query found so often as it stands needs no places that are only near
+_SHORT_READING = 3  # syllables of a reading that must not be found by chance
+_WEIGHED = 2000  # a query read in more places than this is no rarity: their edges are not looked at
+_LONGEST_REORDERED = 12
+_APART = 60  # characters that the terms of a query may lie apart
+
+
+class Index:
+    """A text made ready to be searched.
+
+    `text` is the text as shown in the published script, `hub` the same in simplified characters, code point for
+    code point; spans hold in both. Raises ValueError where their lengths differ.
+    """
+
+    def __init__(self, text: str, hub: str) -> None:
+        if len(text) != len(hub):
+            raise ValueError("the hub must be as long as the text")
+        self.text = text
+        self.hub = hub
+        self._folded = Folded(hub)
+        self._letters = Letters(self._folded.letters)
+
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        southern: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Hit]:
+        """The hits of a query, none overlapping: exact ones first, then by score, then by place.
+
+        `southern` takes zh/z, ch/c, sh/s, n/l and -ng/-n for the same. Once `cancelled` says so, what was found
+        until then is returned. Total on any query.
+        """
+        parsed = parse(query)
+        if not parsed.letters:
+            return []
+        hits = settled(self._hits(parsed, southern, cancelled))
+        if not hits and len(parsed.terms) > 1:
+            hits = settled(self._together(parsed.terms, southern, cancelled))
+        return hits[:limit]
+
+    def _hits(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+        found = [self._literal_hit(place, query) for place in literal(self._folded.letters, query.letters)]
+        yield from found
+        readings = list(self._readings(query, southern, cancelled))
+        yield from readings
+        if readings or cancelled() or len(found) > _ENOUGH or (found and len(query.letters) < 3):
+            return
+        if not found and not query.latin:
+            yield from self._reordered(query)
+        for units in query.readings:
+            yield from self._nearly(units, query, _BESIDE_EXACT if found else FLOOR, southern, cancelled)
+
+    def _literal_hit(self, place: Place, query: Query) -> Hit:
+        span = self._folded.span(place.start, place.end)
+        if span.length == place.end - place.start:
+            same = self.text[span.start : span.end] == query.typed
+            return Hit(span, 100.0, "exact" if same else "script")
+        same = letters(span.of(self.text)) == query.typed
+        return self._hit(span, 100.0, "exact" if same else "script")
+
+    def _readings(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+        """The places that read as the query says, and if there is none, those that it spells by initials."""
+        none = True
+        for units in (*query.readings, query.spelled) if query.latin else ():
+            if none or units is not query.spelled:
+                for hit in self._read(units, southern, cancelled):
+                    none = False
+                    yield hit
+
+    def _read(self, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+        if not units:
+            return
+        kind: Kind = "initials" if _only_initials(units) else "pinyin"
+        fewest = _FEWEST_INITIALS if len(self._letters.text) > _SHORT_TEXT else 1
+        if kind == "initials" and len(units) < fewest:
+            return
+        found = list(read(self._letters, units, southern))
+        often = Counter(self._letters.text[place.start : place.end] for place in found)
+        for place in found:
+            if cancelled():
+                return
+            score = (_INITIALS if kind == "initials" else _PINYIN) - 100 * place.cost / len(units)
+            span = self._folded.span(place.start, place.end)
+            if len(found) <= _WEIGHED:
+                lie = edges(self.hub, span)
+                if lie.by_chance and (kind == "initials" or len(units) < _SHORT_READING):
+                    continue
+                if kind == "initials" and not lie.start:
+                    continue
+                score -= lie.taken_off
+            if kind == "initials":
+                score += min(_OFTEN, often[self._letters.text[place.start : place.end]] / 2)
+            yield self._hit(span, score, kind)
+
+    def _reordered(self, query: Query) -> Iterator[Hit]:
+        size = len(query.letters)
+        if 3 <= size <= _LONGEST_REORDERED and not query.letters.isascii():
+            for place in reordered(self._folded.letters, query.letters):
+                score = 100 * (1 - place.cost / size)
+                if score >= FLOOR:
+                    yield self._hit(self._folded.span(place.start, place.end), score, "fuzzy")
+
+    def _nearly(
+        self, units: Sequence[Unit], query: Query, floor: float, southern: bool, cancelled: Callable[[], bool]
+    ) -> Iterator[Hit]:
+        size = len(units)
+        floor = max(floor, _SHORT_FLOOR) if size < 3 or query.latin else floor
+        for place in nearly(self._letters, units, size * (1 - floor / 100), southern, cancelled):
+            span = self._folded.span(place.start, place.end)
+            if size >= 3 or not edges(self.hub, span).by_chance:
+                yield self._hit(span, 100 * (1 - place.cost / size), "pinyin" if query.latin else "fuzzy")
+
+    def _hit(self, span: Span, score: float, kind: Kind) -> Hit:
+        return Hit(span, round(max(score - marked_off(span.of(self.hub)), 1.0), 1), kind)
+
+    def _together(self, terms: Sequence[str], southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+        """Places where all terms stand near one another, in any order."""
+        found = []
+        for term in terms:
+            hits = self.find(term, southern=southern, cancelled=cancelled) if len(term) > 1 else []
+            found.append(sorted(hits, key=_start))
+            if not hits or cancelled():
+                return
+        for anchor in min(found, key=len):
+            near = [_nearest(hits, anchor.span.start) for hits in found]
+            span = Span(min(hit.span.start for hit in near), max(hit.span.end for hit in near))
+            between = span.length - sum(hit.span.length for hit in near)
+            if between <= _APART:
+                score = sum(hit.score for hit in near) / len(near) * 0.9 - between / 4
+                yield Hit(span, round(max(score, 1.0), 1), "fuzzy")
+
+
+def find(text: str, hub: str, query: str, *, limit: int | None = None, southern: bool = False) -> list[Hit]:
+    """The hits of a query in a text that is searched once; see `Index`."""
+    return Index(text, hub).find(query, limit=limit, southern=southern)
+
+
+def score(query: str, text: str, *, southern: bool = False) -> Hit | None:
+    """The best hit of a query in a short string (a name, a title, a date), None where there is none."""
+    hits = _index(text).find(query, limit=1, southern=southern)
+    return hits[0] if hits else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _index(text: str) -> Index:
+    return Index(text, simplify(text))
+
+
+def _only_initials(units: Sequence[Unit]) -> bool:
+    return all(unit.kind == "initial" for unit in units if unit.kind != "literal")
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start
+
+
+def _nearest(hits: Sequence[Hit], offset: int) -> Hit:
+    """The hit nearest to an offset; `hits` are in the order of the text."""
+    at = bisect_left(hits, offset, key=_start)
+    return min(hits[max(0, at - 1) : at + 1], key=lambda hit: abs(hit.span.start - offset))
