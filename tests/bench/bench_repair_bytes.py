@@ -18,7 +18,7 @@ from pathlib import Path
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.script import convert, simplify
 from meetreader.repair import repair
-from meetreader.repair.damage import MARKS, annotate, flatten, read
+from meetreader.repair.damage import MARKS, Unassigned, annotate, flatten, read
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff□]")
 NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
@@ -43,7 +43,7 @@ def damaged(text: str, random_: random.Random) -> tuple[str, str]:
         kinds = [c for c in kinds if simplify(c) != c or convert(c, "traditional") != c]
     table = {c: readings(c)[0] for c in random_.sample(kinds, random_.randint(0, len(kinds) // 2))}
     marks = random_.sample(sorted(MARKS), random_.randint(1, len(MARKS)))
-    unassigned = random_.choice(("pair", "lead"))
+    unassigned: Unassigned = random_.choice(("pair", "lead"))
     page = flatten(annotate(text.encode("gbk"), table), marks)
     return text, read(page, unassigned)
 

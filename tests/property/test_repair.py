@@ -15,7 +15,14 @@ from meetreader.report import Repaired
 from meetreader.resources import corpus
 
 HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
-PIECES = [*"?!;,:()（）“”，。、；：！？\n 　海保領導會議记者A9蝿苯ㄔ\ufffd□", "(lǐng)", "?jiǎng)", "習(xí)", "????", "2021-09-15"]
+PIECES = [
+    *"?!;,:()（）“”，。、；：！？\n 　海保領導會議记者A9蝿苯ㄔ\ufffd□",
+    "(lǐng)",
+    "?jiǎng)",
+    "習(xí)",
+    "????",
+    "2021-09-15",
+]
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
@@ -54,9 +61,13 @@ def test_random_chinese_is_left_alone(text: str) -> None:
 @given(st.data())
 def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: st.DataObject) -> None:
     original = "会议指出，要做好医保、社保和环保工作，保障“六保”任务，开展危化品、规模化养殖场排查！"
-    table = dict(data.draw(st.lists(st.sampled_from([("会", "huì"), ("险", "xiǎn"), ("业", "yè"), ("务", "wù")]))))
+    table = dict(
+        data.draw(st.lists(st.sampled_from([("会", "huì"), ("险", "xiǎn"), ("业", "yè"), ("务", "wù")])))
+    )
     marks = data.draw(st.permutations(sorted(MARKS)))[: data.draw(st.integers(1, len(MARKS)))]
-    page = read(flatten(annotate(original.encode("gbk"), table), marks), data.draw(st.sampled_from(["pair", "lead"])))
+    page = read(
+        flatten(annotate(original.encode("gbk"), table), marks), data.draw(st.sampled_from(["pair", "lead"]))
+    )
     mended = repair(page).text
     assert len(mended) == len(original)
     wrong = [(a, b) for a, b in zip(original, mended, strict=True) if a != b and b != "□" and a not in MARKS]

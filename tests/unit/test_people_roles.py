@@ -7,7 +7,14 @@ import pytest
 from meetreader.resources import lines
 from tests.unit.people_texts import persons
 
-_GIVES = {"none": (), "act": (), "say": ("speak",), "arrange": ("speak",), "along": ("attend",)}
+_GIVES = {
+    "none": (),
+    "act": (),
+    "say": ("speak",),
+    "arrange": ("speak",),
+    "along": ("attend",),
+    "tell": ("report",),
+}
 _ROLE_ROWS = [tuple(line.split("\t")) for line in lines("roles.tsv")]
 _KIND_ROWS = [tuple(line.split("\t")) for line in lines("person-kinds.tsv")]
 _KINDS = {"absent": "other", "studied": "cited", "wrote": "cited", "praised": "other", "visited": "other"}
@@ -85,6 +92,20 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
 )
 def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:
     assert {name: person.roles for name, person in persons(text).items()} == expected
+
+
+def test_what_is_told_at_a_press_conference_is_speech() -> None:
+    text = "市政府召开新闻发布会。市卫健委主任李明介绍有关情况。"
+    assert persons(text)["李明"].roles == ("speak",)
+
+
+def test_officials_listed_with_a_verb_of_no_row_were_there() -> None:
+    text = "副市长李明、市政府秘书长王刚分别发放了慰问品。\n县长赵勇送去慰问品。"
+    assert {name: person.roles for name, person in persons(text).items()} == {
+        "李明": ("attend",),
+        "王刚": ("attend",),
+        "赵勇": (),
+    }
 
 
 def test_cited_and_absent_people_have_no_roles() -> None:

@@ -126,7 +126,9 @@ def test_spaces_of_any_width_between_names_stay() -> None:
     assert kinds("何平 魏文通\u3000朱冬\u2002李映出席") == []
 
 
-@pytest.mark.parametrize("text", ["", "\n", "?", "(", "\0", "\ud800", "習(", "?!", "？！苯", "\ufffd" * 9, "，" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "?", "(", "\0", "\ud800", "習(", "?!", "？！苯", "\ufffd" * 9, "，" * 50]
+)
 def test_every_string_has_a_repaired_text(text: str) -> None:
     result = repair(text)
     assert result.map.forward((0, len(text))) if False else result.raw == text
