@@ -52,6 +52,7 @@ clean:
 $(VENV)/installed: pyproject.toml $(VENV)/pyvenv.cfg
 	@echo 'Installing meetreader and what it needs into $(VENV) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q tui/meetreader
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

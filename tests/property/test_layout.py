@@ -18,13 +18,22 @@ WIDTHS = st.integers(min_value=2, max_value=300)
 MODES: list[Pinyin] = ["off", "above", "inline"]
 
 
-def rows_of(text: str, cells: int, pinyin: Pinyin = "off", ambiguous: int = 1, indent: int = 0) -> list[Row]:
+def rows_of(
+    text: str, cells: int, pinyin: Pinyin = "off", ambiguous: int = 1, indent: int = 0, hang: bool = False
+) -> list[Row]:
     rows = []
     for span in paragraphs(text):
         piece = span.of(text)
         syllables = ["zhuàng" if "\u4e00" <= character <= "\u9fff" else "" for character in piece]
         rows += lay_out(
-            piece, span.start, cells, indent=indent, pinyin=pinyin, syllables=syllables, ambiguous=ambiguous
+            piece,
+            span.start,
+            cells,
+            indent=indent,
+            pinyin=pinyin,
+            syllables=syllables,
+            ambiguous=ambiguous,
+            hang=hang,
         )
     return rows
 
@@ -46,6 +55,13 @@ def test_no_row_is_wider_than_asked(
     for row in rows_of(text, cells, pinyin, ambiguous, indent):
         assert row.width <= cells
         assert row.width == text_width(row.text(), ambiguous)
+
+
+@given(TEXTS, WIDTHS, st.sampled_from(MODES))
+def test_hanging_marks_lose_nothing_and_stay_within_the_width(text: str, cells: int, pinyin: Pinyin) -> None:
+    rows = rows_of(text, cells, pinyin, hang=True)
+    assert "".join(row.span.of(text) for row in rows) == text
+    assert all(row.width <= cells for row in rows)
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))

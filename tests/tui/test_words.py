@@ -211,3 +211,33 @@ async def test_a_text_too_long_for_the_screen_thread_is_analysed_apart(
         report = app(pilot).report
         assert report is not None
         assert len(report.directives) > 300
+
+
+@pytest.mark.parametrize("half", [0, 1])
+async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: int) -> None:
+    async with opened(BAZHONG) as pilot:
+        text = app(pilot).text
+        y, line = next(
+            (y, line)
+            for y, (_, line) in enumerate(text.window(), 1)
+            if line.part == "text" and "朱冬" in line.row.text()
+        )
+        margin = (text.window_cells - text.measure) // 2
+        offset = line.row.span.start + line.row.text().strip().index("朱冬")
+        await pilot.click("#text", offset=(margin + line.row.column(offset) + half, y))
+        await settle(pilot)
+        assert word(pilot) == "朱冬"
+
+
+async def test_dragging_selects_from_word_to_word(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "w", "escape")
+        text = app(pilot).text
+        y = next(y for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.text())
+        margin = (text.window_cells - text.measure) // 2
+        await pilot.mouse_down("#text", offset=(margin + 1, y))
+        await pilot.hover("#text", offset=(margin + 11, y))
+        await pilot.mouse_up("#text", offset=(margin + 11, y))
+        await press(pilot, "y")
+        assert app(pilot).clipboard == "罗增斌主持会议"

@@ -84,3 +84,8 @@ def test_widths_in_cells() -> None:
     assert width("“", 2) == 2
     assert fit("市委书记", 5) == "市委…"
     assert pad("市委", 6) == "市委  "
+
+
+def test_a_full_stop_may_hang_over_the_end_of_a_full_row() -> None:
+    assert lines("要抓好各项工作落实。会议强调", 20, hang=True) == ["要抓好各项工作落实。", "会议强调"]
+    assert lines("各地要抓好各项工作落实。会议", 20, hang=True) == ["各地要抓好各项工作", "落实。会议"]

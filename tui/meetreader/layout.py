@@ -19,6 +19,8 @@ Pinyin = Literal["off", "above", "inline"]
 NO_START = frozenset("。，、；：？！”’）》〉」』】〕］｝…—·～々％‰℃°.,;:?!)]}%>…∶﹐﹑﹔")
 # Class OP and opening quotation marks: never at the end of a row.
 NO_END = frozenset("“‘（《〈「『【〔［｛([{<＜＄￥$#＃")
+# Marks that may hang over the end of a full row.
+HANGING = frozenset("。，、；：.,;:”’）》")
 # What stays with the number before it.
 UNITS = frozenset(
     "年月日号时点分秒天周岁名位人个户家项条件批次期届度级类种所座处台辆套间亩吨万亿千百元倍公米里平℃％"
@@ -79,11 +81,13 @@ def lay_out(
     pinyin: Pinyin = "off",
     syllables: Sequence[str] = (),
     ambiguous: int | None = None,
+    hang: bool = False,
 ) -> list[Row]:
     """The rows of the paragraph `piece`, none wider than `cells` (at least 2); its first code point has offset `start`.
 
     `indent` is that of the first row in cells. `syllables` has one string a code point of the piece; `ambiguous` is
-    the width that `cells.width` takes. What follows
+    the width that `cells.width` takes. With `hang` rows are two cells shorter, and a mark that closes may hang over
+    their end into these. What follows
     the first line break (the paragraph's end) belongs to the last row and takes no cells. An empty piece gives one
     empty row.
     """
@@ -93,7 +97,7 @@ def lay_out(
     rows: list[Row] = []
     here = 0
     while here < body or not rows:
-        end = _row_end(piece, glyphs, widths, here, body, cells - indent)
+        end = _row_end(piece, glyphs, widths, here, body, cells - indent, 2 if hang and cells > 4 else 0)
         stop = len(piece) if end >= body else end
         span = Span(start + here, start + stop)
         drawn = slice(here, stop)
@@ -128,11 +132,15 @@ def _glyphs(
     return glyphs, widths, ruby if pinyin == "above" else []
 
 
-def _row_end(piece: str, glyphs: list[str], widths: list[int], start: int, body: int, cells: int) -> int:
-    """Where the row that begins at `start` ends: as full as the rules allow."""
+def _row_end(
+    piece: str, glyphs: list[str], widths: list[int], start: int, body: int, cells: int, hanging: int
+) -> int:
+    """Where the row that begins at `start` ends: as full as the rules allow; `hanging` cells are for marks only."""
     used, end = 0, start
-    while end < body and used + widths[end] <= cells:
+    while end < body and used + widths[end] <= cells - hanging:
         used += widths[end]
+        end += 1
+    if hanging and end < body and end > start and piece[end] in HANGING and used + widths[end] <= cells:
         end += 1
     if end >= body:
         return body

@@ -61,6 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("published", "u", "the text as published, unrepaired", "Text"),
     Action("narrower", "minus", "shorter rows", "Text"),
     Action("wider", "plus,equals_sign", "longer rows", "Text"),
+    Action("hang", "H", "let closing marks hang over the end of a row", "Text"),
     Action("fold", "z", "fold or show the page chrome", "Text"),
     Action("mark_officials", "mo", "mark officials in the text, or not", "Marks"),
     Action("mark_directives", "md", "mark directives, or not (their force stands in the margin)", "Marks"),

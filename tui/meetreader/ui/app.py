@@ -74,6 +74,7 @@ class Reader(App[None]):
     def on_mount(self) -> None:
         """The list shows first; everything else follows."""
         self.text.moved = self._moved
+        self.text.pointed = self.words.point
         self.reports.chosen = self._report_chosen
         self.panel.chosen = self._entry_chosen
         self.show_list()
@@ -275,6 +276,7 @@ class Reader(App[None]):
         pane = self.main.query_one(f"#{self.panes.current}")
         owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, Program(self), pane)
         next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
+        self.doing = ""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything in the table but the plain moves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from meetreader.hanzi.script import SCRIPTS, Script
+from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.layout import Pinyin
 from meetreader.spans import Span
 from meetreader.ui.side_panel import ROUTINE
@@ -37,7 +37,7 @@ class Reading:
         self.pinyin_style = STYLES[0]
         self.pinyin_amount = AMOUNTS[0]
         self.marked = {"repair"}
-        self._pinyin_loaded = False
+        self._loaded: set[Callable[[], None]] = set()
 
     @property
     def state(self) -> list[str]:
@@ -53,7 +53,7 @@ class Reading:
     def next_script(self) -> None:
         self.script = SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)]
         self.as_published = False
-        self.reader.show_all()
+        self._when_loaded(load_scripts, self.script in ("traditional", "hongkong"), self.reader.show_all)
 
     def published(self) -> None:
         if self.reader.report is None:
@@ -85,17 +85,26 @@ class Reading:
         self.reader.text.redraw()
 
     def show_pinyin(self) -> None:
-        """Show the pinyin as it is set; the tables are loaded before, off the screen's thread."""
-        if self.pinyin != "off" and not self._pinyin_loaded:
-            self.reader.status.say("loading pinyin …")
-            self.reader.load(load_pinyin, self._loaded)
-        else:
-            self.reader.text.set_pinyin(self.pinyin, self._syllables())
-            self.reader.show_state()
+        """Show the pinyin as it is set."""
+        load = load_hard_words if self.pinyin_amount == "hard words" else load_pinyin
+        self._when_loaded(load, self.pinyin != "off", self._show_loaded_pinyin)
 
-    def _loaded(self) -> None:
-        self._pinyin_loaded = True
-        self.show_pinyin()
+    def _show_loaded_pinyin(self) -> None:
+        self.reader.text.set_pinyin(self.pinyin, self._syllables())
+        self.reader.show_state()
+
+    def _when_loaded(self, load: Callable[[], None], needed: bool, show: Callable[[], None]) -> None:
+        """Show at once, or, where something heavy is needed for the first time, once it is loaded in a thread."""
+        if not needed or load in self._loaded:
+            show()
+            return
+
+        def loaded() -> None:
+            self._loaded.add(load)
+            show()
+
+        self.reader.status.say("loading …")
+        self.reader.load(load, loaded)
 
     def _syllables(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
         if self.pinyin == "off":
@@ -133,6 +142,13 @@ class Reading:
         text.set_folded(not text.folded)
         self.reader.status.say(f"page chrome is {'folded' if text.folded else 'shown'}")
 
+    def hang(self) -> None:
+        text = self.reader.text
+        text.set_hanging(not text.hanging)
+        self.reader.status.say(
+            f"closing marks {'hang over the end of' if text.hanging else 'stay inside'} a row"
+        )
+
     # Marks
 
     def show_marks(self) -> None:
@@ -169,11 +185,22 @@ class Reading:
         self._turn_marks("repair")
 
 
+def load_scripts() -> None:
+    """Load what the traditional scripts need."""
+    convert("汉字", "traditional")
+    convert("汉字", "hongkong")
+
+
 def load_pinyin() -> None:
     """Load what pinyin needs."""
     from meetreader.hanzi.pinyin import syllables
 
     syllables("拼音")
+
+
+def load_hard_words() -> None:
+    """Load what pinyin for hard words needs."""
+    load_pinyin()
     hard_words("拼音", ())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rich.segment import Segment
+from textual import events
 
 from meetreader.cells import draw, fit
 from meetreader.layout import Pinyin, Row, lay_out
@@ -60,10 +61,14 @@ class TextPane(RollView):
         self.syllables: Syllables | None = None
         self.tone_colours = False
         self.folded = True
+        self.hanging = False
         self.heading: list[tuple[str, str]] = []
         self.reading_at = 0
         """The offset in the repaired text one reads at: that of the top row when one last moved."""
         self.moved: Callable[[], None] = lambda: None  # called at once, so that all is painted in one frame
+        self.pointed: Callable[[int, int], None] = lambda begin, end: None
+        """Called when the mouse was pressed at one offset and is, or was let go, at another."""
+        self._pressed_at: int | None = None
         self._longest = MEASURE
         self._items: Sequence[Item] = ()
         self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
@@ -94,6 +99,11 @@ class TextPane(RollView):
     def set_folded(self, folded: bool) -> None:
         """Fold the page chrome into one row, or show it; the place is kept."""
         self.folded = folded
+        self._lay_out_anew()
+
+    def set_hanging(self, hanging: bool) -> None:
+        """Let closing marks hang over the end of a row, or not; the place is kept."""
+        self.hanging = hanging
         self._lay_out_anew()
 
     def on_resize(self) -> None:
@@ -137,6 +147,7 @@ class TextPane(RollView):
             indent=INDENT if body else 0,
             pinyin=self.pinyin,
             syllables=syllables,
+            hang=self.hanging,
         )
         style = {"title": "title", "subtitle": "title", "body": ""}.get(item.kind, "chrome")
         lines = []
@@ -227,6 +238,35 @@ class TextPane(RollView):
         """The offset in the repaired text of the character drawn at a column of the pane."""
         offset = line.row.offset(column - self._margin_cells)
         return self.shown.to_text(Span(offset, offset + 1)).start if self.shown else 0
+
+    # The mouse
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        """The offset of the character under the mouse; None off the text."""
+        window = self.window()
+        if not 0 < event.y <= len(window) or window[event.y - 1][1].part != "text":
+            return None
+        return self.offset_at(window[event.y - 1][1], event.x)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Where a selection may begin."""
+        self._pressed_at = self._offset_under(event) if event.x < self.size.width - 1 else None
+        if self._pressed_at is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select while the button is down."""
+        offset = self._offset_under(event)
+        if self._pressed_at is not None and offset is not None and offset != self._pressed_at:
+            self.pointed(self._pressed_at, offset)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Put the cursor on the word, or end the selection."""
+        self.release_mouse()
+        offset = self._offset_under(event)
+        if self._pressed_at is not None and offset is not None:
+            self.pointed(self._pressed_at, offset)
+        self._pressed_at = None
 
     # Marks
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from meetreader.hanzi.script import convert
@@ -27,20 +28,23 @@ class Words:
         self._selected_from: Span | None = None
         self._motions: Motions | None = None
         self._loaded = False
-        self._waiting: list[str] = []
+        self._waiting: list[Callable[[], None]] = []
         """What was asked for while the words were being loaded."""
         self._folded = False
 
     # The cursor
 
-    def _ready(self) -> Motions | None:
-        """The motions of the report in front; None while there is none or its words are being loaded."""
+    def _ready(self, again: Callable[[], None] | None = None) -> Motions | None:
+        """The motions of the report in front; None while there is none or its words are being loaded.
+
+        In the latter case the action that asks, or `again`, is done once they are there.
+        """
         report = self.reader.report
         if report is None:
             self.reader.status.say("not analysed yet")
             return None
         if not self._loaded:
-            self._waiting.append(self.reader.doing)
+            self._waiting.append(again or partial(self.reader.action_do, self.reader.doing))
             if len(self._waiting) == 1:
                 self.reader.status.say("loading words …")
                 self.reader.load(load_words, self._now_loaded)
@@ -59,7 +63,7 @@ class Words:
     def _now_loaded(self) -> None:
         self._loaded = True
         for action in self._waiting:
-            self.reader.action_do(action)
+            action()
 
     def _first_word(self) -> Span | None:
         """The first word in the window that is not folded away."""
@@ -171,6 +175,16 @@ class Words:
 
     def previous_repair(self) -> None:
         self._turn("repair", -1)
+
+    def point(self, begin: int, end: int) -> None:
+        """The mouse: the cursor goes to the word at `end`; what lies between is selected."""
+        motions = self._ready(lambda: self.point(begin, end))
+        if motions is None:
+            return
+        self._selected_from = motions.word_at(begin)
+        word = motions.word_at(end)
+        self._selecting = "word" if word != self._selected_from else None
+        self._put(word)
 
     # What is said of a word
 
