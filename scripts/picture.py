@@ -1,4 +1,4 @@
-"""Draws the README's picture: the reader on the bundled reports, as SVG. Usage: picture.py [FILE]"""
+"""Draws the picture in the README: the reader on the bundled reports, as SVG, into the file named (docs/reader.svg)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ async def draw(path: Path) -> None:
         await pilot.press("2", "slash", *"领导小祖", "enter")
         await pilot.pause()
         svg = reader.export_screenshot(title="meetreader")
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)  # no addresses: the fonts of the reader's machine
+    svg = re.sub(
+        r"@font-face \{.*?\}", "", svg, flags=re.DOTALL
+    )  # no addresses: the fonts of the reader's machine
     path.write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
 
 

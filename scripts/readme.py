@@ -15,7 +15,9 @@ def main() -> None:
     """Put the table between the two comments."""
     text = README.read_text(encoding="utf-8")
     table = f"{BEGIN}\n{key_table()}\n{END}"
-    README.write_text(re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", table, text, flags=re.DOTALL), encoding="utf-8")
+    README.write_text(
+        re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", table, text, flags=re.DOTALL), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

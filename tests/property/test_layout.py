@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +89,7 @@ def test_a_syllable_stands_over_its_own_character(text: str, cells: int) -> None
 def test_paragraphs_are_the_whole_text(text: str) -> None:
     spans = paragraphs(text, longest=20)
     assert "".join(span.of(text) for span in spans) == text
-    assert all(before.end == after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end == after.start for before, after in itertools.pairwise(spans))
 
 
 @given(st.text(ANY, max_size=200))

@@ -17,12 +17,13 @@ from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, SEQUENCES, bindings
 from meetreader.ui.analysing import analyse_all, read_document
 from meetreader.ui.documents import ORDERS, Document, ordered
+from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes
 from meetreader.ui.reading import Reading
 from meetreader.ui.report_list import ReportList
 from meetreader.ui.search_line import SearchLine
 from meetreader.ui.searching import Searching
-from meetreader.ui.side_panel import SidePanel, Target
+from meetreader.ui.side_panel import SidePanel
 from meetreader.ui.status_line import StatusLine
 from meetreader.ui.terminal import settle_ambiguous
 from meetreader.ui.text_pane import TextPane
@@ -207,24 +208,35 @@ class Reader(App[None]):
     # What the panes say
 
     def _report_chosen(self, document: Document, opened: bool) -> None:
-        if document is not self.document:
-            self.document = document
-            read_document(document)
-            self.searching.forget()
-            self.words.forget()
-            self.text.clear_marks()
-            self.show_text(document.offset)
-            self.panel.show_report(document.report, self.reading.script)
+        self.open_document(document)
         if opened:
             self.panes.focus("text")
 
+    def open_document(self, document: Document) -> None:
+        """Put a document in front, where it was left."""
+        if document is self.document:
+            return
+        self.document = document
+        read_document(document)
+        self.searching.forget()
+        self.words.forget()
+        self.text.clear_marks()
+        self.show_text(document.offset)
+        self.panel.show_report(document.report, self.reading.script)
+
     def _entry_chosen(self, target: Target, opened: bool) -> None:
+        is_hit = target.document is not None
+        if opened and target.document is not None:
+            self.open_document(target.document)
+            self.reports.show_cursor_on(target.document)
+        elif is_hit and target.document is not self.document:
+            return  # a hit elsewhere is shown when it is opened
         self.text.mark("mention", target.mentions)
-        if opened:
-            self.text.mark("target", [target.span] if not target.mentions else [])
+        if opened or is_hit:
+            self.text.mark("here" if is_hit else "target", [] if target.mentions else [target.span])
             self.text.go_to(target.span)
-            if self.main.has_class("-narrow"):
-                self.panes.focus("text")
+        if opened and (is_hit or self.main.has_class("-narrow")):
+            self.panes.focus("text")
 
     def _moved(self) -> None:
         if self.document is not None:
@@ -241,7 +253,7 @@ class Reader(App[None]):
     def on_input_changed(self, event: SearchLine.Changed) -> None:
         """Search as one types."""
         if self.searching.typing:
-            self.searching.find(event.value)
+            self.searching.typed(event.value)
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Enter keeps the hits, Esc goes back to where the search began."""
@@ -322,6 +334,11 @@ class Program:
         if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
             reader.searching.forget()
             reader.text.clear_marks()
+        elif reader.panel.filter and reader.panes.current == "panel":
+            reader.panel.set_filter("")
+        elif reader.reports.filter and reader.panes.current == "list":
+            reader.reports.filter = ""
+            reader.show_list()
         elif reader.panes.current == "panel":
             reader.panes.focus("text")
         elif "list" in reader.panes.names():

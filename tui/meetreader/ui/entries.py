@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rich.segment import Segment
@@ -27,10 +27,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Some lines that belong together; `key` is what they stand for, None for a heading, which the cursor skips."""
+    """Some lines that belong together; `key` is what they stand for, None for a heading, which the cursor skips.
+
+    `about` and, one by one, the `fields` are what a filter looks at, in hub characters.
+    """
 
     key: Any
     lines: tuple[Line, ...]
+    about: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:

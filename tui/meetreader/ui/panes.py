@@ -78,11 +78,17 @@ class Panes:
     def directives(self) -> None:
         self._turn_tab("directives")
 
+    def problems(self) -> None:
+        self._turn_tab("problems")
+
     def outline(self) -> None:
         self._turn_tab("outline")
 
     def repairs(self) -> None:
         self._turn_tab("repairs")
+
+    def hit_list(self) -> None:
+        self._turn_tab("hits")
 
     def next_tab(self) -> None:
         self._turn_tab(TABS[(TABS.index(self.reader.panel.tab) + 1) % len(TABS)])

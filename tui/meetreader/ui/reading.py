@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.layout import Pinyin
 from meetreader.spans import Span
-from meetreader.ui.side_panel import ROUTINE
+from meetreader.ui.ledgers import ROUTINE
 
 if TYPE_CHECKING:
     from meetreader.ui.app import Reader

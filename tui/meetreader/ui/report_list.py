@@ -8,6 +8,7 @@ from typing import Any
 from meetreader.hanzi.script import Script
 from meetreader.ui.documents import Document
 from meetreader.ui.entries import Entry, EntryList, Line, wrapped
+from meetreader.ui.filtering import filtered, reason
 from meetreader.ui.view import in_script, told
 
 
@@ -17,6 +18,7 @@ class ReportList(EntryList):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.order = "newest"
+        self.filter = ""
         self._documents: list[Document] = []
         self._script: Script = "published"
         self._told: Document | None = None
@@ -24,12 +26,22 @@ class ReportList(EntryList):
         """Called at once when the cursor comes to a document; with True when Enter is pressed on it."""
 
     def show_documents(self, documents: list[Document], order: str, script: Script) -> None:
-        """Show these, in this order; the cursor stays on its document."""
+        """Show these, in this order, those that the filter finds; the cursor stays on its document."""
         held = self.current
         self.order, self._script, self._documents = order, script, documents
         cells = max(self.window_cells - 2, 10)
-        entries = [Entry(document, tuple(_lines(document, script, cells))) for document in documents]
-        self.set_entries(entries, documents.index(held) if held in documents else 0)
+        entries = filtered([_entry(document, script, cells) for document in documents], self.filter)
+        if self.filter.strip():
+            entries = [_with_reason(entry, self.filter) for entry in entries]
+        keys = [entry.key for entry in entries]
+        self.set_entries(entries, keys.index(held) if held in keys else 0)
+
+    def show_cursor_on(self, document: Document) -> None:
+        """Put the cursor on a document that is in front already."""
+        keys = [entry.key for entry in self.entries]
+        if document in keys:
+            self._told = document
+            self.put_cursor(keys.index(document))
 
     def on_resize(self) -> None:
         """The lines are wrapped to the width."""
@@ -39,7 +51,9 @@ class ReportList(EntryList):
     def header_pieces(self) -> list[tuple[str, str]]:
         """How many, in what order."""
         count = len(self.entries)
-        return [(f" {count} report{'s' * (count != 1)}", "strong"), (f" · {self.order}", "")]
+        shown = f"{count} of {len(self._documents)}" if self.filter else str(count)
+        pieces = [(f" {shown} report{'s' * (count != 1)}", "strong"), (f" · {self.order}", "")]
+        return [*pieces, (f" · &{self.filter}", "")] if self.filter else pieces
 
     def cursor_moved(self) -> None:
         """Tell the app, once for each document."""
@@ -51,6 +65,36 @@ class ReportList(EntryList):
         """Enter: read it."""
         if self.current is not None:
             self.chosen(self.current, True)
+
+
+def _entry(document: Document, script: Script, cells: int) -> Entry:
+    fields = _fields(document)
+    return Entry(document, tuple(_lines(document, script, cells)), " ".join(fields.values()), fields)
+
+
+def _fields(document: Document) -> dict[str, str]:
+    """What the filter looks at: `3月16` finds 2020-03-16 too."""
+    report = document.report
+    if report is None:
+        return {"title": document.first_line, "file": document.path.name}
+    meeting = report.meeting
+    dates = [found.value for found in (meeting.held, meeting.published) if found]
+    written = [f"{int(date[-5:-3])}月{int(date[-2:])}日" for date in dates]
+    place = report.place.city or report.place.province
+    return {
+        "date": " ".join([*dates, *written]),
+        "place": place.value if place else "",
+        "meeting": meeting.name.value if meeting.name else "",
+        "title": report.title.value if report.title else "",
+        "people": " ".join(person.name for person in report.people),
+        "file": document.path.name,
+    }
+
+
+def _with_reason(entry: Entry, query: str) -> Entry:
+    """The entry with a line that says why it is listed."""
+    why = " · ".join(filter(None, (reason(word, entry) for word in query.split())))
+    return Entry(entry.key, (*entry.lines[:-1], Line(((why, "faint"),)), Line(())), entry.about, entry.fields)
 
 
 def _lines(document: Document, script: Script, cells: int) -> list[Line]:

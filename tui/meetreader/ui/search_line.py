@@ -10,9 +10,13 @@ from textual.widgets import Input
 
 
 class SearchLine(Input):
-    """An input line that tells every change; Enter keeps the hits, Esc leaves."""
+    """An input line that tells every change; Enter keeps the hits, Esc leaves, ↑ and ↓ go through what was typed."""
 
-    BINDINGS = [Binding("escape", "leave", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "turn(-1)", show=False),
+        Binding("down", "turn(1)", show=False),
+    ]
 
     class Left(Message):
         """The line was left; `kept` when by Enter."""
@@ -22,9 +26,22 @@ class SearchLine(Input):
             self.kept = kept
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            placeholder="search: 汉字, 漢字, hanzi, hz", compact=True, select_on_focus=True, **options
-        )
+        super().__init__(compact=True, select_on_focus=False, **options)
+        self.cursor_blink = False  # nothing is sent while nobody types
+        self.history: list[str] = []
+        self._at = 0
+
+    def open(self, hint: str, value: str) -> None:
+        """Begin to type: `hint` stands in the empty line; what is there at first is replaced by the first key."""
+        self.placeholder = hint
+        self.value = value
+        self.select_all()
+        self._at = len(self.history)
+
+    def keep(self) -> None:
+        """Remember what was typed."""
+        if self.value.strip() and self.value not in self.history[-1:]:
+            self.history.append(self.value)
 
     def action_leave(self) -> None:
         """Esc."""
@@ -33,3 +50,10 @@ class SearchLine(Input):
     async def action_submit(self) -> None:
         """Enter."""
         self.post_message(self.Left(kept=True))
+
+    def action_turn(self, step: int) -> None:
+        """An earlier or later query."""
+        if self.history:
+            self._at = min(max(self._at + step, 0), len(self.history))
+            self.value = self.history[self._at] if self._at < len(self.history) else ""
+            self.cursor_position = len(self.value)

@@ -13,9 +13,9 @@ from meetreader.cells import draw, fit
 from meetreader.layout import Pinyin, Row, lay_out
 from meetreader.roll import TOP, Place, Roll
 from meetreader.spans import Span
+from meetreader.ui.ledgers import FORCE_MARKS
 from meetreader.ui.marks import Marks
 from meetreader.ui.roll_view import RollView
-from meetreader.ui.side_panel import FORCE_MARKS
 from meetreader.ui.view import Item, Shown
 
 if TYPE_CHECKING:

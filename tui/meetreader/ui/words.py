@@ -10,7 +10,7 @@ from meetreader.hanzi.script import convert
 from meetreader.motions import Motions, step
 from meetreader.spans import Span
 from meetreader.ui.clipboard import copy
-from meetreader.ui.side_panel import ROUTINE
+from meetreader.ui.ledgers import ROUTINE
 from meetreader.ui.view import FOLDED, passage
 
 if TYPE_CHECKING:

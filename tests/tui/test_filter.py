@@ -1,0 +1,121 @@
+"""Filtering the list and the panel, searching all reports, the list of hits."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader.ui.app import Reader
+from meetreader.ui.entries import Entry
+from meetreader.ui.filtering import filtered, reason
+from tests.tui.conftest import SEEDS, Opened, grid, settle
+
+BAZHONG = SEEDS[4]
+
+
+def app(pilot: Pilot[None]) -> Reader:
+    return cast(Reader, pilot.app)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("query", ["lzb", "罗增斌", "羅增斌", "luozengbin", "何平 市长"])
+async def test_the_panel_lists_the_officials_that_the_query_finds(opened: Opened, query: str) -> None:
+    async with opened(BAZHONG) as pilot:
+        keys = ["space" if character == " " else character for character in query]
+        await press(pilot, "tab", "ampersand", *keys, "enter")
+        first = app(pilot).panel.current
+        report = app(pilot).report
+        assert report is not None
+        assert first.span.of(report.hub) == ("何平" if "何" in query else "罗增斌")
+        assert len(app(pilot).panel.entries) < len(report.people)
+        await press(pilot, "escape", "escape")
+        assert app(pilot).panel.filter == ""
+
+
+async def test_directives_are_filtered_by_field(opened: Opened) -> None:
+    async with opened(SEEDS[3]) as pilot:
+        await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
+        report = app(pilot).report
+        assert report is not None
+        named = [d for d in report.directives if d.issuer and d.issuer.value == "杨懿文"]
+        assert [entry.key.span for entry in app(pilot).panel.entries] == [d.span for d in named]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("临汾", "臨汾"),
+        ("鹤岗", ""),
+        ("2020-03", "威海"),
+        ("3月19", "臨汾"),
+        ("wanglumin", "威海"),
+        ("lzb", "巴中"),
+    ],
+)
+async def test_the_list_is_filtered_by_place_date_meeting_and_people(
+    opened: Opened, query: str, place: str
+) -> None:
+    async with opened() as pilot:
+        keys = ["minus" if character == "-" else character for character in query]
+        await press(pilot, "ampersand", *keys)
+        shown = [line for line in grid(app(pilot)).splitlines() if line.startswith("▌20")]
+        assert bool(shown) == bool(place)
+        if place:
+            assert place in shown[0]
+            assert f"&{query}" in grid(app(pilot))
+
+
+async def test_the_list_says_why_a_report_is_listed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ampersand", *"lzb")
+        assert "people 罗增斌" in grid(app(pilot))
+
+
+async def test_the_hits_are_listed_with_their_context_and_previewed(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "slash", *"农民工", "enter", "6", "tab", "j", "j")
+        assert "农民工" in grid(app(pilot)).split("┃")[0] or "农民工" in grid(app(pilot))
+        here = app(pilot).text.marked("here")
+        assert here == (app(pilot).searching.hits[2].span,)
+
+
+async def test_all_reports_are_searched_and_enter_opens_one_at_the_hit(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "S", *"红色胶东革命", "enter")
+        assert app(pilot).focused is app(pilot).panel
+        await press(pilot, "enter")
+        document = app(pilot).document
+        assert document is not None
+        assert document.path == SEEDS[2]
+        assert "紅色膠東革命" in grid(app(pilot))
+
+
+async def test_the_line_remembers_what_was_typed(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "slash", *"农民工", "enter", "slash", *"春耕", "enter", "slash", "up", "up")
+        assert app(pilot).search_line.value == "农民工"
+        await press(pilot, "down")
+        assert app(pilot).search_line.value == "春耕"
+
+
+def test_a_filter_keeps_the_headings_above_what_is_left() -> None:
+    entries = [
+        Entry("a", (), "李俊明"),
+        Entry(None, ()),
+        Entry("b", (), "王鲁明"),
+        Entry(None, ()),
+        Entry("c", (), "朱冬"),
+    ]
+    assert [entry.key for entry in filtered(entries, "wlm")] == [None, "b"]
+    assert filtered(entries, "") == entries
+
+
+def test_the_reason_is_the_field_that_fits_best() -> None:
+    assert reason("wlm", Entry("x", (), "", {"place": "威海", "people": "张海波 王鲁明"})) == "people 王鲁明"
+    assert reason("nothing", Entry("x", (), "", {"place": "威海"})) == ""

@@ -1,0 +1,47 @@
+"""Filtering a list as one types: the words of a query, each in any form the search takes, and `field:word`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetreader.ui.entries import Entry
+
+
+def filtered(entries: Sequence[Entry], query: str) -> list[Entry]:
+    """The entries in which every word of the query is found; headings stay where something is left below them.
+
+    `by:`, `to:`, `due:` and `force:` (or any other field an entry has) look at that field only; with nothing behind
+    the colon the field must not be empty.
+    """
+    words = query.split()
+    if not words:
+        return list(entries)
+    kept: list[Entry] = []
+    heading: Entry | None = None
+    for entry in entries:
+        if entry.key is None:
+            heading = entry
+        elif all(matches(word, entry) for word in words):
+            kept += [heading, entry] if heading is not None else [entry]
+            heading = None
+    return kept
+
+
+def matches(word: str, entry: Entry) -> bool:
+    """Whether one word of a query is found in an entry."""
+    from meetreader.search import score
+
+    name, colon, wanted = word.partition(":")
+    if not colon or name not in ("by", "to", "due", "force", *entry.fields):
+        return score(word, entry.about) is not None
+    found = entry.fields.get(name, "")
+    return bool(found) and (not wanted or score(wanted, found) is not None)
+
+
+def reason(word: str, entry: Entry) -> str:
+    """The field in which a word is found best, with what stands there: `people 闫晨曦`; empty where none."""
+    from meetreader.search import score
+
+    hits = [(score(word, text), name, text) for name, text in entry.fields.items() if text]
+    found = [(hit.score, name, hit.span.of(text)) for hit, name, text in hits if hit is not None]
+    return "{1} {2}".format(*max(found)) if found else ""

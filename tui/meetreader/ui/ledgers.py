@@ -1,0 +1,165 @@
+"""What the tabs of the side panel list: the findings of a report as entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetreader.hanzi.script import Script
+from meetreader.spans import Span
+from meetreader.ui.entries import Entry, Line, wrapped
+from meetreader.ui.view import in_script, passage, told
+
+if TYPE_CHECKING:
+    from meetreader.report import Directive, Person, PersonKind, Repair, RepairKind, Report
+    from meetreader.search import Hit
+    from meetreader.ui.documents import Document
+
+FORCE_MARKS = {"must": "!", "must_not": "x", "should": "~", "encourage": "+"}
+"""How a directive's force is written, in one cell of ASCII: it must be read on any console."""
+ROUTINE: dict[RepairKind, str] = {
+    "pinyin": "inline pinyin taken out",
+    "punctuation": "half-width marks made full-width",
+    "spaces": "lost indents",
+}
+"""Repairs too many and too plain to be listed one by one."""
+_HEADINGS: dict[PersonKind, str] = {
+    "participant": "taking part",
+    "cited": "cited",
+    "byline": "byline",
+    "other": "also named",
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an entry stands for: a place in the text, what is to be marked with it, and, for a hit, its document."""
+
+    span: Span
+    mentions: tuple[Span, ...] = ()
+    document: Document | None = None
+
+
+def _note(text: str) -> Entry:
+    return Entry(None, (Line(((text, "faint"),)),))
+
+
+def officials(report: Report, script: Script, cells: int) -> list[Entry]:
+    """Those who took part; below, apart, the cited, the bylines and the others."""
+    entries = []
+    for kind, heading in _HEADINGS.items():
+        people = list(report.of_kind(kind))
+        if people and kind != "participant":
+            entries.append(_note(f"── {heading}"))
+        entries += [_official(person, report, script, cells) for person in people]
+    return entries or [_note("no one is named")]
+
+
+def _official(person: Person, report: Report, script: Script, cells: int) -> Entry:
+    first = person.mentions[0] if person.mentions else Span(0, 0)
+    name = in_script(report, person.name, script, is_name=True)
+    lines = [Line(((name, "strong"),), (" ".join(person.roles), ""))]
+    for office in person.offices:
+        lines += [
+            Line((("  ", ""), *line.pieces))
+            for line in wrapped(in_script(report, office.title, script), cells - 2, 3)
+        ]
+    about = " ".join((person.name, *person.titles, *person.roles, person.kind))
+    return Entry(Target(first, person.mentions), tuple(lines), about)
+
+
+def directives(report: Report, script: Script, cells: int) -> list[Entry]:
+    """The demands in order: force, who says it, who must act, by when."""
+    entries = [_directive(number, d, report, script, cells) for number, d in enumerate(report.directives, 1)]
+    return entries or [_note("no demand found")]
+
+
+def _directive(number: int, directive: Directive, report: Report, script: Script, cells: int) -> Entry:
+    issuer = in_script(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
+    due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
+    lines = [
+        Line(
+            ((f"{FORCE_MARKS[directive.force]} {number} ", ""), (issuer, "strong")),
+            (due and f"by {due}", "strong"),
+        )
+    ]
+    addressees = "、".join(told(report, a, script) for a in directive.addressees)
+    if addressees:
+        lines += wrapped("→ " + addressees, cells, 2, "strong")
+    lines += wrapped(passage(report, directive.span, script), cells, 3)
+    fields = {
+        "by": directive.issuer.value if directive.issuer else "",
+        "to": " ".join(addressee.value for addressee in directive.addressees),
+        "due": " ".join(deadline.value for deadline in directive.deadlines),
+        "force": directive.force.replace("_", " "),
+    }
+    about = " ".join((*fields.values(), directive.span.of(report.hub)))
+    return Entry(Target(directive.span), (*lines, Line(())), about, fields)
+
+
+def problems(report: Report, script: Script, cells: int) -> list[Entry]:
+    """The shortcomings the report names."""
+    entries = [
+        Entry(Target(found.span), (*wrapped(told(report, found, script), cells, 4), Line(())), found.value)
+        for found in report.problems
+    ]
+    return entries or [_note("no shortcoming is named")]
+
+
+def outline(report: Report, script: Script, cells: int) -> list[Entry]:
+    """The parts of the report."""
+    entries = []
+    for section in report.outline:
+        label = "  " * section.level + in_script(report, section.label, script)
+        line = Line(((label, "" if section.level else "strong"),))
+        entries.append(Entry(Target(section.span), (line,), section.label))
+    return entries or [_note("no parts found")]
+
+
+def repairs(report: Report, script: Script, cells: int) -> list[Entry]:
+    """What was repaired, the routine ones only counted."""
+    routine = Counter(repair.kind for repair in report.repairs if repair.kind in ROUTINE)
+    entries = [_repair(repair, report) for repair in report.repairs if repair.kind not in ROUTINE]
+    entries += [_note(f"── {routine[kind]} {name}") for kind, name in ROUTINE.items() if routine[kind]]
+    return entries or [_note("nothing was repaired")]
+
+
+def _repair(repair: Repair, report: Report) -> Entry:
+    now = repair.span.of(report.text).replace("\n", "⏎") or "∅"
+    before = repair.published.replace("\n", "⏎") or "∅"
+    certainty = "" if repair.certainty == "certain" else repair.certainty
+    lines = [Line(((f"{before} → ", ""), (now, "strong")), (certainty, "faint"))]
+    if repair.certainty == "open" and repair.candidates:
+        lines.append(Line((("  " + "".join(repair.candidates[:12]), "faint"),)))
+    return Entry(Target(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")
+
+
+def hits(found: Iterable[tuple[Document, Sequence[Hit]]], script: Script, cells: int) -> list[Entry]:
+    """The hits of a search, a heading for each document where there are several; each with what stands around it."""
+    groups = [(document, hits) for document, hits in found if hits and document.report is not None]
+    entries = []
+    for document, group in groups:
+        report = document.report
+        assert report is not None
+        if len(groups) > 1:
+            title = report.meeting.name or report.title
+            entries.append(
+                Entry(
+                    None,
+                    tuple(wrapped(f"── {title.value if title else document.path.name}", cells, 2, "faint")),
+                )
+            )
+        entries += [_hit(document, report, hit, script, cells) for hit in group]
+    return entries or [_note("no hits: / searches this report, S all")]
+
+
+def _hit(document: Document, report: Report, hit: Hit, script: Script, cells: int) -> Entry:
+    room = max((cells - 2 * hit.span.length - 4) // 4, 2)
+    before = passage(report, Span(max(hit.span.start - room, 0), hit.span.start), script)
+    after = passage(report, Span(hit.span.end, min(hit.span.end + room, len(report.text))), script)
+    line = Line(
+        ((before, ""), (passage(report, hit.span, script), "strong"), (after, "")), (hit.kind[:2], "faint")
+    )
+    return Entry(Target(hit.span, document=document), (line,), hit.span.of(report.hub))
