@@ -117,5 +117,7 @@ def test_a_filter_keeps_the_headings_above_what_is_left() -> None:
 
 
 def test_the_reason_is_the_field_that_fits_best() -> None:
-    assert reason("wlm", Entry("x", (), "", {"place": "威海", "people": "张海波 王鲁明"})) == "people 王鲁明"
-    assert reason("nothing", Entry("x", (), "", {"place": "威海"})) == ""
+    assert (
+        reason("wlm", Entry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})) == "people 王鲁明"
+    )
+    assert reason("nothing", Entry("x", (), fields={"place": "威海"})) == ""

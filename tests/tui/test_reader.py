@@ -131,7 +131,7 @@ async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> N
         await pilot.pause()
         report = app(pilot).documents[0].report
         assert report is not None
-        assert app(pilot).focused is app(pilot).panel
+        assert app(pilot).focused is app(pilot).text
         assert app(pilot).text.marked("target") == (report.directives[-1].span,)
         assert app(pilot).text.reading_at > report.directives[10].span.start
 

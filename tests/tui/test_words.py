@@ -124,7 +124,7 @@ async def test_capital_v_selects_by_sentence_and_capital_y_cites(
         assert text.startswith("全市各级各部门一定要深入学习")
         assert text.endswith("。")
         assert citation.startswith("—— 市委应对新冠肺炎疫情工作领导小组第四次会议召开，")
-        assert "2020-02-14" in citation
+        assert citation.endswith("，市政府网站，2020-02-15，第9段，004_06e8e46a9abe731e.txt")
 
 
 async def test_nothing_is_copied_where_nothing_is_marked(opened: Opened) -> None:
@@ -241,3 +241,33 @@ async def test_dragging_selects_from_word_to_word(opened: Opened, monkeypatch: p
         await pilot.mouse_up("#text", offset=(margin + 11, y))
         await press(pilot, "y")
         assert app(pilot).clipboard == "罗增斌主持会议"
+
+
+async def test_y_copies_the_directive_one_was_brought_to(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "]", "d", "]", "d", "y")
+        report = app(pilot).report
+        assert report is not None
+        assert app(pilot).clipboard == report.directives[1].span.of(report.text)
+
+
+async def test_after_scrolling_the_cursor_goes_on_from_what_is_seen(opened: Opened) -> None:
+    async with opened(BAZHONG, size=(80, 16)) as pilot:
+        await press(pilot, "w", "space", "space")
+        place = app(pilot).text.reading_at
+        await press(pilot, "w")
+        cursor = app(pilot).words.cursor
+        assert cursor is not None
+        assert cursor.start >= place
+
+
+async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "2", "tab", *"jjjjj")
+        report = app(pilot).report
+        assert report is not None
+        end = report.directives[5].span.of(report.text)[-10:]
+        assert end in "".join(line[-42:].split("┃")[0].strip(" ▌") for line in grid(app(pilot)).splitlines())

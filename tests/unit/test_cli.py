@@ -127,7 +127,8 @@ class TestReader:
     @pytest.fixture
     def on_terminal(self, run: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch) -> Run:
         def on_terminal(*arguments: object) -> Done:
-            monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+            for stream in (sys.stdout, sys.stderr):
+                monkeypatch.setattr(stream, "isatty", lambda: True)
             return run(*arguments)
 
         return on_terminal

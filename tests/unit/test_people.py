@@ -65,8 +65,16 @@ def test_a_name_that_is_a_word_is_no_mention_where_it_is_the_word() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["欧阳修文", "上官云飞", "令狐清", "夏侯杰", "司马光", "诸葛明", "第五志远", "尉迟恭", "慕容复"]
-    + [
+    [
+        "欧阳修文",
+        "上官云飞",
+        "令狐清",
+        "夏侯杰",
+        "司马光",
+        "诸葛明",
+        "第五志远",
+        "尉迟恭",
+        "慕容复",
         "刀建国",
         "岩温龙",
         "罕玉香",
@@ -98,8 +106,13 @@ def test_compound_and_rare_surnames(name: str) -> None:
         "普布顿珠",
         "达娃",
         "热合曼",
-    ]
-    + ["艾力·买买提", "玉苏甫江·麦麦提", "叶尔夏提·吐尔逊拜", "阿布都热合曼", "那顺孟和", "向巴平措"],
+        "艾力·买买提",
+        "玉苏甫江·麦麦提",
+        "叶尔夏提·吐尔逊拜",
+        "阿布都热合曼",
+        "那顺孟和",
+        "向巴平措",
+    ],
 )
 def test_names_of_the_minorities(name: str) -> None:
     assert names(f"州委副书记、州长{name}出席会议。") == [name]

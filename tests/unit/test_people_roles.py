@@ -100,7 +100,7 @@ def test_what_is_told_at_a_press_conference_is_speech() -> None:
 
 
 def test_officials_listed_with_a_verb_of_no_row_were_there() -> None:
-    text = "副市长李明、市政府秘书长王刚分别发放了慰问品。\n县长赵勇送去慰问品。"
+    text = "副市长李明、市政府秘书长王刚分别植树。\n县长赵勇植树。"
     assert {name: person.roles for name, person in persons(text).items()} == {
         "李明": ("attend",),
         "王刚": ("attend",),

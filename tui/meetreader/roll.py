@@ -35,6 +35,10 @@ class Roll(Generic[RowType]):
             rows = self._kept[item] = self.rows_of(item)
         return rows
 
+    def forget(self, item: int) -> None:
+        """Ask for the rows of an item anew."""
+        self._kept.pop(item, None)
+
     def clamp(self, place: Place) -> Place:
         """The nearest place there is."""
         if place.item < 0 or self.count == 0:

@@ -37,6 +37,8 @@ def read(places: Sequence[str]) -> int:
             for problem in problems:
                 complain(problem)
             return 1
+        if not sys.stderr.isatty():
+            raise UsageError("standard error is no terminal, but the screen is drawn there")
         from meetreader.ui.app import run
 
         return run(paths, problems)

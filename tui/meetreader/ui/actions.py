@@ -43,6 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_left", "h,left", "pane to the left", "Panes"),
     Action("pane_right", "l,right", "pane to the right", "Panes"),
     Action("toggle_panel", "i", "show or hide the side panel", "Panes", hint="panel"),
+    Action("toggle_list", "L", "show or hide the list", "Panes"),
     Action("officials", "1", "side panel: officials", "Panes"),
     Action("directives", "2", "side panel: directives", "Panes"),
     Action("problems", "3", "side panel: problems", "Panes"),
@@ -109,6 +110,8 @@ SEQUENCES = {
     if len(key) == 2 and key[0] in "[]m"
 }
 """The keys of two strokes, and the action each stands for."""
+PREFIXES = frozenset(keys[0] for keys in SEQUENCES)
+"""The first strokes of these."""
 
 _KEY_NAMES = {
     "space": "Space",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,10 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from meetreader.cells import ambiguous
+from meetreader.hanzi.script import SCRIPTS
 from meetreader.resources import asset
 from meetreader.spans import Span
-from meetreader.ui.actions import ACTIONS, SEQUENCES, bindings
+from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.analysing import analyse_all, read_document
 from meetreader.ui.documents import ORDERS, Document, ordered
 from meetreader.ui.ledgers import Target
@@ -27,7 +30,7 @@ from meetreader.ui.side_panel import SidePanel
 from meetreader.ui.status_line import StatusLine
 from meetreader.ui.terminal import settle_ambiguous
 from meetreader.ui.text_pane import TextPane
-from meetreader.ui.view import Shown, told
+from meetreader.ui.view import Shown, date_shown, told
 from meetreader.ui.words import Words
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class Reader(App[None]):
             Words(self),
         )
         self._problems = list(problems)
+        self._settled = 0.0
         self._prefix = ""
         self.doing = ""
         """The action that is being done."""
@@ -76,8 +80,10 @@ class Reader(App[None]):
         """The list shows first; everything else follows."""
         self.text.moved = self._moved
         self.text.pointed = self.words.point
-        self.reports.chosen = self._report_chosen
         self.panel.chosen = self._entry_chosen
+        self._settled = time.monotonic() + 2
+        if len(self.documents) == 1:
+            self.reports.chosen = self._report_chosen
         self.show_list()
         self.main.set_class(len(self.documents) == 1, "one-report")
         self.main.set_class(ambiguous() == 2, "ambiguous-wide")
@@ -137,8 +143,11 @@ class Reader(App[None]):
         self.run_worker(run, thread=True, exclusive=True, group=work.__name__)
 
     def analysed(self, known: int) -> None:
-        """Some more documents are known: show what they tell."""
+        """Some more documents are known: show what they tell; the first one opens when it is known which it is."""
+        self.reports.chosen = self._report_chosen
         self.show_list()
+        if self.document is None:
+            self.reports.cursor_moved()
         shown = self.text.shown
         if self.report is not None and shown is not None and shown.report is None:
             reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
@@ -155,7 +164,7 @@ class Reader(App[None]):
         """Show the list in its order."""
         documents = ordered(self.documents, self.reports.order)
         self.reports.show_documents(documents, self.reports.order, self.reading.script)
-        if not self.reports.touched and self.panes.current == "list":
+        if not self.reports.touched and self.panes.current == "list" and time.monotonic() < self._settled:
             self.reports.put_cursor(0)  # the order changes while the reports become known: begin at the top
 
     def show_text(self, offset: int | None = None) -> None:
@@ -195,7 +204,7 @@ class Reader(App[None]):
             self.reading.script,
         )
         date = meeting.held or meeting.published
-        facts = [date.value if date else "no date"]
+        facts = [date_shown(date.value) if date else "no date"]
         facts += [told(report, found, script) for found in (place, meeting.venue, meeting.form) if found]
         if self.reading.as_published:
             facts.append("as published, unrepaired")
@@ -235,7 +244,7 @@ class Reader(App[None]):
         if opened or is_hit:
             self.text.mark("here" if is_hit else "target", [] if target.mentions else [target.span])
             self.text.go_to(target.span)
-        if opened and (is_hit or self.main.has_class("-narrow")):
+        if opened:
             self.panes.focus("text")
 
     def _moved(self) -> None:
@@ -272,6 +281,9 @@ class Reader(App[None]):
                 self._prefix = stroke
                 self.status.say(f"{stroke} …")
                 return
+            if len(stroke) > 1 and stroke[0] in PREFIXES:
+                self.status.say(f"{stroke} is no key")
+                return
         await super().on_event(event)
 
     def _free(self) -> bool:
@@ -292,6 +304,8 @@ class Reader(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything in the table but the plain moves."""
+        for script in SCRIPTS:
+            yield SystemCommand(f"Script: {script}", "Text", partial(self.reading.set_script, script))
         for action in ACTIONS:
             if action.group != "Moving" and action.id != "palette":
                 keys = f"{action.group}: {action.key_names}"
@@ -327,20 +341,23 @@ class Program:
             self.reader.action_do("page_up")
 
     def leave(self) -> None:
-        """Esc, one step at a time: selection and cursor, hits, marks, then the pane."""
+        """Esc, one step at a time: the filter, then to the text; there selection and cursor, hits and marks, the list."""
         reader = self.reader
+        if reader.panel.filter and reader.panes.current == "panel":
+            reader.panel.set_filter("")
+            return
+        if reader.reports.filter and reader.panes.current == "list":
+            reader.reports.filter = ""
+            reader.show_list()
+            return
+        if reader.panes.current != "text":
+            reader.panes.focus("text")
+            return
         if reader.words.put_away():
             return
         if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
             reader.searching.forget()
             reader.text.clear_marks()
-        elif reader.panel.filter and reader.panes.current == "panel":
-            reader.panel.set_filter("")
-        elif reader.reports.filter and reader.panes.current == "list":
-            reader.reports.filter = ""
-            reader.show_list()
-        elif reader.panes.current == "panel":
-            reader.panes.focus("text")
         elif "list" in reader.panes.names():
             reader.panes.focus("list")
         reader.show_state()

@@ -35,6 +35,8 @@ class Entry:
     key: Any
     lines: tuple[Line, ...]
     about: str = ""
+    whole: tuple[Line, ...] = ()
+    """The lines while the cursor is on it, where these are more."""
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -73,10 +75,13 @@ class EntryList(RollView):
 
         Unless `quiet`, say that it moved.
         """
+        before = self.cursor
         wanted = [i for i, entry in enumerate(self.entries) if entry.key is not None]
         if wanted:
             at_or_after = [i for i in wanted if (i >= index if direction > 0 else i <= index)]
             self.cursor = (at_or_after or wanted[::-1] if direction > 0 else at_or_after[::-1] or wanted)[0]
+        for item in {before, self.cursor}:
+            self.roll.forget(item)
         self._reveal()
         self.redraw()
         if not quiet:
@@ -123,7 +128,8 @@ class EntryList(RollView):
         self._reveal()
 
     def _lines(self, item: int) -> Sequence[Line]:
-        return self.entries[item].lines
+        entry = self.entries[item]
+        return entry.whole if entry.whole and item == self.cursor else entry.lines
 
     def row_segments(self, place: Place, row: Line, cells: int) -> list[Segment]:
         """One line of an entry, with the cursor's bar before it."""

@@ -25,6 +25,8 @@ ROUTINE: dict[RepairKind, str] = {
     "spaces": "lost indents",
 }
 """Repairs too many and too plain to be listed one by one."""
+MARKS_ONLY = frozenset(("punctuation", "spaces"))
+"""Repairs that a reader would hardly call damage: they are not counted."""
 _HEADINGS: dict[PersonKind, str] = {
     "participant": "taking part",
     "cited": "cited",
@@ -88,7 +90,9 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
     addressees = "、".join(told(report, a, script) for a in directive.addressees)
     if addressees:
         lines += wrapped("→ " + addressees, cells, 2, "strong")
-    lines += wrapped(passage(report, directive.span, script), cells, 3)
+    text = passage(report, directive.span, script)
+    whole = (*lines, *wrapped(text, cells, 99), Line(()))
+    lines += wrapped(text, cells, 3)
     fields = {
         "by": directive.issuer.value if directive.issuer else "",
         "to": " ".join(addressee.value for addressee in directive.addressees),
@@ -96,7 +100,7 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
         "force": directive.force.replace("_", " "),
     }
     about = " ".join((*fields.values(), directive.span.of(report.hub)))
-    return Entry(Target(directive.span), (*lines, Line(())), about, fields)
+    return Entry(Target(directive.span), (*lines, Line(())), about, whole, fields)
 
 
 def problems(report: Report, script: Script, cells: int) -> list[Entry]:
@@ -156,10 +160,11 @@ def hits(found: Iterable[tuple[Document, Sequence[Hit]]], script: Script, cells:
 
 
 def _hit(document: Document, report: Report, hit: Hit, script: Script, cells: int) -> Entry:
-    room = max((cells - 2 * hit.span.length - 4) // 4, 2)
+    where = f"{hit.span.start / max(len(report.text), 1):4.0%}" + (
+        "" if hit.kind == "exact" else f" {hit.kind}"
+    )
+    room = max((cells - 2 * hit.span.length - len(where) - 2) // 4, 2)
     before = passage(report, Span(max(hit.span.start - room, 0), hit.span.start), script)
     after = passage(report, Span(hit.span.end, min(hit.span.end + room, len(report.text))), script)
-    line = Line(
-        ((before, ""), (passage(report, hit.span, script), "strong"), (after, "")), (hit.kind[:2], "faint")
-    )
+    line = Line(((before, ""), (passage(report, hit.span, script), "strong"), (after, "")), (where, "faint"))
     return Entry(Target(hit.span, document=document), (line,), hit.span.of(report.hub))

@@ -26,20 +26,32 @@ class Panes:
 
     def names(self) -> list[str]:
         """The panes one can go to: no list of a single report, no panel that was put away."""
-        gone = {"one-report": "list", "no-panel": "panel"}
+        gone = {"one-report": "list", "no-list": "list", "no-panel": "panel"}
         hidden = {pane for name, pane in gone.items() if self.reader.main.has_class(name)}
         return [name for name in PANES if name not in hidden]
 
     def focus(self, name: str) -> None:
         """Put the focus on a pane, showing it first where it is hidden."""
         main = self.reader.main
-        if name == "panel":
-            main.remove_class("no-panel")
+        main.remove_class(f"no-{name}")
         for other in PANES:
             main.set_class(other == name, f"at-{other}")
         main.set_focus(
             main.query_one(f"#{name}"), scroll_visible=False
         )  # at once: the next key belongs there
+
+    def show_text(self) -> None:
+        """Bring the text forward where another pane hides it."""
+        main = self.reader.main
+        if (main.has_class("-narrow") and self.current != "text") or (
+            main.has_class("-medium") and self.current == "panel"
+        ):
+            self.focus("text")
+
+    def toggle_list(self) -> None:
+        self.reader.main.toggle_class("no-list")
+        if self.current == "list":
+            self.focus("text")
 
     def _turn(self, step: int, *, around: bool) -> None:
         names = self.names()

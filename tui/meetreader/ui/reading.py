@@ -51,8 +51,11 @@ class Reading:
     # Script
 
     def next_script(self) -> None:
-        self.script = SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)]
-        self.as_published = False
+        self.set_script(SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)])
+
+    def set_script(self, script: Script) -> None:
+        """Show everything in this script."""
+        self.script, self.as_published = script, False
         self._when_loaded(load_scripts, self.script in ("traditional", "hongkong"), self.reader.show_all)
 
     def published(self) -> None:
@@ -60,12 +63,14 @@ class Reading:
             self.reader.status.say("shown as published: not analysed yet")
             return
         self.as_published = not self.as_published
+        self.reader.panes.show_text()
         self.reader.show_text()
 
     # Pinyin
 
     def next_pinyin(self) -> None:
         self.pinyin = PINYIN[(PINYIN.index(self.pinyin) + 1) % len(PINYIN)]
+        self.reader.panes.show_text()
         self.show_pinyin()
 
     def next_pinyin_style(self) -> None:

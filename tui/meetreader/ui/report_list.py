@@ -9,7 +9,8 @@ from meetreader.hanzi.script import Script
 from meetreader.ui.documents import Document
 from meetreader.ui.entries import Entry, EntryList, Line, wrapped
 from meetreader.ui.filtering import filtered, reason
-from meetreader.ui.view import in_script, told
+from meetreader.ui.ledgers import MARKS_ONLY
+from meetreader.ui.view import date_shown, in_script, told
 
 
 class ReportList(EntryList):
@@ -69,7 +70,7 @@ class ReportList(EntryList):
 
 def _entry(document: Document, script: Script, cells: int) -> Entry:
     fields = _fields(document)
-    return Entry(document, tuple(_lines(document, script, cells)), " ".join(fields.values()), fields)
+    return Entry(document, tuple(_lines(document, script, cells)), " ".join(fields.values()), (), fields)
 
 
 def _fields(document: Document) -> dict[str, str]:
@@ -94,7 +95,9 @@ def _fields(document: Document) -> dict[str, str]:
 def _with_reason(entry: Entry, query: str) -> Entry:
     """The entry with a line that says why it is listed."""
     why = " · ".join(filter(None, (reason(word, entry) for word in query.split())))
-    return Entry(entry.key, (*entry.lines[:-1], Line(((why, "faint"),)), Line(())), entry.about, entry.fields)
+    return Entry(
+        entry.key, (*entry.lines[:-1], Line(((why, "faint"),)), Line(())), entry.about, (), entry.fields
+    )
 
 
 def _lines(document: Document, script: Script, cells: int) -> list[Line]:
@@ -109,14 +112,15 @@ def _lines(document: Document, script: Script, cells: int) -> list[Line]:
         return [Line((("…", "faint"),)), *wrapped(document.first_line, cells, 2), Line(())]
     meeting = report.meeting
     dated = meeting.held or meeting.published
-    date = dated.value if dated else "no date"
+    date = date_shown(dated.value) if dated else "no date"
     place = report.place.city or report.place.province
     chair = next((p.name for p in report.people if "chair" in p.roles), "")
     name = meeting.name or report.title
     title = told(report, name, script) if name else document.first_line
     heading = f"{date} {told(report, place, script) if place else ''}"
     officials = sum(1 for _ in report.of_kind("participant"))
-    counts = f"{officials} off · {len(report.directives)} dir · {len(report.repairs)} rep"
+    repairs = sum(1 for repair in report.repairs if repair.kind not in MARKS_ONLY)
+    counts = f"{officials} off · {len(report.directives)} dir · {repairs} rep"
     return [
         Line(((heading, "strong"),), (in_script(report, chair, script, is_name=True), "")),
         *wrapped(title, cells, 2),

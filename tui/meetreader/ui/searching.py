@@ -58,6 +58,7 @@ class Searching:
         self.typed(value)
 
     def search(self) -> None:
+        self.reader.panes.show_text()
         self._open("text", self._searched[1] if self._searched else "")
 
     def search_all(self) -> None:
@@ -132,7 +133,8 @@ class Searching:
         self.reader.panel.show_hits([(document, self.hits)])
         self._go_to(next((i for i, hit in enumerate(self.hits) if hit.span.start >= self._began_at), 0))
         if query.strip() and not self.hits:
-            self.reader.status.say(f"not found: {query}")
+            others = len(self.reader.documents) > 1
+            self.reader.status.say(f"not in this report: {query}" + ("  (S searches all)" if others else ""))
 
     def _find_all(self, query: str) -> None:
         documents = [document for document in self.reader.documents if document.report is not None]
@@ -168,10 +170,18 @@ class Searching:
         self.reader.show_state()
 
     def _turn(self, step: int) -> None:
-        if self.hits:
-            self._go_to((self._here + step) % len(self.hits))
-        else:
-            self.reader.status.say("no search: / begins one")
+        if not self.hits:
+            searched = self._searched[1] if self._searched else ""
+            self.reader.status.say(
+                f"not in this report: {searched}" if searched else "no search: / begins one"
+            )
+            return
+        self.reader.panes.show_text()
+        number = (self._here + step) % len(self.hits)
+        wrapped = number != self._here + step
+        self._go_to(number)
+        if wrapped:
+            self.reader.status.say(f"{self.state} · from the {'beginning' if step > 0 else 'end'} again")
 
     def next_hit(self) -> None:
         self._turn(1)

@@ -91,13 +91,14 @@ class SidePanel(EntryList):
     def header_pieces(self) -> list[Piece]:
         """The tabs, the current one marked and counted; all counted where there is room."""
         counts = self._counts()
+        if self._report is None:
+            return [(" not analysed yet", "")]
+        names = {tab: tab.capitalize() if self.size.width >= 76 else tab[:3].capitalize() for tab in TABS}
+        room = sum(len(f" {names[tab]} {counts[tab]}") for tab in TABS) <= self.size.width
         pieces = []
         for tab in TABS:
-            name = tab.capitalize() if self.size.width >= 76 else tab[:3].capitalize()
-            counted = tab == self.tab or self.size.width >= 50
-            pieces.append(
-                (f" {name} {counts[tab]} " if counted else f" {name} ", "tab" if tab == self.tab else "")
-            )
+            text = f" {names[tab]} {counts[tab]}" if room or tab == self.tab else f" {names[tab]}"
+            pieces.append((text, "tab" if tab == self.tab else ""))
         if self.filter:
             pieces.append((f" &{self.filter}", "strong"))
         return pieces
@@ -112,7 +113,7 @@ class SidePanel(EntryList):
             "directives": len(report.directives),
             "problems": len(report.problems),
             "outline": len(report.outline),
-            "repairs": len(report.repairs),
+            "repairs": sum(1 for repair in report.repairs if repair.kind not in ledgers.MARKS_ONLY),
             "hits": hits,
         }
 

@@ -186,6 +186,15 @@ class TextPane(RollView):
         self.reading_at = self._top_offset
         self.moved()
 
+    def shows(self, offset: int) -> bool:
+        """Whether the window shows an offset of the repaired text."""
+        window = self.window()
+        if self.shown is None or not window:
+            return False
+        offset = self.shown.from_text(Span(offset, offset)).start
+        begin, end = window[0][1].row.span.start, max(line.row.span.end for _, line in window)
+        return bool(begin <= offset < end)
+
     def go_to(self, span: Span) -> None:
         """Bring `span` into the window, a third from the top, unless it is well inside already."""
         place = self._unfolded(span)

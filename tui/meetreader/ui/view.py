@@ -128,6 +128,11 @@ def in_script(report: Report, text: str, script: Script, *, is_name: bool = Fals
     return convert(text, script, [Span(0, len(text))] if is_name else ())
 
 
+def date_shown(iso: str) -> str:
+    """A date for people; `--03-16`, whose year nobody tells, is `03-16 year?`."""
+    return f"{iso[2:]} year?" if iso.startswith("--") else iso
+
+
 def passage(report: Report, span: Span, script: Script) -> str:
     """A passage of the repaired text in the script of the screen, on one line."""
     text = span.of(report.text) if script == "published" else convert(span.of(report.hub), script)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from meetreader.hanzi.script import convert
+from meetreader.hanzi.script import Script, convert
 from meetreader.motions import Motions, step
 from meetreader.spans import Span
 from meetreader.ui.clipboard import copy
 from meetreader.ui.ledgers import ROUTINE
-from meetreader.ui.view import FOLDED, passage
+from meetreader.ui.view import FOLDED, passage, told
 
 if TYPE_CHECKING:
-    from meetreader.report import Report
+    from meetreader.report import BlockKind, Report
     from meetreader.ui.app import Reader
 
 
@@ -26,6 +27,8 @@ class Words:
         self.cursor: Span | None = None
         self._selecting: Literal["word", "sentence"] | None = None
         self._selected_from: Span | None = None
+        self._thing: Span | None = None
+        """The directive, mention or repair the cursor was brought to, while it stays there."""
         self._motions: Motions | None = None
         self._loaded = False
         self._waiting: list[Callable[[], None]] = []
@@ -72,13 +75,15 @@ class Words:
 
     def _put(self, word: Span | None) -> None:
         """Put the cursor on `word`, bring it into the window, tell of it."""
-        self.cursor = word
+        self.cursor, self._thing = word, None
         text = self.reader.text
+        self.reader.panes.show_text()
         text.mark("cursor", [word] if word else [])
         text.mark("selection", [self._selection()] if self._selecting and word else [])
         if word is not None:
             text.reveal(word)
-            self.reader.status.say(self._line(word), keep=True)
+            mode = f"select {self._selecting}s · " if self._selecting else ""
+            self.reader.status.say(mode + self._line(word), keep=True)
             self.reader.follow(word.start)
         else:
             self.reader.status.say("")
@@ -104,23 +109,30 @@ class Words:
         if motions is not None:
             self._put(motions.word_at(offset))
 
+    def _at(self) -> Span | None:
+        """The cursor, as long as it is in the window: after scrolling, one goes on from what is seen."""
+        return self.cursor if self.cursor is not None and self.reader.text.shows(self.cursor.start) else None
+
     def _start(self) -> int:
         """Where one is: at the cursor, or at the top of the window."""
-        return self.cursor.start if self.cursor is not None else self.reader.text.reading_at
+        at = self._at()
+        return at.start if at is not None else self.reader.text.reading_at
 
     def next_word(self) -> None:
         motions = self._ready()
         if motions is not None:
-            self._put(motions.next_word(self.cursor) if self.cursor is not None else self._first_word())
+            at = self._at()
+            self._put(motions.next_word(at) if at is not None else self._first_word())
 
     def previous_word(self) -> None:
         motions = self._ready()
         if motions is not None:
-            self._put(motions.previous_word(self.cursor) if self.cursor is not None else self._first_word())
+            at = self._at()
+            self._put(motions.previous_word(at) if at is not None else self._first_word())
 
     def last_word_of_sentence(self) -> None:
         motions = self._ready()
-        if motions is not None and self.cursor is not None:
+        if motions is not None and self.cursor is not None and self._at() is not None:
             sentence = motions.sentence_at(self.cursor.end)
             index = motions.paragraph_at(sentence.start)
             inside = [word for word in motions.words(index) if sentence.covers(word)]
@@ -149,7 +161,8 @@ class Words:
         if report is None:
             self.reader.status.say("not analysed yet")
             return
-        starts = sorted({span.start for span in _places(report, kind)})
+        things = {span.start: span for span in _places(report, kind)}
+        starts = sorted(things)
         offset = step(starts, self._start(), direction)
         if offset == self._start():
             self.reader.status.say(
@@ -157,6 +170,7 @@ class Words:
             )
         else:
             self._move_to(offset)
+            self._thing = things[offset]
 
     def next_directive(self) -> None:
         self._turn("directive", 1)
@@ -261,42 +275,59 @@ class Words:
     def _copied(self) -> Span | None:
         """What `y` copies: the selection, the word, or what was marked last."""
         if self.cursor is not None:
-            return self._selection() if self._selecting else self.cursor
+            return self._selection() if self._selecting else self._thing or self.cursor
         for layer in ("target", "here"):
             if spans := self.reader.text.marked(layer):
                 return spans[0]
         return None
 
     def copy(self) -> None:
+        self._copy(cited=False)
+
+    def copy_with_citation(self) -> None:
+        self._copy(cited=True)
+
+    def _copy(self, *, cited: bool) -> None:
+        if self._waiting and not self._loaded:
+            self._waiting.append(partial(self._copy, cited=cited))
+            return
         span, report = self._copied(), self.reader.report
         if span is None or report is None:
             self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
             return
-        said = copy(self.reader, passage(report, span, self.reader.reading.script))
+        text = running_text(
+            report, span, self.reader.reading.script, FOLDED if self.reader.text.folded else ()
+        )
+        said = copy(self.reader, f"{text}\n{citation(report, span)}\n" if cited else text)
         self._selecting = None
         self._put(self.cursor)
         self.reader.status.say(said)
 
-    def copy_with_citation(self) -> None:
-        span, report = self._copied(), self.reader.report
-        if span is None or report is None:
-            self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
-            return
-        text = passage(report, span, self.reader.reading.script)
-        said = copy(self.reader, f"{text}\n{citation(report, span)}\n")
-        self._selecting = None
-        self._put(self.cursor)
-        self.reader.status.say(said)
+
+def running_text(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
+    """The text of a span, a line each paragraph, in the script of the screen, without blocks of some kinds."""
+    blocks = [
+        block.span for block in report.blocks if block.span.overlaps(span) and block.kind not in without
+    ]
+    inside = [Span(max(block.start, span.start), min(block.end, span.end)) for block in blocks]
+    return "\n".join(passage(report, part, script) for part in inside or [span])
 
 
 def citation(report: Report, span: Span) -> str:
-    """Title, source, date and the place in the text: `—— 标题，来源，2022-03-19，第3段（字符 214–230）`."""
-    title = report.title.span.of(report.text) if report.title else report.path or report.id
-    dated = report.meeting.held or report.meeting.published
-    paragraph = report.text.count("\n", 0, span.start) - report.text.count("\n\n", 0, span.start) + 1
-    parts = [title, report.source.value if report.source else "", dated.value if dated else ""]
-    place = f"第{paragraph}段（字符 {span.start}–{span.end}）"
-    return "—— " + "，".join([part for part in parts if part] + [place])
+    """Title, source, date of publication (else of the meeting), paragraphs, file: all as the report writes them."""
+    title = passage(report, report.title.span, "published") if report.title else ""
+    source = told(report, report.source, "published") if report.source else ""
+    dated = report.meeting.published or report.meeting.held
+    numbers = [n for n, block in enumerate(report.blocks, 1) if block.span.overlaps(span)]
+    place = "–".join(str(number) for number in sorted({numbers[0], numbers[-1]})) if numbers else ""
+    parts = [
+        title,
+        source,
+        dated.value if dated else "",
+        f"第{place}段" if place else "",
+        Path(report.path or "").name,
+    ]
+    return "—— " + "，".join(part for part in parts if part)
 
 
 def _places(report: Report, kind: str) -> Sequence[Span]:
