@@ -269,5 +269,8 @@ async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None
         await press(pilot, "2", "tab", *"jjjjj")
         report = app(pilot).report
         assert report is not None
-        end = report.directives[5].span.of(report.text)[-10:]
-        assert end in "".join(line[-42:].split("┃")[0].strip(" ▌") for line in grid(app(pilot)).splitlines())
+        panel = app(pilot).panel
+        shown = "".join(
+            line.pieces[0][0] for place, line in panel.window() if place.item == panel.cursor if line.pieces
+        )
+        assert shown.endswith(report.directives[5].span.of(report.text))

@@ -182,6 +182,8 @@ class TestForce:
 
     def test_the_first_modal_tells(self) -> None:
         assert self.force("要严格登记，严禁违规接诊。") == "must"
+        assert self.force("进一步压实属地责任，落实封闭管理，严防聚集性感染。") == "must"
+        assert self.force("凡图纸造假的，一律不得开工。") == "must_not"
         assert self.force("医疗机构不得拒收患者，要开通绿色通道。") == "must_not"
         assert self.force("金融机构应当降低融资成本。") == "should"
         assert self.force("希望大家齐心协力。") == "encourage"

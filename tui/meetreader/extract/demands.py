@@ -158,7 +158,10 @@ _NEGATED = re.compile(
 
 
 def force_of(text: str) -> Force:
-    """How strongly a unit demands: by its first modal; `must` where it has none (加强…, 落实…)."""
+    """How strongly a unit demands: by its first modal; `must` where it has none (加强…, 落实…).
+
+    A ban is one only where the demand begins with it: 压实责任，…，严防感染 tells what must be done.
+    """
     pattern, table = _modals()
     first = pattern.search(text)
     if first is None:
@@ -166,4 +169,10 @@ def force_of(text: str) -> Force:
     negated = _NEGATED.match(text, first.start())
     if negated and negated.end() > first.start() and (second := pattern.match(text, negated.end())):
         first = second
-    return cast(Force, table[first.group()])
+    force = cast(Force, table[first.group()])
+    if force == "must_not" and any(
+        clause.end() <= first.start() and _opening(text, *clause.span()) == _VERB
+        for clause in _CLAUSE.finditer(text)
+    ):
+        return "must"
+    return force

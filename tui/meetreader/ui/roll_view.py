@@ -102,6 +102,7 @@ class RollView(ScrollView, can_focus=True):
     def redraw(self) -> None:
         """Make every row anew: the content, the width or the styles have changed."""
         self._styles.clear()
+        self._window_key = ()
         self.refresh()
 
     def style(self, *names: str) -> Style:
