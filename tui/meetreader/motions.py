@@ -37,7 +37,6 @@ class Motions:
         self._starts = [span.start for span in self.paragraphs]
         self._words_of = words_of
         self._words: dict[int, list[Span]] = {}
-        self._names = sorted(m for person in report.people for m in person.mentions)
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds `offset` (the nearest one before it)."""
@@ -49,8 +48,9 @@ class Motions:
         if found is None:
             span = self.paragraphs[index]
             piece = span.of(self.report.hub)
-            low, high = bisect_left(self._names, (span.start, 0)), bisect_left(self._names, (span.end, 0))
-            names = [name.shift(-span.start) for name in self._names[low:high] if name.end <= span.end]
+            known = self.report.names
+            low, high = bisect_left(known, (span.start, 0)), bisect_left(known, (span.end, 0))
+            names = [name.shift(-span.start) for name in known[low:high] if name.end <= span.end]
             found = [
                 w.shift(span.start) for w in self._words_of(piece, names) if _READABLE.search(w.of(piece))
             ]

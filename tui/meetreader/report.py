@@ -186,6 +186,12 @@ class Report(Repaired):
         forms = {ord(hub): text for (hub, text), _ in reversed(pairs.most_common())}
         return {hub: text for hub, text in forms.items() if chr(hub) != text}
 
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """Where the personal names themselves stand, in order: mentions without 侯市长 and 他."""
+        found = (m for person in self.people for m in person.mentions if m.of(self.hub) == person.name)
+        return tuple(sorted(found))
+
     def of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
         """The people of these kinds, in the order of the text."""
         return (person for person in self.people if person.kind in kinds)

@@ -69,7 +69,7 @@ def _shown(raw: str, script: Script, pinyin: Pinyin) -> tuple[str, Sequence[str]
     if script == "published" and pinyin == "off":
         return repair(raw).text, ()
     report = analyse(raw)
-    names = sorted(m for person in report.people for m in person.mentions if m.of(report.hub) == person.name)
+    names = report.names
     text = report.text if script == "published" else convert(report.hub, script, names)
     return text, syllables(report.hub, names) if pinyin != "off" else ()
 

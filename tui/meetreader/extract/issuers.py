@@ -88,7 +88,9 @@ class _Listener:
             if span.start >= unit.span.end:
                 return
             start, end = span.start - unit.span.start, span.end - unit.span.start
-            if unit.text[start:end] not in _PRONOUNS and not _OBJECT.search(unit.plain, max(0, start - 30), start):
+            if unit.text[start:end] not in _PRONOUNS and not _OBJECT.search(
+                unit.plain, max(0, start - 30), start
+            ):
                 leads = person.kind == "participant" and (
                     not person.roles or not _LEADING.isdisjoint(person.roles)
                 )

@@ -77,17 +77,13 @@ class Shown:
         return convert(span.of(self.report.hub), self.script, self.names_in(span))
 
     def names_in(self, span: Span) -> Sequence[Span]:
-        """The mentions of people inside `span`, counted from its start."""
+        """The personal names inside `span`, counted from its start."""
         if self.report is None:
             return ()
-        mentions = self._mentions
+        mentions = self.report.names
         first = bisect_left(mentions, (span.start, 0))
         last = bisect_left(mentions, (span.end, 0))
         return [mention.shift(-span.start) for mention in mentions[first:last] if mention.end <= span.end]
-
-    @cached_property
-    def _mentions(self) -> list[Span]:
-        return sorted(m for person in self.report.people for m in person.mentions) if self.report else []
 
     def hub_piece(self, span: Span) -> str:
         """The simplified characters of `span`, for pinyin; the shown text where there is nothing better."""

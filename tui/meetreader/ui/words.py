@@ -210,8 +210,8 @@ class Words:
         from meetreader.hanzi.pinyin import syllables
 
         simplified = word.of(report.hub)
-        names = [m for p in report.people for m in p.mentions if m == word]
-        traditional = convert(simplified, "traditional", [Span(0, word.length)] if names else ())
+        is_name = word in report.names
+        traditional = convert(simplified, "traditional", [Span(0, word.length)] if is_name else ())
         forms = simplified if simplified == traditional else f"{simplified} {traditional}"
         motions = self._motions
         span = motions.paragraphs[motions.paragraph_at(word.start)] if motions else word
@@ -222,7 +222,7 @@ class Words:
             )
         )
         entry = glossary.lookup(simplified)
-        if names:
+        if is_name:
             person = next(p for p in report.people if word in p.mentions)
             gloss = "、".join(person.titles) or person.kind
         elif entry:
