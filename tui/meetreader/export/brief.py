@@ -13,8 +13,8 @@ _PARTS = (("participant", "Officials"), ("cited", "Cited"), ("other", "Also name
 
 def brief(report: Report) -> str:
     """Head, people, directives under who says them, problems; every string simplified and repaired."""
-    heading = report.title or report.meeting.name
-    lines = [f"# {_plain(heading.value) if heading else report.id}", ""]
+    title = report.title or report.meeting.name
+    lines = [f"# {_plain(title.value) if title else report.id}", ""]
     lines += _head(report)
     for kind, heading in _PARTS:
         lines += _part(heading, [_person(person) for person in report.people if person.kind == kind])
