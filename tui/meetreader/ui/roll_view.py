@@ -19,32 +19,6 @@ from textual.strip import Strip
 from meetreader.cells import ambiguous, pad
 from meetreader.roll import TOP, Place, Roll
 
-STYLES = frozenset(
-    [
-        "head",
-        "tab",
-        "strong",
-        "faint",
-        "cursor",
-        "chrome",
-        "title",
-        "tone1",
-        "tone2",
-        "tone3",
-        "tone4",
-        "official",
-        "directive",
-        "deadline",
-        "repair",
-        "mention",
-        "target",
-        "hit",
-        "here",
-        "selection",
-    ]
-)
-"""The names of the styles the panes draw with: component classes, set in assets/reader.tcss."""
-
 
 def bar(character: str) -> str:
     """A box-drawing character, or its like in ASCII where the terminal would give it two cells."""
@@ -54,7 +28,8 @@ def bar(character: str) -> str:
 class RollView(ScrollView, can_focus=True):
     """One header line, then the window on `roll`."""
 
-    COMPONENT_CLASSES = set(STYLES)
+    COMPONENT_CLASSES = {"head", "tab", "strong", "faint", "cursor"}
+    """The styles the panes draw with, set in assets/reader.tcss."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

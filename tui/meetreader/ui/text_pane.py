@@ -54,6 +54,8 @@ class TextLine(NamedTuple):
 class TextPane(RollView):
     """The pane in the middle. Spans that come in or go out are spans of the repaired text."""
 
+    COMPONENT_CLASSES = {*LAYERS, "chrome", "title", "tone1", "tone2", "tone3", "tone4"}
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.shown: Shown | None = None

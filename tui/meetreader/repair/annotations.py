@@ -1,0 +1,107 @@
+"""Inline pinyin that a mirror site put behind single characters: 領(lǐng)導(dǎo) for 領導.
+
+A mirror annotates every occurrence of the characters of its table, and the table holds characters that
+differ between the scripts (領, 導, 習). A real gloss explains a rare character (仡(yì)佬), a rare reading of a
+common one (六(lù)安) or a whole word (珙桐(gǒng tóng)), once. The page tells which of the two it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from meetreader.hanzi.readings import readings, toneless
+from meetreader.hanzi.script import simplify
+from meetreader.repair.edits import Edit
+from meetreader.repair.likelihood import count
+from meetreader.spans import Span
+
+LETTERS = "a-zɡāáǎàēéěèêếềīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
+_ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）])")
+_EVERYDAY = 2_000  # occurrences in fifteen million characters
+_SYLLABLE = re.compile(r"(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?(?:[aeiouü]{1,3}|ê)(?:ng|n|r)?|m|ng?")
+
+
+def inline_pinyin(text: str) -> list[Edit]:
+    """The edits that take inline annotations out of a published text."""
+    found = [(m[1], spelt(m[3]), Span(*m.span(2))) for m in _ANNOTATION.finditer(text)]
+    tables = _tables(text, [(character, syllable) for character, syllable, _ in found])
+    return [
+        Edit(span, "", "pinyin", "certain" if reads(character, syllable) else "likely")
+        for character, syllable, span in found
+        if character in tables
+    ]
+
+
+class Habits(NamedTuple):
+    """The characters that a page annotates throughout, and those it leaves plain."""
+
+    annotated: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+
+
+def habits(text: str) -> Habits:
+    """What a published text annotates and what not; nothing where it annotates nothing."""
+    found = [(m[1], spelt(m[3])) for m in _ANNOTATION.finditer(text)]
+    tables = _tables(text, found)
+    if not tables:
+        return Habits()
+    annotated = Counter(character for character, _ in found)
+    plain = (c for c, count in Counter(text).items() if count > annotated[c] and c not in tables)
+    return Habits(frozenset(tables), frozenset(plain))
+
+
+@cache
+def spelt(syllable: str) -> str:
+    """A syllable as the tables write it: NFC, and g for the ɡ of phonetic fonts."""
+    return unicodedata.normalize("NFC", syllable).replace("ɡ", "g")
+
+
+@cache
+def reads(character: str, syllable: str) -> bool:
+    """Whether `syllable` is a reading of the character; a syllable without tone mark fits every tone."""
+    known = readings(character)
+    return syllable in known or syllable in map(toneless, known)
+
+
+@cache
+def is_syllable(syllable: str) -> bool:
+    """Whether it can be pinyin at all."""
+    return _SYLLABLE.fullmatch(toneless(syllable)) is not None
+
+
+@cache
+def _convertible(character: str) -> bool:
+    return simplify(character) != character
+
+
+@cache
+def _common(character: str) -> bool:
+    """In the first level of GB 2312: the 3,755 commonest characters, here of either script."""
+    try:
+        return simplify(character).encode("gb2312") < b"\xd8"
+    except UnicodeEncodeError:
+        return False
+
+
+def _everyday(character: str, syllables: Iterable[str]) -> bool:
+    """A character everybody can read, with the reading everybody gives it: no writer explains that."""
+    return count(simplify(character)) >= _EVERYDAY and readings(character)[0] in syllables
+
+
+def _tables(text: str, found: list[tuple[str, str]]) -> set[str]:
+    """The characters that the page annotates throughout."""
+    annotated: dict[str, Counter[str]] = defaultdict(Counter)
+    for character, syllable in found:
+        if is_syllable(syllable):
+            annotated[character][syllable] += 1
+    occurrences = Counter(text) if annotated else Counter()
+    throughout = {c for c, seen in annotated.items() if 2 * seen.total() >= occurrences[c]}
+    read = {c for c in throughout if _common(c) and any(reads(c, s) for s in annotated[c])}
+    if len(read) < 3 and not any(_convertible(c) or _everyday(c, annotated[c]) for c in read):
+        return set()
+    return {c for c in throughout if c in read or _convertible(c)}

@@ -1,0 +1,87 @@
+"""How mirror sites damage a page: the forward model that every repair is checked against.
+
+A page is GBK, one or two bytes a character, and the site's scripts replace byte strings without minding where a
+character starts. Three steps: `annotate` puts inline pinyin behind the characters of a table, `flatten` makes
+full-width punctuation half-width, `read` is what an old decoder makes of the bytes that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal
+
+Unassigned = Literal["pair", "lead", "dropped"]
+
+LOST = "?"
+LEADS = range(0x81, 0xFF)
+MARKS = {"，": ",", "！": "!", "？": "?", "；": ";", "：": ":", "（": "(", "）": ")"}
+UNSEEN = b"\0"  # stands for the byte that some sites put before a mark: it shows only by the byte it makes an orphan
+_SWALLOWED = b"( " + UNSEEN
+
+
+def annotate(page: bytes, table: Mapping[str, str]) -> bytes:
+    """The page with each character of `table` followed by its reading in brackets, one character after the other.
+
+    A pair of bytes is found wherever it stands, so the annotation may come to lie inside another character.
+    """
+    for character, reading in table.items():
+        pair = character.encode("gbk")
+        page = page.replace(pair, pair + note(reading))
+    return page
+
+
+def note(reading: str) -> bytes:
+    """The bytes of one annotation."""
+    return f"({reading})".encode("gbk", "replace")
+
+
+def flatten(page: bytes, marks: Iterable[str]) -> bytes:
+    """The page with full-width `marks` (keys of MARKS) replaced by one ASCII byte each, one mark after the other."""
+    for mark in marks:
+        page = page.replace(mark.encode("gbk"), MARKS[mark].encode("ascii"))
+    return page
+
+
+def read(page: bytes, unassigned: Unassigned = "pair") -> str:
+    """What an old decoder shows.
+
+    A lead byte whose next byte is no trail byte shows as `?`, and a `(` or a space after it is swallowed. A pair
+    that GBK leaves unassigned shows as one `?` (`pair`), loses its lead byte alone (`lead`), or shows nothing
+    (`dropped`): decoders differ.
+    """
+    shown, at, size = [], 0, len(page)
+    pairs = characters()
+    while at < size:
+        lead = page[at]
+        after = page[at + 1] if at + 1 < size else 0x0A
+        at += 1
+        if lead < 0x80:
+            shown.append(chr(lead))
+        elif lead not in LEADS or not is_trail(after):
+            shown.append(LOST)
+            at += lead in LEADS and at < size and after in _SWALLOWED
+        elif character := pairs.get((lead, after)):
+            shown.append(character)
+            at += 1
+        else:
+            shown.append("" if unassigned == "dropped" else LOST)
+            at += unassigned != "lead"
+    return "".join(shown)
+
+
+def is_trail(byte: int) -> bool:
+    """Whether the byte can be the second of a pair."""
+    return 0x40 <= byte <= 0xFE and byte != 0x7F
+
+
+@cache
+def characters() -> dict[tuple[int, int], str]:
+    """The character of every pair of bytes that GBK assigns."""
+    found = {}
+    for lead in LEADS:
+        for trail in filter(is_trail, range(0x40, 0xFF)):
+            character = bytes((lead, trail)).decode("gbk", "ignore")
+            if character:
+                found[lead, trail] = character
+    return found
