@@ -30,7 +30,9 @@ async def settle(pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def _open(
-    *paths: Path, size: tuple[int, int] = (120, 36), problems: tuple[str, ...] = ()
+    *paths: Path,
+    size: tuple[int, int] = (120, 36),
+    problems: tuple[str, ...] = (),
 ) -> AsyncIterator[Pilot[None]]:
     reader = Reader(paths or SEEDS, problems)
     async with reader.run_test(size=size) as pilot:

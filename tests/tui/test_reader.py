@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
+from meetreader.analysis import Analyst
 from meetreader.spans import Span
 from meetreader.ui.app import Reader
 from tests.tui.conftest import SEEDS, Opened, grid, settle
@@ -230,3 +231,13 @@ async def test_clicking_a_tab_turns_to_it_and_a_row_puts_the_cursor_there(opened
         await pilot.click("#panel", offset=(5, 8))
         await pilot.pause()
         assert reader.panel.cursor > 0
+
+
+async def test_large_files_are_analysed_in_a_process_of_their_own(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(BAZHONG.read_text(encoding="utf-8") * 25, encoding="utf-8")
+    async with opened(path) as pilot:
+        assert isinstance(app(pilot)._analyst, Analyst)
+        report = app(pilot).report
+        assert report is not None
+        assert len(report.directives) > 300

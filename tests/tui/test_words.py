@@ -200,19 +200,6 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
         assert app(pilot).panel.cursor > 3
 
 
-async def test_a_text_too_long_for_the_screen_thread_is_analysed_apart(
-    opened: Opened, tmp_path: object
-) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "long.txt"
-    path.write_text(BAZHONG.read_text(encoding="utf-8") * 25, encoding="utf-8")
-    async with opened(path) as pilot:
-        report = app(pilot).report
-        assert report is not None
-        assert len(report.directives) > 300
-
-
 @pytest.mark.parametrize("half", [0, 1])
 async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: int) -> None:
     async with opened(BAZHONG) as pilot:

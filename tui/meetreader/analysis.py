@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
 from os import PathLike
 
 from meetreader import sources
@@ -32,37 +31,63 @@ def analyse_file(path: str | PathLike[str]) -> Report:
     return analyse(source.text, str(path))
 
 
-def analyse_apart(
-    text: str, path: str | None = None, *, cancelled: Callable[[], bool] = lambda: False
-) -> Report | None:
-    """The same as `analyse`, in a process of its own, so that this one goes on unhindered; None once cancelled.
+class Analyst:
+    """Analyses texts in a process of its own: neither its tables nor its work weigh on whoever asks.
 
-    Raises RuntimeError where the other process fails.
+    The process starts with the first text and ends with `close`, which any thread may call at any time.
     """
-    code = "from meetreader.analysis import _answer; _answer()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as other:
-        if other.stdin is not None:
-            with other.stdin as given:
-                pickle.dump((text, path), given)
-            other.stdin = None  # all is sent: what follows only waits
-        while not cancelled():
-            try:
-                answer, _ = other.communicate(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-            if other.returncode:
-                raise RuntimeError(f"the analysis ended with status {other.returncode}")
-            report: Report = pickle.loads(answer)
-            return report
-        other.kill()
-        return None
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def analyse(self, text: str, path: str | None = None) -> Report:
+        """The same as the function. Raises RuntimeError where the other process fails or is ended meanwhile."""
+        if self._process is None:
+            code = "from meetreader.analysis import _answer; _answer()"
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", code],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        given, answers = self._process.stdin, self._process.stdout
+        if given is None or answers is None:
+            raise RuntimeError("the analysis has no pipes")
+        try:
+            pickle.dump((text, path), given)
+            given.flush()
+            answer: Report | str = pickle.load(answers)
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            self.close()
+            raise RuntimeError("the analysis was ended") from error
+        if isinstance(answer, str):
+            raise RuntimeError(answer)
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
 
 
 def _answer() -> None:
-    """The other process: a text and a path come in, a report goes out. It steps back for whoever reads."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-    text, path = pickle.load(sys.stdin.buffer)
-    pickle.dump(analyse(text, path), sys.stdout.buffer)
+    """The other process: texts and paths come in, reports go out, until the pipe is closed."""
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    while True:
+        try:
+            text, path = pickle.load(given)
+        except EOFError:
+            return
+        answer: Report | str
+        try:
+            answer = analyse(text, path)
+        except Exception as error:  # told to whoever asked; the next text may be analysed all the same
+            answer = repr(error)
+        pickle.dump(answer, answers)
+        answers.flush()

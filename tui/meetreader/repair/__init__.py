@@ -10,7 +10,7 @@ from meetreader.repair.layout import line_breaks, separators, spaces
 from meetreader.repair.punctuation import punctuation
 from meetreader.report import Repaired
 
-_MOST_ROUNDS = 8
+_MOST_ROUNDS = 4
 
 
 def repair(raw: str) -> Repaired:

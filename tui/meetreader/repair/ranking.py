@@ -56,7 +56,7 @@ class Ranking:
         self._habits = habits
         self._likelihood = Likelihood(page)
         self._off_script = _forms()[traditional(page)]
-        self._page = page
+        self._written = frozenset(page)
 
     def ranked(self, slots: tuple[Slot, ...], before: str, after: str) -> list[Guess]:
         """The likeliest originals of the slots between two folded texts, best first."""
@@ -117,14 +117,14 @@ class Ranking:
         """Of many characters the usual ones."""
         if len(options) <= _FEW:
             return list(options)
-        return [c for c in options if self._alone(c) > _RARE or c in self._page] or list(options)
+        return [c for c in options if self._alone(c) > _RARE or c in self._written] or list(options)
 
     def _alone(self, character: str) -> float:
         fold = _fold(character)
         return self._likelihood.in_language(fold, "") if fold != " " else _SPACE
 
     def _cost(self, character: str, slot: Slot) -> float:
-        cost = _WRONG_SCRIPT if character in self._off_script and character not in self._page else 0.0
+        cost = _WRONG_SCRIPT if character in self._off_script and character not in self._written else 0.0
         unlike = self._habits.plain if slot.reading else self._habits.annotated
         cost += _AGAINST_HABIT if character in unlike and not slot.torn else 0.0
         if slot.reading and readings(character)[:1] != (slot.reading,):

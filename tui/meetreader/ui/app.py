@@ -18,7 +18,7 @@ from meetreader.hanzi.script import SCRIPTS
 from meetreader.resources import asset
 from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
-from meetreader.ui.analysing import analyse_all, read_document
+from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
 from meetreader.ui.documents import ORDERS, Document, ordered
 from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes
@@ -62,6 +62,7 @@ class Reader(App[None]):
             Words(self),
         )
         self._problems = list(problems)
+        self._analyst: Analyses | None = None
         self._settled = 0.0
         self._prefix = ""
         self.doing = ""
@@ -88,11 +89,21 @@ class Reader(App[None]):
         self.main.set_class(len(self.documents) == 1, "one-report")
         self.main.set_class(ambiguous() == 2, "ambiguous-wide")
         self.panes.focus("text" if len(self.documents) == 1 else "list")
-        self.call_after_refresh(self.run_worker, lambda: analyse_all(self), thread=True, group="analysis")
+        self.call_after_refresh(self._analyse)
         if self._problems:
             self.status.say(self._problems[0])
             for problem in self._problems:
                 self.notify(problem, severity="warning", markup=False)
+
+    def _analyse(self) -> None:
+        self._analyst = analyst_for(self.documents)
+        self.run_worker(partial(analyse_all, self, self._analyst), thread=True, group="analysis")
+
+    def on_unmount(self) -> None:
+        """Nothing goes on once the screen is gone."""
+        if self._analyst is not None:
+            self.workers.cancel_group(self, "analysis")
+            self._analyst.close()
 
     # The parts of the screen
 
