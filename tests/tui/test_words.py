@@ -198,6 +198,8 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
         shown = app(pilot).text.reading_at
         assert followed.start <= shown < followed.end or followed.start <= shown
         assert app(pilot).panel.cursor > 3
+        await press(pilot, "1", "2")
+        assert app(pilot).panel.current.span == followed
 
 
 @pytest.mark.parametrize("half", [0, 1])
