@@ -133,7 +133,9 @@ async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> N
         report = app(pilot).documents[0].report
         assert report is not None
         assert app(pilot).focused is app(pilot).text
-        assert app(pilot).text.marked("target") == (report.directives[-1].span,)
+        target = app(pilot).panel.current.span
+        assert report.directives[-1].span.covers(target)
+        assert app(pilot).text.marked("target") == (target,)
         assert app(pilot).text.reading_at > report.directives[10].span.start
 
 
@@ -241,3 +243,22 @@ async def test_large_files_are_analysed_in_a_process_of_their_own(opened: Opened
         report = app(pilot).report
         assert report is not None
         assert len(report.directives) > 300
+
+
+async def test_every_field_is_one_key_from_the_place_that_says_so(opened: Opened) -> None:
+    async with opened(SEEDS[0]) as pilot:
+        reader = app(pilot)
+        report = reader.report
+        assert report is not None
+        places: dict[str, set[str]] = {}
+        for key in "012":
+            await pilot.press(key)
+            await pilot.pause()
+            places[key] = {entry.key.span.of(report.hub) for entry in reader.panel.entries if entry.key}
+        assert {"3月16日", "忻州"} <= places["0"]
+        assert {"省人大常委会副主任", "市委书记", "李俊明"} <= places["1"]
+        assert {"五台山风景名胜区", "3月底", "4月中旬", "35名", "会议"} <= places["2"]
+        await pilot.press("0", "tab", "enter")
+        await pilot.pause()
+        assert reader.focused is reader.text
+        assert reader.text.marked("target")

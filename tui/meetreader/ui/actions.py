@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_right", "l,right", "pane to the right", "Panes"),
     Action("toggle_panel", "i", "show or hide the side panel", "Panes", hint="panel"),
     Action("toggle_list", "L", "show or hide the list", "Panes"),
+    Action("facts", "0", "side panel: meeting, dates, places, source", "Panes"),
     Action("officials", "1", "side panel: officials", "Panes"),
     Action("directives", "2", "side panel: directives", "Panes"),
     Action("problems", "3", "side panel: problems", "Panes"),

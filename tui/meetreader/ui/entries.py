@@ -38,6 +38,8 @@ class Entry:
     whole: tuple[Line, ...] = ()
     """The lines while the cursor is on it, where these are more."""
     fields: Mapping[str, str] = field(default_factory=dict)
+    belongs: bool = False
+    """Whether it is a field of the entry above: a filter keeps or drops it with that."""
 
 
 def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:

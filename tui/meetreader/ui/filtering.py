@@ -18,10 +18,15 @@ def filtered(entries: Sequence[Entry], query: str) -> list[Entry]:
         return list(entries)
     kept: list[Entry] = []
     heading: Entry | None = None
+    above = False
     for entry in entries:
+        if entry.belongs:
+            kept += [entry] if above else []
+            continue
+        above = entry.key is not None and all(matches(word, entry) for word in words)
         if entry.key is None:
             heading = entry
-        elif all(matches(word, entry) for word in words):
+        elif above:
             kept += [heading, entry] if heading is not None else [entry]
             heading = None
     return kept

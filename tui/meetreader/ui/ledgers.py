@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, Line, wrapped
-from meetreader.ui.view import in_script, passage, told
+from meetreader.ui.view import date_shown, in_script, passage, told
 
 if TYPE_CHECKING:
-    from meetreader.report import Directive, Person, PersonKind, Repair, RepairKind, Report
+    from meetreader.report import Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
     from meetreader.search import Hit
     from meetreader.ui.documents import Document
 
@@ -55,44 +55,75 @@ def officials(report: Report, script: Script, cells: int) -> list[Entry]:
         people = list(report.of_kind(kind))
         if people and kind != "participant":
             entries.append(_note(f"── {heading}"))
-        entries += [_official(person, report, script, cells) for person in people]
+        for person in people:
+            entries += _official(person, report, script, cells)
     return entries or [_note("no one is named")]
 
 
-def _official(person: Person, report: Report, script: Script, cells: int) -> Entry:
+def _official(person: Person, report: Report, script: Script, cells: int) -> list[Entry]:
     first = person.mentions[0] if person.mentions else Span(0, 0)
     name = in_script(report, person.name, script, is_name=True)
-    lines = [Line(((name, "strong"),), (" ".join(person.roles), ""))]
-    for office in person.offices:
-        lines += [
-            Line((("  ", ""), *line.pieces))
-            for line in wrapped(in_script(report, office.title, script), cells - 2, 3)
-        ]
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
-    return Entry(Target(first, person.mentions), tuple(lines), about)
+    named = Line(((name, "strong"),), (" ".join(person.roles), ""))
+    offices = [
+        _field("", in_script(report, office.title, script), office.span, cells, person.mentions)
+        for office in person.offices
+    ]
+    return [Entry(Target(first, person.mentions), (named,), about), *offices]
+
+
+def _field(label: str, text: str, span: Span, cells: int, mentions: tuple[Span, ...] = ()) -> Entry:
+    """A field of the entry above, with the place that says so."""
+    lines = [Line((("  ", ""), *line.pieces)) for line in wrapped(label + text, cells - 2, 3)]
+    return Entry(Target(span, mentions), tuple(lines), belongs=True)
+
+
+def facts(report: Report, script: Script, cells: int) -> list[Entry]:
+    """Which meeting, when, where, told by whom: each with the place that says so."""
+    meeting, place = report.meeting, report.place
+    found = {
+        "title": report.title,
+        "meeting": meeting.name,
+        "held": meeting.held,
+        "published": meeting.published,
+        "province": place.province,
+        "city": place.city,
+        "venue": meeting.venue,
+        "form": meeting.form,
+        "source": report.source,
+    }
+    entries = []
+    for label, finding in found.items():
+        if finding is not None:
+            value = (
+                date_shown(finding.value) if label in ("held", "published") else told(report, finding, script)
+            )
+            lines = (Line(((label, "faint"),)), *wrapped(value, cells, 4))
+            entries.append(Entry(Target(finding.span), lines, f"{label} {finding.value}"))
+    return entries or [_note("nothing is known")]
 
 
 def directives(report: Report, script: Script, cells: int) -> list[Entry]:
-    """The demands in order: force, who says it, who must act, by when."""
-    entries = [_directive(number, d, report, script, cells) for number, d in enumerate(report.directives, 1)]
+    """The demands in order: force, who says it, by when; below each its fields, who says it where that changes."""
+    entries = []
+    issuer: Finding | None = None
+    for number, directive in enumerate(report.directives, 1):
+        fields = _fields(directive, report, script, cells, new_issuer=directive.issuer != issuer)
+        said = _directive(number, directive, report, script, cells)
+        *before, last = [said, *fields]
+        space = Line(())
+        whole = (*last.whole, space) if last.whole else ()
+        entries += [*before, replace(last, lines=(*last.lines, space), whole=whole)]
+        issuer = directive.issuer
     return entries or [_note("no demand found")]
 
 
 def _directive(number: int, directive: Directive, report: Report, script: Script, cells: int) -> Entry:
     issuer = in_script(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
     due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
-    lines = [
-        Line(
-            ((f"{FORCE_MARKS[directive.force]} {number} ", ""), (issuer, "strong")),
-            (due and f"by {due}", "strong"),
-        )
-    ]
-    addressees = "、".join(told(report, a, script) for a in directive.addressees)
-    if addressees:
-        lines += wrapped("→ " + addressees, cells, 2, "strong")
+    mark = FORCE_MARKS[directive.force]
+    head = Line(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
     text = passage(report, directive.span, script)
-    whole = (*lines, *wrapped(text, cells, 99), Line(()))
-    lines += wrapped(text, cells, 3)
     fields = {
         "by": directive.issuer.value if directive.issuer else "",
         "to": " ".join(addressee.value for addressee in directive.addressees),
@@ -100,7 +131,21 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
         "force": directive.force.replace("_", " "),
     }
     about = " ".join((*fields.values(), directive.span.of(report.hub)))
-    return Entry(Target(directive.span), (*lines, Line(())), about, whole, fields)
+    whole = (head, *wrapped(text, cells, 99))
+    return Entry(Target(directive.span), (head, *wrapped(text, cells, 3)), about, whole, fields)
+
+
+def _fields(
+    directive: Directive, report: Report, script: Script, cells: int, *, new_issuer: bool
+) -> list[Entry]:
+    """Who says it, who must act, by when, how much: each with the place that says so."""
+    named = [("said by ", directive.issuer)] if directive.issuer and new_issuer else []
+    named += [("→ ", addressee) for addressee in directive.addressees]
+    fields = [_field(label, told(report, found, script), found.span, cells) for label, found in named]
+    for deadline in directive.deadlines:
+        until = "" if deadline.end is None else f" ({deadline.end})"
+        fields.append(_field("by ", told(report, deadline, script) + until, deadline.span, cells))
+    return fields + [_field("# ", told(report, q, script), q.span, cells) for q in directive.quantities]
 
 
 def problems(report: Report, script: Script, cells: int) -> list[Entry]:

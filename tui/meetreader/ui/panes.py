@@ -85,6 +85,9 @@ class Panes:
         if not self.reader.main.has_class("-wide"):
             self.focus("panel")
 
+    def facts(self) -> None:
+        self._turn_tab("facts")
+
     def officials(self) -> None:
         self._turn_tab("officials")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from meetreader.search import Hit
     from meetreader.ui.documents import Document
 
-Tab = Literal["officials", "directives", "problems", "outline", "repairs", "hits"]
-TABS: tuple[Tab, ...] = ("officials", "directives", "problems", "outline", "repairs", "hits")
+Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
+TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
 
 
 class SidePanel(EntryList):
@@ -109,6 +109,7 @@ class SidePanel(EntryList):
         if report is None:
             return {**dict.fromkeys(TABS, 0), "hits": hits}
         return {
+            "facts": len(ledgers.facts(report, "simplified", 40)),
             "officials": sum(1 for _ in report.of_kind("participant")),
             "directives": len(report.directives),
             "problems": len(report.problems),
