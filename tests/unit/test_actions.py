@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from meetreader.resources import corpus
 from meetreader.ui.actions import ACTIONS, SEQUENCES, hints, key_table
-from meetreader.ui.app import Program
 from meetreader.ui.help import help_text
 from meetreader.ui.panes import Panes
+from meetreader.ui.program import Program
 from meetreader.ui.reading import Reading
 from meetreader.ui.roll_view import RollView
 from meetreader.ui.searching import Searching

@@ -19,9 +19,10 @@ from meetreader.resources import asset
 from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
-from meetreader.ui.documents import ORDERS, Document, ordered
+from meetreader.ui.documents import Document, ordered
 from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes
+from meetreader.ui.program import Program
 from meetreader.ui.reading import Reading
 from meetreader.ui.report_list import ReportList
 from meetreader.ui.search_line import SearchLine
@@ -48,19 +49,13 @@ class Reader(App[None]):
 
     def __init__(self, paths: Sequence[Path], problems: Sequence[str] = ()) -> None:
         """`problems` are told once the screen is there."""
-        super().__init__(
-            ansi_color=True
-        )  # said here and not only by the theme: NO_COLOR is settled in this call
+        super().__init__(ansi_color=True)  # not by the theme alone: NO_COLOR is settled in this call
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.documents = [Document(path) for path in paths]
         self.document: Document | None = None
-        self.panes, self.reading, self.searching, self.words = (
-            Panes(self),
-            Reading(self),
-            Searching(self),
-            Words(self),
-        )
+        self.panes, self.reading = Panes(self), Reading(self)
+        self.searching, self.words, self.program = Searching(self), Words(self), Program(self)
         self._problems = list(problems)
         self._analyst: Analyses | None = None
         self._settled = 0.0
@@ -221,10 +216,6 @@ class Reader(App[None]):
             facts.append("as published, unrepaired")
         return [(" " + " · ".join(facts), "strong")]
 
-    def follow(self, offset: int) -> None:
-        """Let the panel show what the text says at `offset`."""
-        self.panel.follow(offset)
-
     # What the panes say
 
     def _report_chosen(self, document: Document, opened: bool) -> None:
@@ -262,7 +253,7 @@ class Reader(App[None]):
         if self.document is not None:
             self.document.offset = self.text.reading_at
         self.show_state()
-        self.follow(self.text.reading_at)
+        self.panel.follow(self.text.reading_at)
 
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:
@@ -309,7 +300,7 @@ class Reader(App[None]):
         """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
         self.doing = action
         pane = self.main.query_one(f"#{self.panes.current}")
-        owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, Program(self), pane)
+        owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, self.program, pane)
         next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
         self.doing = ""
 
@@ -320,69 +311,7 @@ class Reader(App[None]):
         for action in ACTIONS:
             if action.group != "Moving" and action.id != "palette":
                 keys = f"{action.group}: {action.key_names}"
-                yield SystemCommand(
-                    action.description.capitalize(), keys, lambda do=action.id: self.action_do(do)
-                )
-
-
-class Program:
-    """What concerns the program as a whole."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-
-    def next_report(self) -> None:
-        self.reader.reports.move(1)
-
-    def previous_report(self) -> None:
-        self.reader.reports.move(-1)
-
-    def order(self) -> None:
-        orders = list(ORDERS)
-        reports = self.reader.reports
-        reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
-        self.reader.show_list()
-        self.reader.status.say(f"order: {reports.order}")
-
-    def back(self) -> None:
-        """`b`: a word back with the cursor, else a page up."""
-        if self.reader.words.cursor is not None and self.reader.panes.current == "text":
-            self.reader.words.previous_word()
-        else:
-            self.reader.action_do("page_up")
-
-    def leave(self) -> None:
-        """Esc, one step at a time: the filter, then to the text; there selection and cursor, hits and marks, the list."""
-        reader = self.reader
-        if reader.panel.filter and reader.panes.current == "panel":
-            reader.panel.set_filter("")
-            return
-        if reader.reports.filter and reader.panes.current == "list":
-            reader.reports.filter = ""
-            reader.show_list()
-            return
-        if reader.panes.current != "text":
-            reader.panes.focus("text")
-            return
-        if reader.words.put_away():
-            return
-        if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
-            reader.searching.forget()
-            reader.text.clear_marks()
-        elif "list" in reader.panes.names():
-            reader.panes.focus("list")
-        reader.show_state()
-
-    def palette(self) -> None:
-        self.reader.action_command_palette()
-
-    def help(self) -> None:
-        from meetreader.ui.help import HelpScreen
-
-        self.reader.push_screen(HelpScreen())
-
-    def quit(self) -> None:
-        self.reader.exit()
+                yield SystemCommand(action.description.capitalize(), keys, partial(self.action_do, action.id))
 
 
 def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:

@@ -78,8 +78,8 @@ def _field(label: str, text: str, span: Span, cells: int, mentions: tuple[Span, 
     return Entry(Target(span, mentions), tuple(lines), belongs=True)
 
 
-def facts(report: Report, script: Script, cells: int) -> list[Entry]:
-    """Which meeting, when, where, told by whom: each with the place that says so."""
+def known(report: Report) -> dict[str, Finding]:
+    """What is known of the report as a whole, each by its name."""
     meeting, place = report.meeting, report.place
     found = {
         "title": report.title,
@@ -92,14 +92,16 @@ def facts(report: Report, script: Script, cells: int) -> list[Entry]:
         "form": meeting.form,
         "source": report.source,
     }
+    return {name: finding for name, finding in found.items() if finding is not None}
+
+
+def facts(report: Report, script: Script, cells: int) -> list[Entry]:
+    """Which meeting, when, where, told by whom: each with the place that says so."""
     entries = []
-    for label, finding in found.items():
-        if finding is not None:
-            value = (
-                date_shown(finding.value) if label in ("held", "published") else told(report, finding, script)
-            )
-            lines = (Line(((label, "faint"),)), *wrapped(value, cells, 4))
-            entries.append(Entry(Target(finding.span), lines, f"{label} {finding.value}"))
+    for name, finding in known(report).items():
+        value = date_shown(finding.value) if name in ("held", "published") else told(report, finding, script)
+        lines = (Line(((name, "faint"),)), *wrapped(value, cells, 4))
+        entries.append(Entry(Target(finding.span), lines, f"{name} {finding.value}"))
     return entries or [_note("nothing is known")]
 
 

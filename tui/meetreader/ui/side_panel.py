@@ -109,7 +109,7 @@ class SidePanel(EntryList):
         if report is None:
             return {**dict.fromkeys(TABS, 0), "hits": hits}
         return {
-            "facts": len(ledgers.facts(report, "simplified", 40)),
+            "facts": len(ledgers.known(report)),
             "officials": sum(1 for _ in report.of_kind("participant")),
             "directives": len(report.directives),
             "problems": len(report.problems),

@@ -84,7 +84,7 @@ class Words:
             text.reveal(word)
             mode = f"select {self._selecting}s · " if self._selecting else ""
             self.reader.status.say(mode + self._line(word), keep=True)
-            self.reader.follow(word.start)
+            self.reader.panel.follow(word.start)
         else:
             self.reader.status.say("")
             self.reader.show_state()

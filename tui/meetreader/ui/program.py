@@ -1,0 +1,70 @@
+"""What concerns the program as a whole: going on to other reports, leaving things, help, the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meetreader.ui.documents import ORDERS
+
+if TYPE_CHECKING:
+    from meetreader.ui.app import Reader
+
+
+class Program:
+    """What concerns the program as a whole."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def next_report(self) -> None:
+        self.reader.reports.move(1)
+
+    def previous_report(self) -> None:
+        self.reader.reports.move(-1)
+
+    def order(self) -> None:
+        orders = list(ORDERS)
+        reports = self.reader.reports
+        reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
+        self.reader.show_list()
+        self.reader.status.say(f"order: {reports.order}")
+
+    def back(self) -> None:
+        """`b`: a word back with the cursor, else a page up."""
+        if self.reader.words.cursor is not None and self.reader.panes.current == "text":
+            self.reader.words.previous_word()
+        else:
+            self.reader.action_do("page_up")
+
+    def leave(self) -> None:
+        """Esc, one step at a time: the filter, then to the text; there selection and cursor, hits and marks, the list."""
+        reader = self.reader
+        if reader.panel.filter and reader.panes.current == "panel":
+            reader.panel.set_filter("")
+            return
+        if reader.reports.filter and reader.panes.current == "list":
+            reader.reports.filter = ""
+            reader.show_list()
+            return
+        if reader.panes.current != "text":
+            reader.panes.focus("text")
+            return
+        if reader.words.put_away():
+            return
+        if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
+            reader.searching.forget()
+            reader.text.clear_marks()
+        elif "list" in reader.panes.names():
+            reader.panes.focus("list")
+        reader.show_state()
+
+    def palette(self) -> None:
+        self.reader.action_command_palette()
+
+    def help(self) -> None:
+        from meetreader.ui.help import HelpScreen
+
+        self.reader.push_screen(HelpScreen())
+
+    def quit(self) -> None:
+        self.reader.exit()
