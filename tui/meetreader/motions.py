@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from meetreader.layout import paragraphs
-from meetreader.report import BlockKind, Report
 from meetreader.spans import Span
+
+if TYPE_CHECKING:
+    from meetreader.report import BlockKind, Report
 
 WordsOf = Callable[[str, Sequence[Span]], list[Span]]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -46,6 +45,8 @@ def read(places: Sequence[str]) -> int:
 
 def _spooled(cleanup: ExitStack) -> Path:
     """Standard input as a file; the terminal takes its place, since the reader's keys come from there."""
+    import tempfile  # 5 ms that only this needs
+
     path = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="meetreader-")), "standard input")
     path.write_bytes(sys.stdin.buffer.read())
     try:
