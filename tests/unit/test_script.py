@@ -10,6 +10,7 @@ import time
 import pytest
 
 from meetreader.hanzi.script import SCRIPTS, Script, convert, simplify
+from meetreader.resources import corpus, lines
 from meetreader.spans import Span
 
 
@@ -116,6 +117,16 @@ def test_the_shown_scripts_use_the_forms_that_are_printed_and_change_no_word(
         ("存栏五万只", "存欄五萬隻"),
         ("三只手", "三隻手"),
         ("一周之内", "一週之內"),
+        ("收入分配制度改革", "收入分配制度改革"),
+        ("坚持开发式扶贫", "堅持開發式扶貧"),
+        ("金融体系结构", "金融體系結構"),
+        ("符合中国国情", "符合中國國情"),
+        ("高速公路3万公里，", "高速公路3萬公里，"),
+        ("基层立法联系点", "基層立法聯繫點"),
+        ("扎根基层", "紮根基層"),
+        ("加班赶制订单", "加班趕製訂單"),
+        ("尽快恢复生产", "儘快恢復生產"),
+        ("本周五前完成", "本週五前完成"),
     ],
 )
 def test_no_phrase_is_found_across_the_border_of_two_words(hub: str, shown: str) -> None:
@@ -166,10 +177,31 @@ def test_spans_out_of_the_text_are_passed_over() -> None:
     assert convert("会议", "traditional", [Span(-1, 1), Span(1, 1), Span(1, 9)]) == "會議"
 
 
-def test_opencc_is_loaded_on_first_use_only() -> None:
-    code = "import meetreader.hanzi.script, sys; print('opencc' in sys.modules, 'rjieba' in sys.modules)"
+def test_the_hub_is_opencc_s_but_for_the_variants_it_leaves() -> None:
+    from opencc import OpenCC
+
+    hub = OpenCC("t2s").convert
+    characters = "".join(chr(code) for code in range(0x3400, 0x9FFF)) + "".join(
+        map(chr, range(0xF900, 0xFB00))
+    )
+    mended = {character for row in lines("hub-variants.tsv") for character in row.split("\t")[0]}
+    for text in (
+        "\n".join(characters),
+        *(path.read_text(encoding="utf-8") for path in corpus().glob("*.txt")),
+    ):
+        pairs = zip(simplify(text), hub(text), strict=True)
+        assert {theirs for ours, theirs in pairs if ours != theirs} <= mended
+
+
+def test_the_forms_of_both_scripts_take_little_memory() -> None:
+    code = """if True:
+    import tracemalloc
+    from meetreader.hanzi.script import convert, simplify
+    tracemalloc.start()
+    simplify("會議"), convert("会议", "traditional"), convert("会议", "hongkong")
+    print(tracemalloc.get_traced_memory()[0] / 1e6)"""
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert out.split() == ["False", "False"]
+    assert float(out) < 8  # megabytes
 
 
 def test_conversion_is_quick() -> None:

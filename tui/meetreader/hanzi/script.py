@@ -1,34 +1,31 @@
 """Scripts: the simplified hub of a text, and the hub shown in another script.
 
-Every conversion keeps the number of code points, so a span of the one is a span of the other. The hub is
-OpenCC's t2s plus `assets/hub-variants.tsv`. What is shown is OpenCC's s2tw or s2hk of the hub, without the phrases that
-it finds across the border of two words (决定制度 has no 定製), mended by `assets/script-corrections.tsv`. s2t is never
-taken (it writes forms nobody prints: 喫勁, 覈實), nor s2twp (it changes words: 视频 to 影片).
+Every conversion keeps the number of code points, so a span of the one is a span of the other. The forms are OpenCC's,
+in tables made from it at development time (`assets/hub-forms.tsv`, `assets/script-forms.tsv`): at run time it would keep all
+its phrases in memory, of which four out of five convert as their characters do. The hub is its t2s, mended by
+`assets/hub-variants.tsv`. What is shown is its s2tw or s2hk of the hub, without the phrases that it finds across the border
+of two words (决定制度 has no 定製), mended by `assets/script-corrections.tsv`. s2t is never taken (it writes forms nobody
+prints: 喫勁, 覈實), nor s2twp (it changes words: 视频 to 影片).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from meetreader.hanzi.segmenter import cut
 from meetreader.resources import lines
 from meetreader.spans import Span
+from meetreader.tables import Table
 
 Script = Literal["published", "simplified", "traditional", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("published", "simplified", "traditional", "hongkong")
 
-_CONFIGS: dict[Script, str] = {"traditional": "s2tw", "hongkong": "s2hk"}
-_BLANK, _BORDER = "\ue000", "\ue001"  # private use: no dictionary knows them, so no phrase crosses them
-_ODD = re.compile(f"[\0{_BLANK}{_BORDER}\ud800-\udfff]")  # OpenCC ends at NUL and refuses lone surrogates
-
-
-_STRETCH = 64
-_NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿两几]+")
+_BLANK = "\ue000"  # private use: no table knows it, so no phrase crosses it
+_LONGEST = 4  # characters of the longest word in the table
+_AROUND = 4  # characters on each side of a phrase in which words are weighed
+_UNKNOWN = 240  # the weight of a character that no table has
 
 
 class _Phrases(NamedTuple):
@@ -36,15 +33,34 @@ class _Phrases(NamedTuple):
     forms: dict[str, str]
 
 
+class _Forms(NamedTuple):
+    """How characters and phrases of the hub are written in one script."""
+
+    characters: dict[int, str]
+    phrases: dict[str, str]
+    longest: dict[str, int]
+    """The length of the longest phrase by its first character."""
+    reach: int
+    """The length of the longest of all."""
+    turning: re.Pattern[str]
+    """The characters whose form depends on the phrase."""
+
+
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
+    characters, phrases = _hub()
+    simplified = text.translate(characters)
+    if found := list(phrases.pattern.finditer(text)):
+        mended = list(simplified)
+        for match in found:
+            mended[match.start() : match.end()] = phrases.forms[match[0]]
+        simplified = "".join(mended)
     variants = _variants()
-    simplified = _with_odd_kept(text, lambda plain: _run("t2s", plain))
     return variants.pattern.sub(lambda match: variants.forms[match[0]], simplified)
 
 
 def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
-    """The hub in another script, code point for code point.
+    """The hub in another script, code point for code point. Total on any str.
 
     `names` are the spans of personal names, which follow `assets/name-characters.tsv` instead of the
     dictionary (范建民 keeps 范). Raises ValueError for `published`: that is the repaired text itself.
@@ -54,9 +70,10 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     if script == "published":
         raise ValueError("the published script can't be made from the hub")
     inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
-    config = _CONFIGS[script]
-    shown = list(_with_odd_kept(_blanked(hub, inside), lambda plain: _by_words(config, plain)))
-    corrections = _corrections(script)
+    forms, corrections = _forms(script), _corrections(script)
+    shown = list(hub.translate(forms.characters))
+    for span in _phrases_of(_blanked(hub, inside), forms):
+        shown[span.start : span.end] = forms.phrases[span.of(hub)]
     for match in corrections.pattern.finditer(hub):
         shown[match.start() : match.end()] = corrections.forms[match[0]]
     for span in inside:
@@ -76,100 +93,100 @@ def _blanked(hub: str, spans: Sequence[Span]) -> str:
 
 def _name(name: str, script: Script) -> str:
     surnames, given = _name_characters("surname", script), _name_characters("given", script)
+    characters = _forms(script).characters
     width = 2 if name[:2] in surnames else 1
-    surname = surnames.get(name[:width]) or "".join(_character(c, script) for c in name[:width])
-    return surname + "".join(given.get(c) or _character(c, script) for c in name[width:])
+    surname = surnames.get(name[:width]) or name[:width].translate(characters)
+    return surname + "".join(given.get(c) or c.translate(characters) for c in name[width:])
 
 
-@cache
-def _character(character: str, script: Script) -> str:
-    return _with_odd_kept(character, lambda plain: _run(_CONFIGS[script], plain))
+def _phrases_of(text: str, forms: _Forms) -> Iterator[Span]:
+    """The phrases around the characters whose form depends on one, from left to right, the longest first."""
+    done = 0
+    for match in forms.turning.finditer(text):
+        place = match.start()
+        if place < done:
+            continue
+        for span in _around(text, place, done, forms):
+            if _stands(text, span):
+                yield span
+                done = span.end
+                break
 
 
-def _with_odd_kept(text: str, conversion: Callable[[str], str]) -> str:
-    """`text` converted but for the characters that a converter can't take, which stay."""
-    odd = [(match.start(), match[0]) for match in _ODD.finditer(text)]
-    if not odd:
-        return conversion(text)
-    characters = list(conversion(_ODD.sub(_BLANK, text)))
-    for position, character in odd:
-        characters[position] = character
-    return "".join(characters)
+def _around(text: str, place: int, since: int, forms: _Forms) -> Iterator[Span]:
+    """The phrases that cover a place and begin at `since` or after it."""
+    for start in range(max(since, place - forms.reach + 1), place + 1):
+        longest = start + forms.longest.get(text[start], 0)
+        for end in range(min(longest, len(text)), max(place, start + 1), -1):
+            if text[start:end] in forms.phrases:
+                yield Span(start, end)
 
 
-def _by_words(config: str, text: str) -> str:
-    """`text` converted, where a phrase is taken only if it begins and ends where words do.
-
-    Converted as a whole, words are found across borders (决[定制]度); converted word by word, phrases of several
-    words are not found (三|只). Where the two differ, a word of two or more characters is right by itself, and a
-    single one is right as a whole where the phrase is made of it and whole neighbours.
-    """
-    whole = _run(config, text)
-    words = cut(text)
-    parted = _run(config, _BORDER.join(words)).replace(_BORDER, "")
-    if whole == parted:
-        return whole
-    ends = list(accumulate(map(len, words)))
-    shown = list(parted)
-    for place in _differences(whole, parted):
-        number = bisect_right(ends, place)
-        if len(words[number]) == 1 and _in_phrase(config, *_neighbours(words, number), whole[place]):
-            shown[place] = whole[place]
-    return "".join(shown)
+def _stands(text: str, phrase: Span) -> bool:
+    """Whether a phrase begins and ends where words do: whether the likeliest words around it leave it whole."""
+    start, end = phrase
+    return _is_whole(text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND])
 
 
-def _differences(first: str, second: str) -> Iterator[int]:
-    """The places where two strings of one length differ; they are few, so stretches are compared first."""
-    for start in range(0, len(first), _STRETCH):
-        if first[start : start + _STRETCH] != second[start : start + _STRETCH]:
-            for place in range(start, min(start + _STRETCH, len(first))):
-                if first[place] != second[place]:
-                    yield place
+@lru_cache(maxsize=1 << 12)
+def _is_whole(before: str, phrase: str, after: str) -> bool:
+    """Whether no edge of the phrase lies inside one of the likeliest words; longer words with all of it don't count."""
+    text, start, end = before + phrase + after, len(before), len(before) + len(phrase)
+    best: list[tuple[int, bool]] = [(0, False)]  # for each end the weight, and whether a word crosses an edge
+    for last in range(1, len(text) + 1):
+        ways = [(_UNKNOWN * len(text), True)]
+        for first in range(max(last - _LONGEST, 0), last):
+            holds = first <= start and end <= last
+            if not holds or last - first == len(phrase):
+                crosses = first < start < last or first < end < last
+                ways.append((best[first][0] + _weight(text[first:last]), best[first][1] or crosses))
+        best.append(min(ways))
+    return not best[-1][1]
 
 
-def _neighbours(words: Sequence[str], number: int) -> tuple[str, str, str]:
-    before = words[number - 1] if number else ""
-    return before, words[number], words[number + 1] if number + 1 < len(words) else ""
+def _weight(text: str) -> int:
+    weight = _word(text)
+    return weight if weight is not None else _UNKNOWN * len(text)
 
 
 @lru_cache(maxsize=1 << 14)
-def _in_phrase(config: str, before: str, character: str, after: str, form: str) -> bool:
-    """Whether the character takes this form with its whole neighbours, and with no part of one but a numeral."""
-
-    def takes(left: str, right: str) -> bool:
-        return _run(config, left + character + right)[len(left)] == form
-
-    parts = [("", after[:i]) for i in range(1, len(after))]
-    if not _NUMERAL.fullmatch(before):
-        parts += [(before[i:], "") for i in range(1, len(before))]
-    if any(takes(left, right) for left, right in parts):
-        return False
-    return takes(before, "") or takes("", after) or takes(before, after)
-
-
-def _run(config: str, text: str) -> str:
-    """`text` converted; where a dictionary changes the length, that line is converted character by character."""
-    conversion = _converter(config)
-    converted = conversion(text)
-    if len(converted) == len(text):
-        return converted
-    return "".join(_line(conversion, line) for line in text.splitlines(keepends=True))
-
-
-def _line(conversion: Callable[[str], str], line: str) -> str:
-    converted = conversion(line)
-    if len(converted) == len(line):
-        return converted
-    single = ((character, conversion(character)) for character in line)
-    return "".join(new if len(new) == 1 else old for old, new in single)
+def _word(text: str) -> int | None:
+    """The weight of a word, None where the table has none."""
+    row = _words().row(text)
+    return int(row[1]) if row else None
 
 
 @cache
-def _converter(config: str) -> Callable[[str], str]:
-    from opencc import OpenCC  # 0.1 s with its first dictionary
+def _words() -> Table:
+    return Table("script-words.tsv")
 
-    run: Callable[[str], str] = OpenCC(config).convert
-    return run
+
+@cache
+def _hub() -> tuple[dict[int, str], _Phrases]:
+    rows = [line.split("\t") for line in lines("hub-forms.tsv")]
+    characters = {ord(row[0]): row[1] for row in rows if len(row[0]) == 1}
+    return characters, _phrases({row[0]: row[1] for row in rows if len(row[0]) > 1})
+
+
+@cache
+def _forms(script: Script) -> _Forms:
+    column = -1 if script == "hongkong" else 1
+    characters: dict[int, str] = {}
+    phrases: dict[str, str] = {}
+    longest: dict[str, int] = {}
+    turning: set[str] = set()
+    for row in (line.split("\t") for line in lines("script-forms.tsv")):
+        key, form = row[0], row[column]
+        if len(key) == 1:
+            characters[ord(key)] = form
+        else:
+            phrases[key] = form
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    for key, form in phrases.items():
+        turning.update(c for c, new in zip(key, form, strict=True) if new != characters.get(ord(c), c))
+    return _Forms(
+        characters, phrases, longest, max(longest.values()), re.compile(f"[{''.join(sorted(turning))}]")
+    )
 
 
 @cache
