@@ -1,0 +1,36 @@
+"""Tables looked up on disk: whatever the keys, the rows found are the rows there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetreader import tables
+from meetreader.tables import Table
+
+CELL = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=["Cs"]), max_size=30)
+KEY = CELL.filter(lambda key: bool(key) and key[0] != "#")
+LONG = st.integers(0, 20_000).map(lambda size: "长" * size)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("assets")
+
+
+@given(rows=st.lists(st.tuples(KEY, CELL | LONG), max_size=60), absent=st.text(max_size=4))
+def test_every_row_is_found_by_its_key_and_no_other(
+    folder: Path, rows: list[tuple[str, str]], absent: str
+) -> None:
+    rows = sorted(rows, key=lambda row: row[0].encode())
+    written = "# a table\n# of two lines\n" + "".join(f"{key}\t{value}\n" for key, value in rows)
+    (folder / "table.tsv").write_text(written, encoding="utf-8", newline="")
+    with patch.object(tables, "asset", lambda name: folder / name):
+        table = Table("table.tsv")
+    assert list(table) == [list(row) for row in rows]
+    for key in {key for key, _ in rows} | {absent}:
+        assert list(table.rows(key)) == [list(row) for row in rows if row[0] == key]
