@@ -32,14 +32,11 @@ class Table:
         """The rows of a key, each as its columns. Total on any str: what can't be a key has none."""
         if not key or key[0] == "#" or "\t" in key or "\n" in key:
             return
-        head = key.encode("utf-8", "surrogatepass") + b"\t"
-        start = self._find(head)
-        while start is not None and start < self._size:
-            line, end = self._line(start)
-            if not line.startswith(head):
-                return
-            yield line.decode("utf-8").split("\t")
-            start = end + 1
+        yield from self._beginning(key.encode("utf-8", "surrogatepass") + b"\t")
+
+    def beginning(self, character: str) -> Iterator[list[str]]:
+        """The rows whose key begins with a character. Total on any one that is no tab, line end or `#`."""
+        yield from self._beginning(character.encode("utf-8", "surrogatepass"))
 
     def row(self, key: str) -> list[str] | None:
         """The first row of a key, None where it has none."""
@@ -53,9 +50,18 @@ class Table:
             yield line.decode("utf-8").split("\t")
             start = end + 1
 
+    def _beginning(self, head: bytes) -> Iterator[list[str]]:
+        start = self._find(head)
+        while start is not None and start < self._size:
+            line, end = self._line(start)
+            if not line.startswith(head):
+                return
+            yield line.decode("utf-8").split("\t")
+            start = end + 1
+
     def _find(self, head: bytes) -> int | None:
-        """Where the first row stands that begins with a key and its tab; None where there is none."""
-        key, low, high = head[:-1], self._body, self._size
+        """Where the first row stands that begins with a key and its tab, or with a part of a key; None without one."""
+        key, low, high = head.removesuffix(b"\t"), self._body, self._size
         while high - low > _PIECE:
             middle = (low + high) // 2
             start, end, found = self._probes.get(middle) or self._probe(middle, low)

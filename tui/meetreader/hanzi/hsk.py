@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from meetreader.resources import lines
+from meetreader.tables import Table
 
 
+@lru_cache(maxsize=1 << 12)
 def level(word: str) -> int | None:
     """The level of a word in hub characters, 1 to 6, 7 for the band 7 to 9; None where the standard does not list it."""
-    found = _levels().get(word)
-    return int(found) if found else None
+    found = _levels().row(word)
+    return int(found[1]) if found else None
 
 
 @cache
-def _levels() -> dict[str, str]:
-    return dict(line.split("\t") for line in lines("hsk.tsv"))
+def _levels() -> Table:
+    return Table("hsk.tsv")

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.tones import Style, styled
 from meetreader.resources import lines
 from meetreader.spans import Span
+from meetreader.tables import Table
 
 _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_LONGEST = 8  # characters of a word
 _NEAR = 12  # characters on each side that a rule may look at
 _OVERLAY_WEIGHT = 90  # as a word that is one in ten thousand
 _LONE_WEIGHT = 130  # a character that is no word of its own
@@ -62,7 +62,7 @@ def plain_reading(character: str) -> str:
 def _read_run(hub: str, start: int, end: int) -> Iterator[str]:
     for word_start, word_end in _words(hub, start, end):
         word = hub[word_start:word_end]
-        known = _lexicon().get(word)
+        known = _beginning(word[0]).words.get(word)
         if len(word) == 1:
             yield _in_context(hub, word_start)
         elif known and known.syllables:
@@ -73,15 +73,14 @@ def _read_run(hub: str, start: int, end: int) -> Iterator[str]:
 
 def _words(hub: str, start: int, end: int) -> list[tuple[int, int]]:
     """The run `[start, end)` cut into the words whose weights add up to the least."""
-    lexicon, longest = _lexicon(), _longest()
     best: list[int] = [0] * (end - start + 1)
     cut: list[int] = [0] * (end - start)
     for i in range(end - 1, start - 1, -1):
-        character = hub[i]
-        word = lexicon.get(character)
+        lexicon = _beginning(hub[i])
+        word = lexicon.words.get(hub[i])
         least, next_cut = (word.weight if word else _LONE_WEIGHT) + best[i + 1 - start], i + 1
-        for j in range(i + 2, min(end, i + longest.get(character, 0)) + 1):
-            word = lexicon.get(hub[i:j])
+        for j in range(i + 2, min(end, i + lexicon.longest) + 1):
+            word = lexicon.words.get(hub[i:j])
             if word is not None and word.weight + best[j - start] < least:
                 least, next_cut = word.weight + best[j - start], j
         best[i - start], cut[i - start] = least, next_cut
@@ -114,25 +113,36 @@ def _read_name(name: str) -> Iterator[str]:
         yield from given.get(character) or (plain_reading(character),)
 
 
-@cache
-def _lexicon() -> dict[str, _Word]:
+class _Lexicon(NamedTuple):
+    """The words that begin with one character."""
+
+    words: dict[str, _Word]
+    longest: int
+
+
+@lru_cache(maxsize=1 << 10)
+def _beginning(character: str) -> _Lexicon:
     found = {}
-    for line in lines("pinyin-words.tsv"):
-        word, weight, *read = line.split("\t")
+    for word, weight, *read in _words_on_disk().beginning(character):
         found[word] = _Word(int(weight), tuple(read[0].split(" ")) if read else None)
+    for word, own in _overlay_by_character().get(character, ()):
+        known = found.get(word)
+        found[word] = _Word(min(known.weight, _OVERLAY_WEIGHT) if known else _OVERLAY_WEIGHT, own)
+    return _Lexicon(found, max(map(len, found), default=0))
+
+
+@cache
+def _words_on_disk() -> Table:
+    return Table("pinyin-words.tsv")
+
+
+@cache
+def _overlay_by_character() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The hand-made readings of words by their first character."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for word, own in overlay().items():
         if len(word) > 1:
-            known = found.get(word)
-            found[word] = _Word(min(known.weight, _OVERLAY_WEIGHT) if known else _OVERLAY_WEIGHT, own)
-    return found
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """How long a word may be that begins with a character."""
-    found: dict[str, int] = {}
-    for word in _lexicon():
-        found[word[0]] = max(len(word), found.get(word[0], 0))
+            found.setdefault(word[0], []).append((word, own))
     return found
 
 

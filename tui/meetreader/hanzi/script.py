@@ -36,7 +36,7 @@ class _Phrases(NamedTuple):
 class _Forms(NamedTuple):
     """How characters and phrases of the hub are written in one script."""
 
-    characters: dict[int, str]
+    characters: dict[int, int]
     phrases: dict[str, str]
     longest: dict[str, int]
     """The length of the longest phrase by its first character."""
@@ -162,28 +162,28 @@ def _words() -> Table:
 
 
 @cache
-def _hub() -> tuple[dict[int, str], _Phrases]:
+def _hub() -> tuple[dict[int, int], _Phrases]:
     rows = [line.split("\t") for line in lines("hub-forms.tsv")]
-    characters = {ord(row[0]): row[1] for row in rows if len(row[0]) == 1}
+    characters = {ord(row[0]): ord(row[1]) for row in rows if len(row[0]) == 1}
     return characters, _phrases({row[0]: row[1] for row in rows if len(row[0]) > 1})
 
 
 @cache
 def _forms(script: Script) -> _Forms:
     column = -1 if script == "hongkong" else 1
-    characters: dict[int, str] = {}
+    characters: dict[int, int] = {}
     phrases: dict[str, str] = {}
     longest: dict[str, int] = {}
     turning: set[str] = set()
     for row in (line.split("\t") for line in lines("script-forms.tsv")):
         key, form = row[0], row[column]
         if len(key) == 1:
-            characters[ord(key)] = form
+            characters[ord(key)] = ord(form)
         else:
             phrases[key] = form
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
     for key, form in phrases.items():
-        turning.update(c for c, new in zip(key, form, strict=True) if new != characters.get(ord(c), c))
+        turning.update(c for c, new in zip(key, form, strict=True) if ord(new) != characters.get(ord(c), ord(c)))
     return _Forms(
         characters, phrases, longest, max(longest.values()), re.compile(f"[{''.join(sorted(turning))}]")
     )
