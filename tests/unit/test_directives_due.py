@@ -20,6 +20,7 @@ HELD = date(2022, 3, 19)  # a Saturday
         ("3月底", None, "2022-03-31"),
         ("6月底前", None, "2022-06-30"),
         ("4月中旬", "2022-04-11", "2022-04-20"),
+        ("5月中下旬", "2022-05-11", "2022-05-31"),
         ("一季度", "2022-01-01", "2022-03-31"),
         ("明年一季度", "2023-01-01", "2023-03-31"),
         ("上半年", "2022-01-01", "2022-06-30"),
@@ -64,10 +65,32 @@ def test_a_directive_carries_the_days() -> None:
     assert (limit.value, limit.start, limit.end) == ("3月底前", None, "2022-03-31")
 
 
-def test_without_the_year_of_the_meeting_nothing_is_resolved() -> None:
-    for held in ("--03-19", None, "soon"):
+def test_without_the_day_of_the_meeting_only_a_deadline_with_its_year_is_resolved() -> None:
+    for held in (None, "soon"):
         (limit,) = limits("会议强调，各乡镇要在3月底前完成清理。", held)
         assert (limit.start, limit.end) == (None, None)
+        (limit,) = limits("会议强调，各乡镇要在2023年3月底前完成清理。", held)
+        assert limit.end == "2023-03-31"
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("3月底前", None, "--03-31"),
+        ("一季度", "--01-01", "--03-31"),
+        ("30天内", None, "--04-18"),
+        ("1月12日前", None, "--01-12"),
+        ("2月底前", None, None),
+        ("本周五前", None, None),
+        ("三年内", None, None),
+        ("2023年底前", None, "2023-12-31"),
+    ],
+)
+def test_without_the_year_of_the_meeting_the_days_lack_it_too(
+    value: str, first: str | None, last: str | None
+) -> None:
+    (limit,) = limits(f"会议强调，各乡镇要在{value}完成清理。", "--03-19")
+    assert (limit.value, limit.start, limit.end) == (value, first, last)
 
 
 def test_what_recurs_or_counts_from_an_event_is_no_day() -> None:

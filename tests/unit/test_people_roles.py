@@ -14,10 +14,11 @@ _GIVES = {
     "arrange": ("speak",),
     "along": ("attend",),
     "tell": ("report",),
+    "look": ("inspect",),
 }
 _ROLE_ROWS = [tuple(line.split("\t")) for line in lines("roles.tsv")]
 _KIND_ROWS = [tuple(line.split("\t")) for line in lines("person-kinds.tsv")]
-_KINDS = {"absent": "other", "studied": "cited", "wrote": "cited", "praised": "other", "visited": "other"}
+_KINDS = {"absent": "other", "studied": "cited", "quoted": "cited", "wrote": "cited", "praised": "other", "visited": "other"}
 
 
 @pytest.mark.parametrize(("role", "pattern", "sentence"), _ROLE_ROWS)

@@ -129,7 +129,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit, verbatim; `start` and `end` are ISO dates where the report's own date resolves it."""
+    """A time limit, verbatim; `start` and `end` are ISO dates where the report's own date resolves it.
+
+    They lack their year (`--03-31`) where the report's date does.
+    """
 
     value: str
     span: Span

@@ -19,8 +19,8 @@ from meetreader.report import Repaired, Report
 def extract(repaired: Repaired, *, id: str, path: str | None = None) -> Report:  # noqa: A002
     """The report of a repaired text. Total on any text; `id` and `path` are only carried along."""
     hub = simplify(repaired.text)
-    head = header(repaired, hub)
     persons = people(hub, repaired.blocks)
+    head = header(repaired, hub, (m for p in persons for m in p.mentions if m.of(hub) == p.name))
     parts = units(hub, repaired.blocks)
     said = tuple(utterances(parts, voices(parts, persons)))
     held = head.meeting.held or head.meeting.published

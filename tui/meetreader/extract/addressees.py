@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetreader.extract.actors import kind_of_actor, parts_of_actors
+from meetreader.extract.actors import acting, kind_of_actor, parts_of_actors
 from meetreader.extract.attributions import Voice
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import Words, alternation, rows, words
@@ -59,6 +59,7 @@ _MARKS = re.compile(
     r"[将把对]|根据|按照|结合|围绕|针对|通过|依托|[于在](?=[\d一二三四五六七八九十本今明])|全员|每[人月周日天季年\d]"
     r"|(?:[^，、的]{0,4}后)?\d{1,3}(?:个?工作日内|小时内|分钟内|天内|月\d|月底|日|时)"
 )
+_TELLS = ("已", "曾", "正在", "仍")  # what a body did or is doing is no demand
 _TOGETHER = re.compile(
     r"(?:会同|联合|配合|协同|协助)(?P<name>[市县区省州旗][^，。；]{1,20}?)(?=$|[在将对把]|开展|做好|加强|制定|研究|建立)"
 )
@@ -83,12 +84,6 @@ def _skipped(name: str, start: int) -> int:
     while length := words("demand-adverbs.txt").at(name, start, end) or _LINKS.at(name, start, end):
         start += length
     return start
-
-
-@cache
-def _acting() -> Words:
-    """The verbs that are no nouns too."""
-    return Words(row[0] for row in rows("demand-verbs.tsv") if len(row) < 2)
 
 
 def addressees(unit: Unit, voice: Voice, start: int) -> Iterator[Finding]:
@@ -149,7 +144,9 @@ def _acts_at(text: str, start: int, end: int) -> bool:
     """Whether what follows a name shows that it acts: an adverb, a verb, 将, a time."""
     if _MARKS.match(text, start, end) or words("demand-adverbs.txt").at(text, start, end):
         return True
-    verb = _acting().at(text, start, end)
+    if text.startswith(_TELLS, start):
+        return False
+    verb = acting().at(text, start, end)
     if verb:
         return text[start + verb : start + verb + 1] != "了"
     return words("acts.txt").at(text, start, end) > 0 and text[start + 2 : start + 4] not in _nominal_heads()

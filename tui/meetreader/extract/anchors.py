@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from meetreader.extract.lexicon import HAN, acts_next, is_word, lexicon
 from meetreader.extract.names import NameReader
-from meetreader.extract.offices import Title, heads_a_place
+from meetreader.extract.offices import Title
 from meetreader.spans import Span
 
 _AFTER_OFFICE = re.compile(r"(?:（[^（）]{1,12}）)?[\s:：]{0,4}")
@@ -22,6 +23,9 @@ _LABEL = re.compile(
     r"|(?:出席|参加|列席|参会|与会|缺席|请假|主持|记录)(?:会议)?(?:人员|领导|同志|嘉宾|人|的有|者)?\s{0,2}[:：]\s{0,4}"
 )
 _BECOMES = frozenset("为任是")
+_COLLECTIVE = re.compile(
+    "(?:相关|有关|各|部门|单位|企业|乡镇|街道)[^、，]{0,10}负责人$"
+)  # 区相关部门负责人 is nobody's office
 _LONGEST_RUN = 40  # code points of names run together
 
 
@@ -71,7 +75,7 @@ def _after(
         return
     held = _chain(reader.hub, titles.all, number, floor)
     yield Reading(Span(at, stop), held)
-    shared = held if len(held) == 1 and not heads_a_place(reader.hub, held[0]) else ()
+    shared = held if len(held) == 1 and held[0].step != "head" else ()  # one person alone is 市长
     yield from (Reading(span, shared) for span in list_after(reader, titles, stop, end))
 
 
@@ -103,7 +107,12 @@ def _chain(hub: str, titles: Sequence[Title], number: int, floor: int) -> tuple[
 
 
 def _chained(hub: str, one: Title, other: Title, floor: int) -> bool:
-    if one.step == "leader" or one.end < floor or not _BETWEEN_OFFICES.fullmatch(hub, one.end, other.start):
+    if (
+        one.step == "leader"
+        or one.end < floor
+        or _COLLECTIVE.search(hub, one.start, one.end)
+        or not _BETWEEN_OFFICES.fullmatch(hub, one.end, other.start)
+    ):
         return False
     cut_short = one.end == other.start < other.post
     return not cut_short and hub[one.start - 1 : one.start] not in _BECOMES
@@ -156,6 +165,29 @@ def labelled(reader: NameReader, titles: Titles, start: int, end: int) -> Iterat
         if stop is not None and reader.follow(stop, end) == 2:
             yield Reading(Span(at, stop))
             yield from (Reading(span) for span in list_after(reader, titles, stop, end))
+
+
+def stacked(reader: NameReader, parts: Mapping[Span, Titles]) -> Iterator[Reading]:
+    """Names alone on a line, under or over a line of nothing but their offices, as in transcripts of press conferences."""
+    for (one, above), (other, below) in pairwise(parts.items()):
+        for name, offices, held in ((other, one, above.all), (one, other, below.all)):
+            if held and _covered(reader.hub, offices, held) and _lone_name(reader, name):
+                yield Reading(name, tuple(title for title in held if title.step != "person"))
+                break
+
+
+def _covered(hub: str, line: Span, held: Sequence[Title]) -> bool:
+    """Whether the line holds these offices alone, with a mark between two of them."""
+    return (held[0].start, held[-1].end) == line and all(
+        one.end < other.start and _BETWEEN_OFFICES.fullmatch(hub, one.end, other.start)
+        for one, other in pairwise(held)
+    )
+
+
+def _lone_name(reader: NameReader, line: Span) -> bool:
+    if not 2 <= line.length <= 4 or is_word(line.of(reader.hub)) or not reader.surname(*line)[1]:
+        return False
+    return reader.read(*line) == line.end
 
 
 def split(reader: NameReader, at: int, end: int) -> list[Span]:

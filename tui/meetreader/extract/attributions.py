@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from meetreader.extract.actors import kind_of_actor
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import modal, rows
 from meetreader.report import Finding
@@ -96,7 +97,7 @@ def _verbs() -> re.Pattern[str]:
     groups = (
         f"(?P<{name}>{'|'.join(sorted(verbs, key=len, reverse=True))})" for name, verbs in kinds.items()
     )
-    return re.compile("|".join(groups))
+    return re.compile(led("|".join(groups)))
 
 
 def attribution(unit: Unit, subjects: Sequence[Subject], carried: Finding | None) -> Voice | None:
@@ -112,15 +113,23 @@ def attribution(unit: Unit, subjects: Sequence[Subject], carried: Finding | None
         clause = ends[before - 1] if (before := bisect_right(ends, match.start())) else 0
         first, stop = bisect_left(starts, clause), bisect_left(starts, match.start())
         local = subjects[first : min(stop, first + 2)]
-        if not local and demand and demand.start() < match.start():
+        # 要按照市委会议要求: who is named after the demand has begun does not utter it.
+        said_by = local[0].start if local else match.start()
+        if demand and demand.start() < said_by and (not local or clause <= demand.start()):
             continue
         last = subjects[stop - 1] if local else None
         earlier = subjects[0].issuer if subjects and subjects[0].start < match.start() else carried
         said = _said(unit.plain, match, clause, local, last, earlier)
         voice = _voice(said, len(unit.plain)) if said else None
+        if voice and local and local[0].meets and match.lastgroup == "speech_far" and _goes_on(demand, match):
+            continue  # 全会作出部署，我们要抓好: the demand is not the words of that meeting alone
         if voice and (best is None or not best.named or (local and voice.named)):
             best = voice
     return best
+
+
+def _goes_on(demand: re.Match[str] | None, verb: re.Match[str]) -> bool:
+    return demand is not None and demand.start() > verb.end()
 
 
 def _said(
@@ -174,7 +183,7 @@ def _voice(said: _Said, length: int) -> Voice | None:
 
 def _speech(said: _Said, length: int) -> Voice | None:
     """周宁讲话: from here on one person speaks; what is said follows only after a colon."""
-    if said.subject is None or not said.alone or "的" in said.between:
+    if said.subject is None or said.subject.cited or not said.alone or "的" in said.between:
         return None
     if "：" in said.mark and said.start < length:
         return Voice("speaking", said.subject.issuer, said.start, True, "order")

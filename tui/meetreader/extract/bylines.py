@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from meetreader.extract.firsts import led
 from meetreader.extract.lexicon import HAN, lexicon
 from meetreader.extract.names import NameReader
 from meetreader.extract.phrases import alternation
@@ -21,6 +22,7 @@ _SIGNED = re.compile(
     rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>[{HAN}·]{{2,8}}(?:[\s、/]{{1,3}}[{HAN}·]{{2,8}}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
+_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
 _RUN = re.compile(rf"[{HAN}·]+")
 
 
@@ -33,7 +35,7 @@ def bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
     at = last = start
     while match := labels.search(reader.hub, at, end):
         at = match.end()
-        for span in _names(reader, at, end, named=match.lastgroup == "colon"):
+        for span in _names(reader, at, end, named=match.lastgroup is not None):
             yield span
             at = last = span.end
     signed = _SIGNED.search(reader.hub, max(start, end - 40), end)
@@ -45,7 +47,8 @@ def bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
 def _labels() -> re.Pattern[str]:
     rows = [line.split("\t") for line in lines("byline-labels.tsv")]
     every, bare = alternation(row[0] for row in rows), alternation(row[0] for row in rows if row[1] == "bare")
-    return re.compile(rf"{every}(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})|{bare}")
+    spaced = rf"(?<=[\s（(]){every}(?P<spaced>\s{{1,3}})(?=[{HAN}]{{2,5}}[\s）)])"  # （作者 李明 审核 王芳）
+    return re.compile(led(rf"{every}(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})|{spaced}|{bare}"))
 
 
 def _names(reader: NameReader, at: int, end: int, named: bool) -> Iterator[Span]:
@@ -85,6 +88,8 @@ def _stands_alone(reader: NameReader, at: int, stop: int, end: int) -> bool:
 
 def _signed(reader: NameReader, start: int, end: int) -> Iterator[Span]:
     spans = [Span(*run.span()) for run in _RUN.finditer(reader.hub, start, end)]
+    if len(spans) > 1 and _BODY.search(spans[0].of(reader.hub)):  # （县公安局 李明）
+        del spans[0]
     if all(_signs(reader, span) for span in spans):
         yield from spans
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from meetreader.extract.firsts import led
 from meetreader.extract.numerals import NUMERAL, number
 from meetreader.extract.parts import Parts
 from meetreader.report import Finding
@@ -25,19 +26,24 @@ _NOW = re.compile(r"今天是|现在是|当前时间")
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
 
 _DAY = re.compile(
-    rf"(?:{_YEAR}\s*年)?(?:(?P<month>{NUMERAL})\s*月\s*|(?P<same>本月))(?P<day>{NUMERAL})\s*[日号]"
-    rf"|(?<![\d月])(?P<only>\d{{1,2}})日"
-    r"|(?P<word>[今昨前][天日早晨晚夜]|[今昨](?=（))(?:（(?:(?P<inmonth>\d\d?)月)?(?P<inner>\d\d?)日?）日?)?"
+    led(
+        rf"(?:{_YEAR}\s*年)?(?:(?P<month>{NUMERAL})\s*月\s*|(?P<same>本月))(?P<day>{NUMERAL})\s*[日号]"
+        rf"|(?<![\d月])(?P<only>\d{{1,2}})日"
+        r"|(?P<word>[今昨前][天日早晨晚夜]|[今昨](?=（))(?:（(?:(?P<inmonth>\d\d?)月)?(?P<inner>\d\d?)日?）日?)?"
+    )
 )
-_NOT_BEFORE = re.compile(r"(?:截至|截止|自|从|将于|由|《[^》]*|每年|每月|同比|[\d年月日（(]*[至到—～~-])$")
+_NOT_BEFORE = re.compile(
+    r"(?:截至|截止|自|从|将于|由|明年|下月|拟于|定于|决定|《[^》]*|每年|每月|同比|[\d年月日（(]*[至到—～~-])$"
+)
 _NOT_AFTER = re.compile(
     r"\s*(?:前|以前|之前|底|起|以来|以后|之后|后|以内|内|零时|0时|24时|至今|召开的|举行的|发表的?|的|印发|上午的|下午的|开始|重要|全国两会)"
 )
 _EVENT = re.compile(
-    r"召开|举行|举办|主持|出席|会议|调研|检查|督导|督查|率队|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
+    r"召开|举行|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
+    r"|调度|会见|座谈|讲话|强调|指出|要求|开幕|闭幕|启动|巡查|巡河|暗访|传达|现场办公|接访|约谈|发布"
 )
 _OTHERS = re.compile(
-    r"[^，。]{0,6}[，,]?\s*(?:习近平|中共中央|国务院|中央|李克强|李强|总书记|党中央|全国人大)"
+    r"[^，。]{0,6}[，,]?\s*(?:习近平|国家[、卫发]|中共中央|国务院|中央|李克强|李强|总书记|党中央|全国人大)"
 )
 _AGO = {"今": 0, "昨": 1, "前": 2}
 
@@ -77,6 +83,8 @@ def held(parts: Parts, day: Finding | None, year: int | None = None) -> Finding 
     dateline = next((mention[1] for mention in mentions if _of_dateline(mention[1])), None)
     for span, match in (*told, *mentions):
         value = _resolved(match, known, year)
+        if value is None and known is None and match["only"] and dateline:
+            value = _in_month_of(dateline, int(match["only"]), year)
         if value is None and known is None and match["word"] and dateline:
             value = _before(_resolved(dateline, None, year), _AGO[match["word"][0]])
         if value is not None:
@@ -117,6 +125,14 @@ def _resolved(match: re.Match[str], known: date | None, year: int | None) -> str
     return _real(
         known.year - ((month, day) > (known.month, known.day) and month - known.month > 2), month, day
     )
+
+
+def _in_month_of(dateline: re.Match[str], day: int, year: int | None) -> str | None:
+    """The day of that number in the month of the dateline (12月22日电 …22日下午), where it is not after it."""
+    month, last = number(dateline["month"] or ""), number(dateline["day"] or "")
+    if month is None or last is None or day > last:
+        return None
+    return _real(_year(dateline["year"]) if dateline["year"] else year, month, day)
 
 
 def _before(value: str | None, days: int) -> str | None:

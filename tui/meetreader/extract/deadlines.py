@@ -9,12 +9,13 @@ from datetime import date
 from functools import cache
 
 from meetreader.extract.due import due
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import rows
 from meetreader.report import Deadline, Directive
 
-# Every time limit begins with one of these; looking only there halves the time.
-_BEGINS = "[0-9一二两三四五六七八九十半几上下本每这当今明次去前后年月周即立元春国中清劳除节主汛雨台冬供采入霜封秋夏麦开高考放党全验投农小腊大会未接用利压缩控减降提保稳不时周等零凌早清傍午暴强寒洪风台登天“]"
+_ANY_YEAR = 2001  # stands for the year that is not known
+_WRITTEN_YEAR = re.compile(r"\d{4}年")
 _WORDS = {
     "{n}": r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})",
     "{day}": r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]",
@@ -30,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
         for name, words in _WORDS.items():
             pattern = pattern.replace(name, words)
         groups.append(f"(?P<r{number}>{pattern})")
-    return re.compile(f"(?={_BEGINS})(?:{'|'.join(groups)})")
+    return re.compile(led("|".join(groups)))
 
 
 def deadlines(unit: Unit, start: int) -> Iterator[Deadline]:
@@ -43,23 +44,43 @@ def deadlines(unit: Unit, start: int) -> Iterator[Deadline]:
 def resolved(found: Iterable[Directive], hub: str, held: str | None) -> tuple[Directive, ...]:
     """The directives with the days that their deadlines mean, counted from the day of the meeting.
 
-    `held` is an ISO date; without its year (`--03-16`) or where it is None nothing is resolved.
+    `held` is an ISO date. Without its year (`--03-16`) the days lack theirs too (`--03-31`), unless the deadline
+    gives it; where `held` is None only such deadlines are resolved.
     """
-    try:
-        day = date.fromisoformat(held or "")
-    except ValueError:
-        return tuple(found)
     return tuple(
-        replace(directive, deadlines=tuple(_resolved(limit, hub, day) for limit in directive.deadlines))
+        replace(
+            directive, deadlines=tuple(_resolved(limit, hub, held or "") for limit in directive.deadlines)
+        )
         if directive.deadlines
         else directive
         for directive in found
     )
 
 
-def _resolved(limit: Deadline, hub: str, held: date) -> Deadline:
+def _resolved(limit: Deadline, hub: str, held: str) -> Deadline:
     """What recurs (每月10日前) or counts from an event (接报后3天内) is no day."""
     if limit.value.startswith("每") or "后" in hub[max(0, limit.span.start - 4) : limit.span.start]:
         return limit
-    first, last = due(limit.value, held)
+    yearless = held.startswith("--")
+    day = _day(f"{_ANY_YEAR}{held[1:]}" if yearless else held)
+    written = _WRITTEN_YEAR.search(limit.value) is not None
+    if not written and (day is None or (yearless and "周" in limit.value)):
+        return limit
+    first, last = due(limit.value, day or date(_ANY_YEAR, 1, 1))
+    if yearless and not written:
+        first, last = _without_year(first), _without_year(last)
     return replace(limit, start=first, end=last)
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _without_year(iso: str | None) -> str | None:
+    """`--03-31`; None for a day that depends on the year, or lies more than one year on."""
+    if iso is None or int(iso[:4]) > _ANY_YEAR + 1 or iso[5:] in ("02-28", "02-29"):
+        return None
+    return f"--{iso[5:]}"

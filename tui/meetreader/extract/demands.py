@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from meetreader.extract.actors import ends_name
 from meetreader.extract.attributions import Voice
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import alternation, rows, words
 from meetreader.report import Force
@@ -53,7 +54,14 @@ def rules() -> tuple[Rule, ...]:
         for key, value in (lists | marks).items():
             pattern = pattern.replace(key, value)
         found.append(
-            Rule(name, verdict == "demand", frozenset(where.split()), re.compile(pattern), marked, sentence)
+            Rule(
+                name,
+                verdict == "demand",
+                frozenset(where.split()),
+                re.compile(led(pattern)),
+                marked,
+                sentence,
+            )
         )
     return tuple(found)
 
@@ -75,11 +83,12 @@ def _marked(text: str) -> str:
 def _opening(text: str, start: int, end: int) -> str:
     """The mark of what begins at `start`: a verb, with adverbs before it or not; an adverb; or nothing."""
     place = start
-    while adverb := words("demand-adverbs.txt").at(text, place, end):
+    while not words("demand-verbs.tsv").at(text, place, end):
+        adverb = words("demand-adverbs.txt").at(text, place, end)
+        if not adverb:
+            return _ADVERB if place > start else ""
         place += adverb
-    if words("demand-verbs.tsv").at(text, place, end):
-        return _VERB
-    return _ADVERB if place > start else ""
+    return _VERB
 
 
 class Utterance(NamedTuple):
@@ -98,16 +107,16 @@ class Utterance(NamedTuple):
 def utterances(units: Sequence[Unit], voices: Sequence[Voice]) -> Iterator[Utterance]:
     """Every unit with its voice and the rule that makes it a demand."""
     running = False
-    shortcomings = False
+    listing = False  # the items of a list of shortcomings, or of an agenda, are no demands by themselves
     for unit, voice in zip(units, voices, strict=True):
         mark = MARK.match(unit.plain, voice.start)
-        context = {"any"} if mark and shortcomings else _context(voice, running, mark is not None)
+        context = {"any"} if mark and listing else _context(voice, running, mark is not None)
         rule = None
         if voice.stance != "quoting" and voice.start < len(unit.bare):
             rule = decide(unit.bare[mark.end() if mark else voice.start :], context)
         demands = rule is not None and rule.demands
-        if mark is None or voice.named:
-            shortcomings = rule is not None and rule.name == "list of shortcomings"
+        if mark is None:
+            listing = rule is not None and rule.name.startswith("list of")
         if voice.named or demands:
             running = demands or voice.start >= len(unit.bare)
         elif rule or voice.told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meetreader.extract.meeting import meeting
@@ -13,7 +14,7 @@ from meetreader.spans import Span
 
 _SITE = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{0,24}(?:网|政府|日报|晚报|中心|客户端|门户|电视台)\s*$")
 _SOURCE = re.compile(
-    r"(?:来源|稿源|出处|来自)(?:单位)?\s*[:：]\s*(?!本[网站报刊台](?:\s|$|原创))([^\s|｜丨【】\[\]（）()]{2,40}?)(?=[\s|｜丨【】\[\]（）()]|$|作者|编辑|责编|发布(?:日期|时间|[:：])|时间|日期|浏览|点击|阅读|字号|\d{4})"
+    r"(?:来源|稿源|出处|来自)(?:单位)?\s*[:：]\s*(?!本[网站报刊台](?:\s|$|原创|编辑))(?!浏览|点击|阅读|作者|发布|时间|字号|打印)([^\s|｜丨【】\[\]（）()]{2,40}?)(?=[\s|｜丨【】\[\]（）()]|$|作者|编辑|责编|发布(?:日期|时间|[:：])|时间|日期|浏览|点击|阅读|字号|\d{4})"
 )
 _MEDIA = re.compile(
     r"(?<![^\s】])[\u3400-\u9fff]{2,16}(?:新闻网|日报|晚报|发布|融媒体中心|电视台|政府网|教育网)(?=\s|$)"
@@ -36,8 +37,11 @@ class Header:
     place: Place = field(default_factory=Place)
 
 
-def header(repaired: Repaired, hub: str) -> Header:
-    """The header of a repaired report; `hub` is its text in simplified characters, code point for code point."""
+def header(repaired: Repaired, hub: str, names: Iterable[Span] = ()) -> Header:
+    """The header of a repaired report; `hub` is its text in simplified characters, code point for code point.
+
+    `names` are the personal names in it: what stands inside one (陆卫东) is no place.
+    """
     known = parts(hub, repaired.blocks)
     return Header(
         title=_headline(hub, known.title) if known.title else None,
@@ -47,7 +51,7 @@ def header(repaired: Repaired, hub: str) -> Header:
         source=_source(known),
         url=_url(known),
         meeting=meeting(known),
-        place=place(known),
+        place=place(known, names),
     )
 
 

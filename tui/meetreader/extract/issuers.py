@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from meetreader.extract.attributions import Stance, Subject, Voice, attribution
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.report import Finding, Person
 
@@ -14,14 +15,19 @@ MEETING = "会议"
 
 _LEADING = frozenset(("chair", "speak", "inspect"))
 _MEETING = re.compile(
-    r"(?:会议|(?<!代表)大会|(?<!安)全会(?!议)|例会|推进会|座谈会|调度会|动员会|部署会|现场会|专题会|(?<!人大)常委会|常务会|会上)"
-    r"(?!议?(?:[后前期]|召开|精神|内容|主题|议题|议程|室|商|场|厅|堂|在.{0,12}(?:召开|举行)|由|结束|副?主任|委员|党组|机关|办))"
+    led(
+        r"(?:会议|(?<!代表)大会|(?<!安)全会(?!议)|例会|推进会|座谈会|研讨会|分析会|点评会|观摩会|通报会|协调会|碰头会|办公会|联席会|恳谈会|会商会|工作会|汇报会|交流会|党组会|学习会|总结会|调度会|动员会|部署会|现场会|专题会|(?<!人大)常委会|常务会|会上)"
+        r"(?!议?(?:[后前期]|召开|精神|内容|主题|议题|议程|室|商|场|厅|堂|在.{0,12}(?:召开|举行)|由|结束|副?主任|委员|党组|机关|办))"
+    )
 )
 _HELD = ("召开", "参加", "出席", "主持")
+_REFERRED = re.compile(
+    r"(?:按照|根据|依据|遵照|依照)[^，]{0,30}$|落实(?:全[国省市县区]|上级|中央|国务院|[省市县]|[此本这]次)[^，]{0,20}$"
+)
 _PRONOUNS = ("他", "她")  # resolved here, by who leads, also where people.py has them among the mentions
 _PRONOUN = re.compile(r"(?<![其吉])[他她](?![们人山乡])")
 _OBJECT = re.compile(
-    r"(?:(?<![应面针相绝])对|(?<!方)向|受|(?<!参)与|(?<![共会协一相])同(?!志)|把|经|听取了?|陪同|了解|慰问|看望|宣读)[^，、]{0,24}$"
+    r"(?:(?<![应面针相绝])对|(?<!方)向|受|(?<!参)与|(?<![共会协一相])同(?!志)|把|经(?![理济信营贸开办委发])|听取了?|陪同|了解|慰问|看望|宣读)[^，、]{0,24}$"
 )
 
 
@@ -99,7 +105,10 @@ class _Listener:
 
 def _meetings(unit: Unit) -> Iterator[Subject]:
     for match in _MEETING.finditer(unit.plain):
-        if not unit.plain.endswith(_HELD, 0, match.start()):
+        before = match.start()
+        if not unit.plain.endswith(_HELD, 0, before) and not _REFERRED.search(
+            unit.plain, max(0, before - 34), before
+        ):
             yield Subject(*match.span(), Finding(MEETING, unit.span_of(*match.span())), meets=True)
 
 

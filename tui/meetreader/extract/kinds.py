@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from meetreader.extract.roles import Mention
@@ -22,12 +22,14 @@ def kind_of(
 ) -> PersonKind:
     """The kind of a person who is neither a maker of the report nor a national leader.
 
-    The rules of `assets/person-kinds.tsv` are asked in turn: absent, studied, wrote, praised, visited.
+    The rules of `assets/person-kinds.tsv` are asked in turn: absent, studied, quoted, wrote, praised, visited.
     """
     done = set(roles)
     if not mentions or any(_fits(hub, mention, "absent") for mention in mentions):
         return "other"
-    if all(_studied(hub, mention) for mention in mentions):
+    if all(_studied(hub, mention) for mention in mentions if done - {"speak"} or mention is mentions[0]):
+        return "cited"
+    if not done and any(_fits(hub, mention, "quoted") for mention in mentions):
         return "cited"
     if not done - {"speak"} and any(_fits(hub, mention, "wrote") for mention in mentions):
         return "cited"
@@ -46,8 +48,9 @@ def _fits(hub: str, mention: Mention, rule: str) -> bool:
     """Whether one of the patterns of the rule fits, on its own side of the name."""
     before, after = _rules()[rule]
     end = mention.span.end
-    return any(pattern.match(hub, end, min(len(hub), end + _AROUND)) for pattern in after) or any(
-        pattern.search(hub, max(0, mention.start - _AROUND), mention.start) for pattern in before
+    return bool(
+        after.match(hub, end, min(len(hub), end + _AROUND))
+        or before.search(hub, max(0, mention.start - _AROUND), mention.start)
     )
 
 
@@ -56,17 +59,17 @@ def _studied(hub: str, mention: Mention) -> bool:
     end = mention.span.end
     left = _CLAUSE_BEFORE.search(hub, max(0, mention.start - _AROUND), mention.start)
     right = _CLAUSE_AFTER.match(hub, end, min(len(hub), end + _AROUND))
-    return _any(before, left[0] if left else "") and _any(after, right[0] if right else "")
-
-
-def _any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+    return bool(left and before.search(left[0]) and right and after.search(right[0]))
 
 
 @cache
-def _rules() -> dict[str, tuple[list[re.Pattern[str]], list[re.Pattern[str]]]]:
-    rules: dict[str, tuple[list[re.Pattern[str]], list[re.Pattern[str]]]] = {}
+def _rules() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The patterns before and after the name for each rule; `(?!)`, which never fits, where it has none."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
     for line in lines("person-kinds.tsv"):
         rule, side, pattern = line.split("\t")[:3]
-        rules.setdefault(rule, ([], []))[side == "after"].append(re.compile(pattern))
-    return rules
+        found.setdefault(rule, ([], []))[side == "after"].append(pattern)
+    return {
+        rule: (re.compile("|".join(before) or "(?!)"), re.compile("|".join(after) or "(?!)"))
+        for rule, (before, after) in found.items()
+    }

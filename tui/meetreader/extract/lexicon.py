@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetreader.extract.phrases import alternation
+from meetreader.extract.wordlists import Bag
 from meetreader.resources import lines
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff□"
@@ -25,9 +26,10 @@ class Lexicon(NamedTuple):
     rare: frozenset[str]
     compound: frozenset[str]
     openings: frozenset[str]  # the first characters of the compound ones
-    words: frozenset[str]
+    words: Bag
     never: frozenset[str]
     adverbs: frozenset[str]
+    barred: frozenset[str]  # never names, nor before a verb
     manners: frozenset[str]
     nouns: frozenset[str]
     sounds: frozenset[str]
@@ -48,9 +50,10 @@ def lexicon() -> Lexicon:
         frozenset(surnames["rare"]),
         frozenset(surnames["compound"]),
         frozenset(surname[0] for surname in surnames["compound"]),
-        frozenset(lines("not-names.txt")),
+        Bag(lines("not-names.txt")),
         frozenset(lines("never-names.txt")),
         frozenset(adverbs["always"]),
+        frozenset(lines("never-names.txt")) | frozenset(adverbs["always"]),
         frozenset(adverbs["saying"]),
         frozenset(lines("never-given.txt")),
         frozenset("".join(lines("name-sounds.txt"))),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from meetreader.extract.dates import held, published, years
+from meetreader.extract.firsts import led
 from meetreader.extract.meeting_name import meeting_name, ordinal, words
 from meetreader.extract.parts import Parts
 from meetreader.extract.wordlists import rows
 from meetreader.report import Finding, Meeting
 from meetreader.spans import Span
 
-_VENUE = re.compile(r"在([^，。；：、在\s]{2,20}?)(?:隆重|顺利|组织|主持|成功)?(?:召开|举行|举办)")
+_VENUE = re.compile(
+    r"在([^，。；：、在\s]{2,20}?)(?:隆重|顺利|组织[^，。]{0,16}?|主持|成功)?(?:召开|举行|举办)"
+)
 
 
 def meeting(parts: Parts) -> Meeting:
@@ -34,7 +38,7 @@ def meeting(parts: Parts) -> Meeting:
 
 
 def _kind(name: str) -> str | None:
-    return next((kind for kind, pattern in rows("meeting-kinds.tsv") if re.search(pattern, name)), None)
+    return next((kind for kind, pattern, _ in rows("meeting-kinds.tsv") if re.search(pattern, name)), None)
 
 
 def _inspection(parts: Parts) -> str | None:
@@ -52,9 +56,14 @@ def _venue(parts: Parts) -> Finding | None:
     return None
 
 
+@cache
+def _forms() -> list[re.Pattern[str]]:
+    return [re.compile(led(row[1])) for row in rows("meeting-words.tsv") if row[0] == "form"]
+
+
 def _form(parts: Parts, name: Finding | None) -> Finding | None:
     """How it was held, in the words of the text: 视频, 电视电话, else 主会场."""
-    inside, *patterns = (re.compile(row[1]) for row in rows("meeting-words.tsv") if row[0] == "form")
+    inside, *patterns = _forms()
     zones: list[tuple[re.Pattern[str], tuple[Span, ...]]] = [(inside, (name.span,))] if name else []
     zones += [(pattern, (*parts.headlines, *parts.body)) for pattern in patterns]
     for pattern, spans in zones:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from meetreader.extract.firsts import led
 from meetreader.extract.numerals import NUMERAL, number
 from meetreader.extract.parts import Parts
 from meetreader.extract.wordlists import rows
@@ -19,6 +20,7 @@ _VERB = re.compile(r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举
 _ATTENDED = re.compile(r"出席|参加|主持")
 _SAYS = re.compile(r"强调|指出|要求|上|提出|$")
 _ORDINAL = re.compile(rf"(?:第|届|人大|政协)({NUMERAL})次|(\d{{1,4}})次|第({NUMERAL})轮")
+_UPON = re.compile("上(?!的)")
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
@@ -37,7 +39,8 @@ def meeting_name(parts: Parts) -> Finding | None:
     """The name of the meeting: of the forms that headlines and lead give it, the fullest. None where it has none."""
     told = [name for span in parts.lead for name in _names(parts.hub, span)]
     headed = [name for span in parts.headlines for name in _names(parts.hub, span)]
-    first = next(iter(headed or told), None)
+    specific = [name for name in (*headed, *told) if not _plain().fullmatch(name.value)]
+    first = next(iter(specific or headed or told), None)
     if first is None:
         return None
     best = max((name for name in (*told, *headed) if _alike(first.value, name.value)), key=_fullness)
@@ -53,20 +56,22 @@ def ordinal(name: str) -> int | None:
 @cache
 def words(kind: str) -> str:
     """One group of the patterns of a kind in `assets/meeting-words.tsv`."""
-    return "(?:" + "|".join(row[1] for row in rows("meeting-words.tsv") if row[0] == kind) + ")"
+    patterns = [row[1] for row in rows("meeting-words.tsv") if row[0] == kind]
+    return f"(?:{'|'.join(patterns)})" if patterns else "(?!)"
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(words(kind))
+    return re.compile(led(words(kind)))
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """A meeting name at a place: up to the first noun of a meeting, and on where the name goes on."""
-    noun = words("noun")
-    tail = r"(?:（[^）]{1,8}）)?(?:会议)?"
-    more = rf"{tail}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
+    noun = led(words("noun"))
+    tail = r"(?:（(?!实录|全文|组图|附|如图|见图)[^）]{1,8}）)?(?:会议)?"
+    longer = rf"(?:{words('on')}+{noun}{tail})?"  # 村民大会工作部署会
+    more = rf"{tail}{longer}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
 
 
@@ -79,6 +84,12 @@ def _plain() -> re.Pattern[str]:
 @cache
 def _meets() -> re.Pattern[str]:
     return re.compile(rf".{{0,40}}?{words('body')}")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A body with the date of its meeting right after it: 国务院联防联控机制2月9日."""
+    return re.compile(rf"{words('body')}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日")
 
 
 @cache
@@ -119,7 +130,7 @@ def _subject(text: str, end: int) -> Span:
     """Where the subject of 召开 stands in the clause, without the date before and the adverbs after it."""
     start = 0
     while found := _pattern("opening").match(text[start:end]):
-        if "会议" in found[0] or not found[0]:  # what looks like a date before the name stands after it
+        if "会议" in found[0] or not found[0] or _dated().search(found[0]):  # the date stands after the name
             break
         start += found.end()
     adverbs = _adverbs().search(text[start:end])
@@ -144,7 +155,7 @@ def _upon(text: str) -> _Name | None:
     """A name in 在…会议上强调."""
     for found in re.finditer(r"在(?!收听|收看|传达)", text):
         name = _named().match(text, found.end())
-        if name and text.startswith("上", name.end()) and _proper(name[0]):
+        if name and _UPON.match(text, name.end()) and _proper(name[0]):
             return _Name(name[0], Span(*name.span()))
     return None
 

@@ -11,14 +11,16 @@ from meetreader.extract.lexicon import HAN, acts_next, is_word, lexicon
 
 _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,7}}){{0,2}}[·•・](?=[{HAN}])")
+_UNDOTTED = str.maketrans("", "", "·•・")
 _PADDED = re.compile(f"([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
 _PRESIDES = re.compile(r"主持|出席|讲话|强调|指出")
 _SAYS = re.compile(r"(?:再次|进一步|反复)?(?:强调|指出|要求|表示|提出|说|告诉|部署|安排|抓|推进|落实)")
+_SHORT = 20_000  # code points of a text that is searched for each name
 _LONGEST_SOUND = 7  # code points of a name written by sound, or of its part after a dot
 
 # Characters that are words of grammar: never inside a given name, hardly ever or seldom at its end, never at its start.
 _NEVER_IN = frozenset("的了是就对等与及将把被没这那们也而或说")
-_NEVER_LAST = frozenset("未不致摄所在作就对到要由主率赴还因曾任并已又从有则专先亲")
+_NEVER_LAST = frozenset("未不致摄所在作就对到要由主率赴还因曾任并已又从有则专先亲即")
 _SELDOM_LAST = frozenset("和为以向于来同前后")
 _NEVER_FIRST = frozenset("的了是在就对与及将把被没这们也而或说和为以到要由主率赴还因并已又从则专")
 _ALL_THE_SAME = frozenset(("于是",))  # holds a word of grammar and is a name
@@ -37,7 +39,8 @@ class NameReader:
 
     def is_han(self, at: int) -> bool:
         """Whether a Chinese character stands at `at`."""
-        return at >= 0 and bool(_HAN.match(self.hub, at, at + 1))
+        character = self.hub[at : at + 1] if at >= 0 else ""
+        return "\u4e00" <= character <= "\u9fff" or _HAN.match(character) is not None
 
     def follow(self, at: int, end: int) -> int:
         """How surely a name ends at `at`: 2 a mark, an office or a verb, 1 a particle, 0 neither."""
@@ -81,12 +84,23 @@ class NameReader:
             return self._sounded(at, end) or best
         return self._without_list(at, end, width, common) if label or self._may_open(at) else None
 
+    def dotted(self, at: int, end: int) -> bool:
+        """Whether what stands at `at` is written with a dot and by sound, as 海若拉·巴吾丁 is."""
+        found = _DOTTED.match(self.hub, at, end)
+        return found is not None and lexicon().sounds.issuperset(found[0][:-1].translate(_UNDOTTED))
+
     def padded(self, at: int, end: int) -> int | None:
         """The end of a name of two characters set apart by spaces (李　明), or None."""
         found = _PADDED.match(self.hub, at, end)
         if found and found[1] in lexicon().common and self.follow(found.end(), end) == 2:
             return found.end()
         return None
+
+    def _count(self, phrase: str) -> int:
+        """How often two or three characters stand together; a long text is counted once for all."""
+        if len(self.hub) < _SHORT:
+            return self.hub.count(phrase)
+        return (self._pairs if len(phrase) == 2 else self._triples)[tuple(phrase)]
 
     @cached_property
     def _pairs(self) -> Counter[tuple[str, ...]]:
@@ -143,17 +157,26 @@ class NameReader:
             return True
         if name[:2] in words.never and not (common and self.settled(stop, end)):
             return True
+        if name in words.manners and _SAYS.match(self.hub, stop, end) and not self._takes_part(name):
+            return True
         return (name in words.adverbs or name[1:] in words.adverbs) and (
             stop in self.posts or self.is_han(stop)
         )
+
+    def _takes_part(self, name: str) -> bool:
+        """Whether the word stands after an office elsewhere, and no verb of saying after it: 副市长严肃出席."""
+        places = (end for end in self.ends if self.hub.startswith(name, end))
+        return any(not _SAYS.match(self.hub, place + len(name)) for place in places)
 
     def _loose(self, name: str, stop: int, end: int, follow: int, common: bool) -> bool:
         """Whether what follows is too little for a name of this form."""
         if stop in self.posts and (name[0] in _JOINS or name[-1] in _BECOMES):
             return True
+        if name[-1] in _JOINS and self.hub[stop : stop + 1].isdecimal():  # 李明和40多家企业
+            return True
         if not self.is_han(stop) or acts_next(self.hub, stop, end):
             return name[-1] == "摄" and len(name) > 2
-        if len(name) > 2 and is_word(name):
+        if len(name) > 2 and is_word(name) and follow < 2:
             return True
         return follow < 2 and (
             name in lexicon().words or (not common and (len(name) < 3 or name[0] in _JOINS))
@@ -161,7 +184,7 @@ class NameReader:
 
     def _steady(self, name: str) -> float:
         """1 where the first two characters of the name never come without the third, -1 where they do."""
-        two, three = self._pairs[name[0], name[1]], self._triples[name[0], name[1], name[2]]
+        two, three = self._count(name[:2]), self._count(name)
         if two == three:
             return 1.0 if two > 1 else 0.0
         return -1.0
@@ -212,13 +235,16 @@ class NameReader:
                 return found
             ends = self.hub[stop - 1] not in _NEVER_LAST and (odd == 0 or stop - at > 2)
             if stop - at > 1 and ends and self.settled(stop, end):
+                if self._barred(self.hub[at:stop], stop, end, False):
+                    return None
                 found = stop
         return found
 
     def _guessed(self, at: int, end: int, width: int) -> int | None:
         """The end of a name before a word that no list holds, by how often its characters stand together."""
         stops = [stop for stop in (at + width + 1, at + width + 2) if self._plain(at, stop, end)]
-        if not stops or is_word(self.hub[at : stops[0]]) or self.hub[at : stops[-1]] in lexicon().never:
+        words = lexicon()
+        if not stops or is_word(self.hub[at : stops[0]]) or self.hub[at : stops[-1]] in words.barred:
             return None
         if width == 1 and len(stops) == 2:
             name = self.hub[at : stops[1]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from meetreader.extract.firsts import led
 from meetreader.extract.phrases import alternation
 from meetreader.extract.ranks import rank
 from meetreader.report import Office
@@ -21,7 +22,6 @@ _LONGEST = (
 _MODIFIER = re.compile(r"(?:常务|执行|第[一二三四五]|专职|兼职|名誉|荣誉|代理|代|原|时任|副|老)*$")
 _DESIGNATE = re.compile("(?:提名)?(?:人选|候选人)")
 _PARTY_GROUP = re.compile("(?:党组|党委|党工委|党总支)$")
-_HEADS_A_PLACE = re.compile("(?:[省市县区州盟旗镇乡]长|[省市县区州盟旗]委书记)$")
 # 书记处, 市长热线, 委员会, 组长单位, 指挥部: no office ends there.
 _NO_OFFICE = (
     "(?!们|级|单位|会(?!见|同|上|后)|办公会|会议|联席|碰头|责任制|制度|令(?!狐)|热线|信箱|专线|处|团|部|组|库|队|中心|班子|干部|小组"
@@ -30,7 +30,7 @@ _NO_OFFICE = (
 # 省长期, 县长效, 省长治市: the last character of what looks like a post begins the next word.
 _NO_LONG = (
     "(?!(?<=长)(?:期|效|远|足|征|途|久|廊|龄|假|城|三角|株潭|江(?:流域|大保护|经济|段|沿|干|保护|岸|禁|十年|生态)"
-    "|沙[市县]|春市|治市|治久|宁区|宁新))"
+    "|沙[市县]|春市|安[镇街区乡路]|治市|治久|宁区|宁新))"
 )
 _CLOSE = {"）": "（", ")": "(", "”": "“", "》": "《"}
 _APART = re.compile(r"[、，：:\s]|记者|通讯员|编辑|\d日")  # in brackets that are no part of an office
@@ -107,11 +107,6 @@ def offices(hub: str, held: Sequence[Title], prefecture: bool) -> Iterator[Offic
         yield Office(text, Span(title.start, title.end), body, post, rank(text, prefecture))
 
 
-def heads_a_place(hub: str, title: Title) -> bool:
-    """Whether the office is held by one person alone, as 市长 and 县委书记 are."""
-    return title.step == "head" and bool(_HEADS_A_PLACE.search(hub, title.start, title.end))
-
-
 def _modifier(hub: str, floor: int, end: int) -> str:
     found = _MODIFIER.search(hub, max(floor, end - 8), end)
     return found[0] if found else ""
@@ -158,6 +153,6 @@ def _bodies() -> _Bodies:
     for line in lines("bodies.tsv"):
         kind, phrase = line.split("\t")
         kinds.setdefault(kind, []).append(phrase)
-    joints = f"[由对向让请同跟在为是等]|\\d[日时分年]|(?:[与和及]|以及)(?={alternation(kinds['level'])}|$)"
+    joints = f"[由对向让请跟为是等]|同(?!时)|在(?!家)|\\d[日时分年](?:[上中下]午|晚上?|夜|凌晨|清晨|早上?)?|(?:[与和及]|以及)(?={alternation(kinds['level'])}|$)"
     cut = f"(?P<holds>{alternation(kinds['holds'])})|(?P<cut>(?:{alternation(kinds['cut'])})了?|{joints})"
-    return _Bodies(re.compile(cut), re.compile(f"(?:{alternation(kinds['lead'])})+"))
+    return _Bodies(re.compile(led(cut)), re.compile(f"(?:{alternation(kinds['lead'])})+"))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from meetreader.extract.anchors import Reading, Titles, anchored, labelled
+from meetreader.extract.anchors import Reading, Titles, anchored, labelled, stacked
 from meetreader.extract.bylines import bylines
+from meetreader.extract.called import called
 from meetreader.extract.kinds import kind_of
 from meetreader.extract.lexicon import lexicon
 from meetreader.extract.mentions import NameFinder, OfficeFinder
@@ -67,6 +68,7 @@ def _readings(
             if taken.take(reading.span):
                 known.add(_name(reader.hub, reading.span))
                 yield reading
+    yield from (reading for reading in stacked(reader, parts) if taken.take(reading.span))
     names = frozenset(known)
     for block in blocks:
         if block.span in parts:
@@ -76,6 +78,7 @@ def _readings(
 
 def _loose(reader: NameReader, held: Titles, block: Block, known: frozenset[str]) -> Iterator[Reading]:
     yield from labelled(reader, held, *block.span)
+    yield from called(reader, held, *block.span)
     yield from listed(reader, held, *block.span, known)
     yield from praised(reader, *block.span)
     if block.kind in _HEADLINES:
@@ -148,7 +151,8 @@ class _Found:
         entry = self._entry(name)
         entry.places.append(span)
         entry.mentions.append(mention)
-        entry.offices += offices(self.hub, chain or self._after(span.end, held), self.prefecture)
+        after = tuple(title for title in self._after(span.end, held) if title.end not in chains)
+        entry.offices += offices(self.hub, (*chain, *after), self.prefecture)
         return mention
 
     def _after(self, end: int, held: Titles) -> tuple[Title, ...]:

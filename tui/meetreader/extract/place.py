@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from meetreader.report import Finding, Place
 from meetreader.spans import Span
 
 _SUFFIX = "市县区州旗盟省"
+_BEFORE_COUNTY = "省市在到赴至徽"
 _DATELINE = 10.0
 _OWN = 8.0
 _CHIEF, _OFFICE, _SUFFIXED, _BARE = 7.0, 6.0, 3.0, 2.0
@@ -38,9 +39,10 @@ class _Hit(NamedTuple):
     weight: float
 
 
-def place(parts: Parts) -> Place:
-    """The place a report is about; the province only where the text names it."""
-    hits = list(_hits(parts))
+def place(parts: Parts, names: Iterable[Span] = ()) -> Place:
+    """The place a report is about; the province only where the text names it. Inside `names` there is none."""
+    taken = {at for name in names for at in range(*name)}
+    hits = [hit for hit in _hits(parts) if taken.isdisjoint(range(*hit.span))]
     level = _level(parts)
     if level == "province":
         return Place(province=_province(parts, hits, None))
@@ -54,7 +56,7 @@ def place(parts: Parts) -> Place:
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
-    pattern = "|".join(row[1] for row in rows("place-cues.tsv") if row[0] == name)
+    pattern = "|".join(row[1] for row in rows("place-cues.tsv") if row[0] == name) or "(?!)"
     return re.compile(f"(?:{pattern})$" if name.endswith(" before") else pattern)
 
 
@@ -84,6 +86,8 @@ def _weighed(zone: str, span: Span, hub: str) -> Iterator[_Hit]:
         told = autonomous.end() if autonomous else end
         suffix = text[told : told + 1] if text[told : told + 1] in _SUFFIX else ""
         before = text[max(0, at - 4) : at]
+        if _cue("joined").match(name) and before[-1:] not in _BEFORE_COUNTY:
+            continue
         if _cue("elsewhere before").search(before):
             continue
         if not suffix and _cue("named after").match(text, end):
@@ -121,12 +125,14 @@ def _weight(zone: str, text: str, before: str, end: int, suffixed: bool) -> floa
 
 
 def _level(parts: Parts) -> str:
-    """Whether a province, a prefecture (州, 盟), a city or a county meets, by the bodies of headline and lead."""
+    """Whether a province, a prefecture (州, 盟), a city or a county meets, by the bodies of headline and lead, or `any`."""
     text = "\n".join(span.of(parts.hub) for span in (*parts.headlines, *parts.lead))
     counts = {level: len(_cue(f"level {level}").findall(text)) for level in ("county", "city", "prefecture")}
-    best = max(counts, key=lambda level: counts[level]) if any(counts.values()) else "city"
+    best = max(counts, key=lambda level: counts[level])
+    if not counts[best]:
+        best = "any"
     # Every report names the province's bodies; only where they outweigh all others is it theirs.
-    return "province" if len(_cue("level province").findall(text)) > 2.5 * counts[best] else best
+    return "province" if len(_cue("level province").findall(text)) > 2.5 * counts.get(best, 0) else best
 
 
 def _best(hits: list[_Hit], level: str) -> tuple[str, Span, list[Division]] | None:
@@ -160,6 +166,8 @@ def _fits(division: Division, hit: _Hit) -> bool:
 
 def _level_factor(division: Division, level: str, hit: _Hit) -> float:
     """Counties without their suffix are often plain words; a place of another level is mostly only mentioned."""
+    if level == "any":  # no word tells: a bare name may be that of a paper or a street
+        return 1.0 if division.level == "prefecture" or hit.suffix else 0.25
     if _of_level(division, level):
         return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > 4 else 0.3
     if division.level == "prefecture":
@@ -168,7 +176,7 @@ def _level_factor(division: Division, level: str, hit: _Hit) -> float:
 
 
 def _of_level(division: Division, level: str) -> bool:
-    if level == "city":
+    if level in ("any", "city"):
         return division.level == "prefecture" or (division.level == "county" and division.suffix == "市")
     return division.level == level
 
@@ -178,12 +186,15 @@ def _form(short: str, hits: list[_Hit], possible: list[Division], hub: str) -> s
     county = next((d for d in possible if d.level == "county" and d.suffix in ("县", "区", "旗")), None)
     if county is None or any(d.level == "prefecture" for d in possible):
         return possible[0].short
-    if len(county.short) == 1 or county.suffix == "区":
-        return county.short + county.suffix
     own = [hit for hit in hits if hit.short == short]
+    told = next((hit.suffix for hit in own if hit.suffix), county.suffix)  # 高陵县 was not always a 区
+    if told not in "县区旗":
+        return county.short
+    if len(county.short) == 1 or told == "区":
+        return county.short + told
     bare = any(not hit.suffix for hit in own)
-    alone = any(hit.suffix and not hub.startswith("委", hit.span.end + 1) for hit in own)
-    return county.short if bare or not alone else county.short + county.suffix
+    alone = any(hit.suffix and not _cue("its office").match(hub, hit.span.end + 1) for hit in own)
+    return county.short + told if alone and not bare else county.short
 
 
 def _province(parts: Parts, hits: list[_Hit], possible: set[str] | None) -> Finding | None:

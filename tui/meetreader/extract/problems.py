@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import alternation, rows
 from meetreader.report import Finding
@@ -19,20 +20,32 @@ _EMPTY = re.compile(
 
 
 class _Pattern(NamedTuple):
+    """One row of the table; `worded` says that it holds a word of shortcomings.tsv."""
+
     where: str
     pattern: re.Pattern[str]
+    worded: bool
 
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    words = rows("shortcomings.tsv")
-    lack = alternation(row[0] for row in words if row[1] == "noun")
-    fails = alternation(row[0] for row in words if row[1] == "state")
-    found = (row[:3] for row in rows("problem-patterns.tsv"))
-    return tuple(
-        _Pattern(where, re.compile(pattern.replace("{lack}", lack).replace("{fails}", fails)))
-        for _, where, pattern in found
-    )
+    words = {"{lack}": _words("noun"), "{fails}": _words("state")}
+    found = []
+    for _, where, pattern, _ in rows("problem-patterns.tsv"):
+        worded = any(key in pattern for key in words)
+        for key, value in words.items():
+            pattern = pattern.replace(key, value)
+        found.append(_Pattern(where, re.compile(pattern), worded))
+    return tuple(found)
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile(led(f"{_words('noun')}|{_words('state')}"))
+
+
+def _words(kind: str) -> str:
+    return alternation(row[0] for row in rows("shortcomings.tsv") if row[1] == kind)
 
 
 def problems(units: Iterable[Unit]) -> tuple[Finding, ...]:
@@ -50,8 +63,9 @@ def _in_unit(unit: Unit) -> Iterator[Finding]:
 def _in_clause(unit: Unit, start: int, end: int) -> Finding | None:
     text = unit.text[start:end]
     demands = _demand().search(unit.bare, start, end) is not None
-    for where, pattern in _patterns():
-        match = pattern.search(text) if where != "told" or not demands else None
+    worded = _worded().search(text) is not None
+    for where, pattern, needs in _patterns():
+        match = pattern.search(text) if worded >= needs and (where != "told" or not demands) else None
         if match is None:
             continue
         if where == "none" or _EMPTY.fullmatch(match["problem"]):

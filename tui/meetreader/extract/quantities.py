@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from meetreader.extract.firsts import led
 from meetreader.extract.units import Unit
 from meetreader.extract.wordlists import word
 from meetreader.report import Finding
@@ -33,20 +34,25 @@ _LIMITED = "|".join(
     )
 )
 
+_CHANGED = "|".join(f"(?<={word})" for word in ("压减", "减少", "降低", "下降", "提高", "增长", "压缩"))
+
 
 @cache
 def _quantity() -> re.Pattern[str]:
     measure = word("units-of-measure.txt")
     bound = r"(?:以上|以下|以内|之内|左右)?"
     return re.compile(
-        rf"(?<![\d.第])(?:{_ARABIC}[×xX*])?{_ARABIC}(?:(?:[-—~～至到]|%[-—~～至到]){_ARABIC})?(?:"
-        rf"[多余几]?[十百千万亿]*[多余]?(?:{measure})(?:/[人亩天年])?(?![月日号年级岁](?!以))(?!线上|线下){bound}"
-        rf"|[比∶]{_ARABIC})"
-        rf"|[百千]分之{_CHINESE}+{bound}|{_CHINESE}分之{_CHINESE}{bound}"
-        rf"|(?:{_LIMITED}){_CHINESE}{{1,6}}个?(?:{measure}){bound}"
-        rf"|(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两][百千]{_CHINESE}*)[余多]?"
-        rf"(?:名|人|户|家|亩|小时|天|个工作日|万元|亿元|公里|吨|张|支|间|所|座|台|辆|套)(?!内){bound}"
-        rf"|{_CHINESE}{{1,3}}(?:成|米|公里|个?小时|天|个月|年)(?:以上|左右)"
+        led(
+            rf"(?<![\d.第])(?:{_ARABIC}[×xX*])?{_ARABIC}(?:(?:[-—~～至到]|%[-—~～至到]){_ARABIC})?(?:"
+            rf"[多余几]?[十百千万亿]*[多余]?(?:{measure})(?:/[人亩天年])?(?![月日号年级岁](?!以))(?!线上|线下){bound}"
+            rf"|[比∶]{_ARABIC})"
+            rf"|[百千]分之{_CHINESE}+{bound}|{_CHINESE}分之{_CHINESE}{bound}"
+            rf"|(?:{_LIMITED}){_CHINESE}{{1,6}}个?(?:{measure}){bound}"
+            rf"|(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两][百千]{_CHINESE}*)[余多]?"
+            rf"(?:名|人|户|家|亩|小时|天|个工作日|万元|亿元|公里|吨|张|支|间|所|座|台|辆|套)(?!内){bound}"
+            rf"|(?:{_CHANGED}){_CHINESE}[成倍]{bound}"
+            rf"|{_CHINESE}{{1,3}}(?:成|米|公里|个?小时|天|个月|年)(?:以上|左右)"
+        )
     )
 
 

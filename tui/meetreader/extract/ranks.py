@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from meetreader.resources import lines
@@ -30,6 +30,7 @@ def has_counties(hub: str) -> bool:
     return bool(_HAS_COUNTIES.search(hub))
 
 
+@lru_cache(512)
 def rank(title: str, prefecture: bool) -> str | None:
     """The rank of an office such as 县委书记 (县处级正职), or None where `assets/ranks.tsv` gives none.
 
@@ -51,7 +52,7 @@ def rank(title: str, prefecture: bool) -> str | None:
 def _ranks() -> _Ranks:
     tables: dict[str, dict[str, str]] = {}
     for line in lines("ranks.tsv"):
-        kind, pattern, value = line.split("\t")
+        kind, pattern, value, _ = line.split("\t")
         tables.setdefault(kind, {})[pattern] = value
     levels = "|".join(sorted(tables["level"], key=len, reverse=True))
     compiled = [(re.compile(pattern.format(levels=levels) + "$"), tables["level"]) for pattern in _LEADING]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, get_args
 
+from meetreader.extract.firsts import led
 from meetreader.report import Role
 from meetreader.resources import lines
 from meetreader.spans import Span
@@ -14,14 +15,15 @@ from meetreader.spans import Span
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE = re.compile(r"[^，；：]+")
 _AGENT = re.compile(
-    r"会议|大会|全会|同志|人员|部门|单位|代表|干部|成员|专家|企业|各[地级县区乡镇]|街道|负责人|班子|群众|党员|领导|专班|记者|大家|局长"
+    r"会议|大会|全会|同志|人员|部门|单位|代表|干部|成员|专家|企业|各[地级县区乡镇]|街道|负责人|班子|群众|党员|领导|专班|记者|大家|局长|全体|职工|师生|员工|医生|居民"
 )
 # After a name that waits for its verb: nothing, the rest of the list, an office or a word of respect.
 _WAITS = re.compile(
-    r"\s*(?:$|等|及|和|以及|、|（|同志$|先生$|一行$|[^，。；]{0,12}(?:书记|长|主任|主席|委员|领导|负责人|人员)$)"
+    r"\s*(?:$|等|及|和|以及|、|（|同志$|先生$|一行$|[^，。；]{0,12}(?:书记|长|主任|主席|委员|领导|负责人|人员)$"
+    r"|(?:针对|结合|围绕|就|从|根据|按照|代表|以|通过)[^，。；]*$)"
 )
 _CONTINUES = re.compile(
-    r"[并还又也就对在向为到赴]|同时|随后|先后|分别|来到|前往|深入|走进|实地|详细|认真|仔细|现场|看望|慰问|察看|检查|调研|督导"
+    r"[并还又也就对向为到赴]|在(?![^，。；]{0,2}(?:党委|班子|领导|家|的))|同时|随后|先后|分别|来到|前往|深入|走进|实地|详细|认真|仔细|现场|看望|慰问|察看|检查|调研|督导"
     r"|要求|强调|指出|出席|参加|听取|了解|重点|逐一|一一"
 )
 _MEETING_SAYS = re.compile(r"(?:会议|大会|全会)(?:强调|指出|要求|认为|决定)")
@@ -33,7 +35,7 @@ _REVERSED = re.compile(
     r"|(?:出席|参加|列席|参会|与会)(?:会议)?(?:人员|领导|同志|单位|人|嘉宾)?[:：]"
 )
 _CHAIRED = re.compile(r"\s{0,4}(?:会议)?主持人?[\s:：]+")
-_HEARD = re.compile(r"听取了?[^。；]{0,8}$")
+_HEARD = re.compile(r"(?:听取|审议)了?[^。；]{0,8}$")
 _OBJECT = re.compile(
     r"(?:听取了?|看望了?|慰问了?|会见了?|受|根据|按照|学习|宣传|向|对|传达了?|贯彻|感谢|陪同|免去|任命|选举|决定|像|以|由于|落实)$"
 )
@@ -46,6 +48,7 @@ _POSSESSED = re.compile(
 )
 _WITH = ("与", "同", "会同", "携")
 _JOINTLY = re.compile(r"[^，。；]{0,10}?(?:共同|一同|一起|一道)")
+_GOES = re.compile("来到|走进|深入|前往|一行|现场|实地|先后到|一线")
 _PRESS = re.compile("发布会|记者招待会|媒体见面会")
 _TOP = 600  # code points in which a report says what sort of meeting it is about
 _BEFORE = 16  # code points looked at before a person
@@ -85,6 +88,8 @@ class RoleReader:
         self.hub = hub
         self.speaker: str | None = None
         self.inspecting = False
+        self.officials: set[str] = set()
+        self.led = False  # whether the one who spoke last did so, chaired or inspected
         self.telling: Role = "speak" if _PRESS.search(hub, 0, _TOP) else "report"
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> Iterator[Told]:
@@ -110,8 +115,12 @@ class RoleReader:
         self.inspecting = leading[-1] == "inspect" if leading else self.inspecting
         speakers = {one.name for one in told if one.role == "speak"}
         speakers = speakers or {one.name for one in told if one.role in ("chair", "inspect")}
+        self.officials |= {mention.name for mention in mentions if mention.start < mention.span.start}
+        named = {mention.name for mention in mentions} & self.officials
         if speakers:
-            self.speaker = speakers.pop() if len(speakers) == 1 else None
+            self.speaker, self.led = (speakers.pop() if len(speakers) == 1 else None), len(speakers) == 0
+        elif named and not self.led:  # nobody leads: 他 is the official named last
+            self.speaker = named.pop() if len(named) == 1 else None
 
 
 class _Sentence:
@@ -133,8 +142,10 @@ class _Sentence:
         self.heard = False
         self.object_end = 0
         self.next = 0
+        self.start = 0
 
     def told(self, start: int, end: int) -> Iterator[Told]:
+        self.start = start
         if chaired := _CHAIRED.match(self.hub, start, end):
             yield from (Told(m.name, "chair") for m in self.mentions[:1] if m.start <= chaired.end())
         if self._is_list(start, end):
@@ -241,6 +252,8 @@ class _Sentence:
         if act.kind == "arrange" and self.acted:
             return
         role = {"along": self.along, "tell": self.telling}.get(act.kind) or _GIVES.get(act.kind)
+        if act.kind == "look" and (self.along == "inspect" or _GOES.search(self.hub, self.start, act.start)):
+            role = "inspect"
         if role and role not in self.given:
             self.given.add(role)
             yield from (Told(name, role) for name in self.group)
@@ -260,4 +273,4 @@ class _Sentence:
 @cache
 def _verbs() -> re.Pattern[str]:
     rows = [line.split("\t") for line in lines("roles.tsv")]
-    return re.compile("|".join(f"(?P<{row[0]}{number:02}>{row[1]})" for number, row in enumerate(rows)))
+    return re.compile(led("|".join(f"(?P<{row[0]}{number:02}>{row[1]})" for number, row in enumerate(rows))))

@@ -10,7 +10,12 @@ from meetreader.extract.lexicon import HAN, acts_next, is_word
 from meetreader.extract.names import NameReader
 from meetreader.spans import Span
 
-_CLAUSE = re.compile(rf"(?:^|(?<=[，。；：！？\s）)])|(?<=图为)|(?<=由))(?=[{HAN}])")
+_CLAUSE = re.compile(r"[，。；：！？\s）)由]|图为")  # a clause opens after it
+# After the name of a body, where a list of three names or more is sure: 县工作专班李明、王刚、赵敏等.
+_OF_BODY = re.compile(
+    r"专班|小组|公司|医院|中心|部门|单位|代表|专家|人员|队员|学院|大队|支队|委员|以及|[与和同为向]"
+)
+_DOT = re.compile("[·•・]")
 _GLUED = re.compile(rf"(?:^|(?<=[\s，；])|(?<=主持|讲话|出席|强调|参加))(?=[{HAN}])")
 _COUNTED = re.compile(r"等|[两二三四五六七八九十\d]{1,3}(?:位|名|人|同志)")
 _BARE_OFFICE = re.compile(
@@ -24,6 +29,8 @@ _VISIT = re.compile(
     r"(?:看望|慰问|走访)了?|“[^“”\n]{2,12}(?:人|者|手|标兵|模范|先锋|楷模|卫士|天使|家|员)”|来到|走进|在"
 )
 _VISITED = re.compile(r"一家|等|的?家(?:中|里)?|老人|夫妇|夫妻|及(?:其)?家属|[，。、]|以及")
+# Whose words are passed on: 王勇在全国会议上的讲话精神.
+_SPOKE = re.compile(r"在[^，。；\n]{2,40}?上的(?:重要)?(?:讲话|指示|批示)")
 _COMRADE = re.compile(r"同志|老师(?=先进|事迹|的)|烈士(?=先进|事迹|的|纪念)|先进事迹")
 
 
@@ -34,18 +41,22 @@ def listed(
 
     `known` are names found elsewhere in the report: two of them make a list sure.
     """
-    floor = start
-    for clause in _CLAUSE.finditer(reader.hub, start, end):
-        at = clause.start()
-        if at < floor or not reader.surname(at, end)[1]:
-            continue
-        stop = reader.read(at, end, sure=False)
-        if stop is None:
-            continue
-        spans = [Span(at, stop), *list_after(reader, titles, stop, end)]
-        if _trusted(reader, spans, end, known):
-            yield from map(Reading, spans)
-            floor = spans[-1].end
+    dots = _DOT.search(reader.hub, start, end) is not None
+    for opening, fewest in ((_CLAUSE, 1), (_OF_BODY, 3)):
+        floor = start
+        for at in (start, *(match.end() for match in opening.finditer(reader.hub, start, end))):
+            if at < floor or at >= end:
+                continue
+            dotted = dots and reader.dotted(at, end)
+            if not (dotted or reader.surname(at, end)[1]):
+                continue
+            stop = reader.read(at, end, sure=dotted)
+            if stop is None:
+                continue
+            spans = [Span(at, stop), *list_after(reader, titles, stop, end)]
+            if len(spans) >= fewest and _trusted(reader, spans, end, known):
+                yield from map(Reading, spans)
+                floor = spans[-1].end
 
 
 def _trusted(reader: NameReader, spans: Sequence[Span], end: int, known: frozenset[str]) -> bool:
@@ -53,11 +64,12 @@ def _trusted(reader: NameReader, spans: Sequence[Span], end: int, known: frozens
     if sum(name in known for name in names) > 1:
         return True
     stop = spans[-1].end
-    counted = len(names) > 1 and _COUNTED.match(reader.hub, stop, end)
+    dotted = reader.dotted(spans[0].start, stop)
+    counted = (len(names) > 1 or dotted) and _COUNTED.match(reader.hub, stop, end)
     if not (acts_next(reader.hub, stop, end) or counted or _with_office(reader, spans, end)):
         return False
     doubtful = sum(
-        is_word(name) or not reader.surname(span.start, end)[1]
+        is_word(name) or not (reader.surname(span.start, end)[1] or reader.dotted(span.start, span.end))
         for name, span in zip(names, spans, strict=True)
     )
     return doubtful <= (len(names) > 2)
@@ -90,7 +102,7 @@ def praised(reader: NameReader, start: int, end: int) -> Iterator[Reading]:
             yield Reading(Span(verb.end(), stop))
     for verb in _VISIT.finditer(reader.hub, start, end):
         yield from _visited(reader, verb.end(), end, verb[0])
-    for mark in _COMRADE.finditer(reader.hub, start, end):
+    for mark in (*_COMRADE.finditer(reader.hub, start, end), *_SPOKE.finditer(reader.hub, start, end)):
         if span := _before(reader, mark.start(), start):
             yield Reading(span)
 
@@ -117,6 +129,6 @@ def _before(reader: NameReader, at: int, start: int) -> Span | None:
             continue
         if at - here == 3 and reader.hub[here] == "向" and reader.surname(here + 1, at)[1]:
             continue
-        if at - here == 3 or not reader.is_han(here - 1) or reader.hub[here - 1] == "向":
+        if at - here == 3 or not reader.is_han(here - 1) or reader.hub[here - 1] in "向和与及":
             return Span(here, at)
     return None
