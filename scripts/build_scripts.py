@@ -1,4 +1,4 @@
-"""Writes assets/hub-forms.tsv, assets/script-forms.tsv and assets/script-words.tsv: what turns one script into another.
+"""Writes assets/hub-forms.tsv, assets/script-forms.tsv and assets/word-weights.tsv: what turns one script into another.
 
 Needs, at development time only: the wheel of opencc 1.4.2 (Apache-2.0; its dictionaries and its `opencc_dict`) and
 jieba 0.42.1 (word frequencies, MIT). Run: python scripts/build_scripts.py
@@ -29,8 +29,8 @@ FORMS_HEAD = """\
 # scripts/build_scripts.py; do not edit: assets/script-corrections.tsv mends it.
 """
 WORDS_HEAD = """\
-# Words that tell whether a phrase of script-forms.tsv begins and ends where words do, and how rare each is: ten times the
-# negative binary logarithm of its share of a text.
+# Usual words of up to four characters, and how rare each is: ten times the negative binary logarithm of its share of a
+# text. They tell where words begin and end.
 # Source: jieba 0.42.1 (https://github.com/fxsjy/jieba), MIT. Made by scripts/build_scripts.py; do not edit.
 """
 DICTIONARIES = Path(opencc.__file__).parent / "clib"
@@ -52,7 +52,7 @@ def main() -> None:
             shown[key] = (s2tw(key), s2hk(key))
     write("hub-forms.tsv", HUB_HEAD, hub)
     write("script-forms.tsv", FORMS_HEAD, shown)
-    write("script-words.tsv", WORDS_HEAD, {word: (str(weight),) for word, weight in usual.items()})
+    write("word-weights.tsv", WORDS_HEAD, {word: (str(weight),) for word, weight in usual.items()})
 
 
 def dictionary(name: str) -> set[str]:

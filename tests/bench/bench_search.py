@@ -1,80 +1,151 @@
 """The matcher beside str.find, grep, fzf and rapidfuzz's partial ratio: quality and time on the same queries.
 
-Run with `python -m tests.bench.bench_search`. Right: the first hit is the place looked for (for grep and fzf, which know lines
-only: the first line has it). None: a query whose words are not there finds nothing.
+Run with `python -m tests.bench.bench_search`. Three sets: the queries that were in view while the matcher was made, the
+third that was kept aside, and random pieces of many texts with one random error each. Right: the first hit is the place
+looked for (for grep and fzf, which know lines only: the first line has it). None: a query whose words are not there finds
+nothing.
 """
 
 from __future__ import annotations
 
+import json
+import random
+import re
 import shutil
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from meetreader.hanzi.script import simplify
+from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
 from meetreader.resources import corpus
 from meetreader.search import Index
 from meetreader.search.fold import fold, letters
+from tests.property.test_search import Damager
 
 QUERIES = Path(__file__).parents[1] / "unit" / "search-queries.tsv"
+GOLD = Path(__file__).parents[3] / "shared" / "gold" / "written.jsonl"
 LARGE = 700_000
+GENERATED = 440
+ASIDE = "# kept aside"
 
 Search = Callable[[str], str | None]
 
 
+class Query(NamedTuple):
+    """What is typed, and what the first hit must be; empty: nothing is found."""
+
+    typed: str
+    expected: str
+
+
 def main() -> None:
-    """Print one row a method: right, none, and milliseconds a query on the five reports and on 700,000 characters."""
-    reports = sorted(corpus().glob("*.txt"))
-    text = simplify("\n\n".join(repair(path.read_text(encoding="utf-8")).text for path in reports))
-    lines = [line.split("\t") for line in QUERIES.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-    rows = [(query, expected) for _, query, expected in lines]
+    """Print one row a method: its share of right first hits, and milliseconds a query."""
+    text = "\n\n".join(bundled())
+    known, aside = own()
+    more = written() + bundled()
+    generated_text, generated_queries = "\n\n".join(more), generated(more)
     large = (text * (LARGE // len(text) + 1))[:LARGE]
-    print(f"{len(rows)} queries, {len(text)} characters\n")
-    print(f"{'':24}{'right':>8}{'none':>8}{'ms':>9}{'longest':>9}{'ms large':>10}")
-    for name, make in METHODS.items():
-        report(name, make(text), make(large), rows)
-
-
-def report(name: str, search: Search, search_large: Search, rows: list[tuple[str, str]]) -> None:
-    """Print the row of one method."""
-    right = none = present = 0
-    times = []
-    for query, expected in rows:
-        started = time.perf_counter()
-        found = search(query)
-        times.append(time.perf_counter() - started)
-        if expected:
-            present += 1
-            right += (
-                found is not None and normal(expected) in normal(found) and is_place(name, found, expected)
-            )
-        else:
-            none += found is None
-    few = [query for query, _ in rows[::12]]
-    started = time.perf_counter()
-    for query in few:
-        search_large(query)
-    large = (time.perf_counter() - started) / len(few)
-    absent = len(rows) - present
     print(
-        f"{name:24}{right / present:8.1%}{none / absent:8.1%}{sum(times) / len(times) * 1000:9.2f}"
-        f"{max(times) * 1000:9.1f}{large * 1000:10.1f}"
+        f"{len(known)} queries in view and {len(aside)} kept aside over {len(text)} characters;"
+        f" {len(generated_queries)} generated over {len(generated_text)}\n"
     )
+    columns = ("in view", "aside", "generated", "none", "ms", "longest", "ms large")
+    print(" " * 24 + "".join(f"{name:>11}" for name in columns))
+    for name in (*LIBRARIES, *LINE_FINDERS):
+        if name in LINE_FINDERS and not shutil.which(LINE_FINDERS[name][0]):
+            print(f"{name:24}   skipped: not installed here")
+            continue
+        make = LIBRARIES.get(name) or by_command(*LINE_FINDERS[name])
+        search = make(text)
+        rights = [right(name, search, known), right(name, search, aside)]
+        rights.append(right(name, make(generated_text), generated_queries))
+        absent = [query for query in known + aside if not query.expected]
+        none = sum(search(query.typed) is None for query in absent) / len(absent)
+        times = [timed(search, query.typed) for query in known + aside]
+        large_search = make(large)
+        few = [timed(large_search, query.typed) for query in (known + aside)[::12]]
+        shares = "".join(f"{share:11.1%}" for share in (*rights, none))
+        print(f"{name:24}{shares}{mean(times):11.2f}{max(times):11.1f}{mean(few):11.1f}")
 
 
-def is_place(name: str, found: str, expected: str) -> bool:
+def bundled() -> list[str]:
+    """The bundled reports, repaired and simplified."""
+    paths = sorted(corpus().glob("*.txt"))
+    return [simplify(repair(path.read_text(encoding="utf-8")).text) for path in paths]
+
+
+def own() -> tuple[list[Query], list[Query]]:
+    """The queries made by hand: those in view, those kept aside."""
+    lines = QUERIES.read_text(encoding="utf-8").splitlines()
+    border = next(number for number, line in enumerate(lines) if line.startswith(ASIDE))
+    rows = [
+        (number > border, Query(*line.split("\t")[1:])) for number, line in enumerate(lines) if line[0] != "#"
+    ]
+    return [q for is_aside, q in rows if not is_aside], [q for is_aside, q in rows if is_aside]
+
+
+def written() -> list[str]:
+    """The other reports annotated by hand, where they are."""
+    if not GOLD.is_file():
+        return []
+    rows = GOLD.read_text(encoding="utf-8").splitlines()
+    return [simplify(repair(json.loads(row)["text"]).text) for row in rows]
+
+
+def generated(texts: list[str]) -> list[Query]:
+    """Random pieces of whole words, each with an error of each kind in turn."""
+    chance = random.Random(6)
+    damager = Damager(texts, chance)
+    borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]
+    queries: list[Query] = []
+    while len(queries) < GENERATED:
+        number = chance.randrange(len(texts))
+        text, start = texts[number], chance.choice(borders[number])
+        piece = text[start : chance.choice([end for end in borders[number] if end >= start][:6])]
+        if re.fullmatch("[\u4e00-\u9fff]{4,10}", piece):
+            kind = Damager.KINDS[len(queries) % len(Damager.KINDS)]
+            queries.append(Query(damager.typed(kind, piece), piece))
+    return queries
+
+
+def right(name: str, search: Search, queries: list[Query]) -> float:
+    """The share of the queries that have a place whose first hit is that place."""
+    present = [query for query in queries if query.expected]
+    return sum(is_place(name, search(query.typed), query.expected) for query in present) / len(present)
+
+
+def is_place(name: str, found: str | None, expected: str) -> bool:
     """Whether what was found is the place itself; a line finder has done its work with the line."""
-    return name in LINE_FINDERS or normal(found) == normal(expected)
+    if found is None:
+        return False
+    if name in LINE_FINDERS:
+        return normal(expected) in normal(found)
+    return normal(found) == normal(expected)
 
 
 def normal(text: str) -> str:
     """The folded letters of a text."""
     return "".join(map(fold, letters(simplify(text))))
+
+
+def timed(search: Search, query: str) -> float:
+    """Milliseconds of one search."""
+    started = time.perf_counter()
+    search(query)
+    return (time.perf_counter() - started) * 1000
+
+
+def mean(values: list[float]) -> float:
+    """Their mean."""
+    return sum(values) / len(values)
 
 
 def by_matcher(text: str) -> Search:
@@ -125,13 +196,12 @@ def by_command(*command: str) -> Callable[[str], Search]:
     return make
 
 
-METHODS: dict[str, Callable[[str], Search]] = {
+LIBRARIES: dict[str, Callable[[str], Search]] = {
     "meetreader": by_matcher,
     "str.find": by_find,
     "rapidfuzz partial ratio": by_partial_ratio,
 }
 LINE_FINDERS = {"grep": ("grep", "-F", "-i", "--"), "fzf --filter": ("fzf", "--filter")}
-METHODS |= {name: by_command(*words) for name, words in LINE_FINDERS.items() if shutil.which(words[0])}
 
 if __name__ == "__main__":
     main()

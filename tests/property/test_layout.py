@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.cells import draw, text_width
+from meetreader.cells import draw, text_width, width
 from meetreader.layout import Pinyin, Row, lay_out, paragraphs
 from meetreader.spans import Span
 
@@ -20,13 +20,24 @@ WIDTHS = st.integers(min_value=2, max_value=300)
 MODES: list[Pinyin] = ["off", "above", "inline"]
 
 
+SYLLABLES = ["zhuàng", "ān", "ㄓㄨㄤˋ"]
+
+
 def rows_of(
-    text: str, cells: int, pinyin: Pinyin = "off", ambiguous: int = 1, indent: int = 0, hang: bool = False
+    text: str,
+    cells: int,
+    pinyin: Pinyin = "off",
+    ambiguous: int = 1,
+    indent: int = 0,
+    hang: bool = False,
+    centred: bool = False,
 ) -> list[Row]:
     rows = []
     for span in paragraphs(text):
         piece = span.of(text)
-        syllables = ["zhuàng" if "\u4e00" <= character <= "\u9fff" else "" for character in piece]
+        syllables = [
+            SYLLABLES[ord(character) % 3] if "\u4e00" <= character <= "\u9fff" else "" for character in piece
+        ]
         rows += lay_out(
             piece,
             span.start,
@@ -36,6 +47,7 @@ def rows_of(
             syllables=syllables,
             ambiguous=ambiguous,
             hang=hang,
+            centred=centred,
         )
     return rows
 
@@ -66,6 +78,17 @@ def test_hanging_marks_lose_nothing_and_stay_within_the_width(text: str, cells: 
     assert all(row.width <= cells for row in rows)
 
 
+@given(TEXTS, WIDTHS, st.sampled_from(MODES), st.booleans())
+def test_titles_in_the_middle_lose_nothing_and_stay_within_the_width(
+    text: str, cells: int, pinyin: Pinyin, hang: bool
+) -> None:
+    rows = rows_of(text, cells, pinyin, hang=hang, centred=True)
+    assert "".join(row.span.of(text) for row in rows) == text
+    for row in rows:
+        assert row.width <= cells
+        assert row.width == text_width(row.text(), 1)
+
+
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))
 def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -> None:
     for row in rows_of(text, cells, pinyin):
@@ -82,7 +105,17 @@ def test_a_syllable_stands_over_its_own_character(text: str, cells: int) -> None
         for index, syllable in enumerate(row.ruby):
             column = row.column(row.span.start + index)
             if syllable:
-                assert above[column:].startswith(syllable.rstrip())
+                assert cells_from(above, column).startswith(syllable.rstrip())
+
+
+def cells_from(text: str, column: int) -> str:
+    """What stands in `text` from a column on."""
+    at = 0
+    for index, character in enumerate(text):
+        if at >= column:
+            return text[index:]
+        at += width(character)
+    return ""
 
 
 @given(st.text(ANY, max_size=200))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +19,11 @@ from meetreader.hanzi.readings import toneless
 from meetreader.hanzi.script import convert, simplify
 from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
+from meetreader.report import Repair, Report
 from meetreader.resources import corpus
-from meetreader.search import Index, find, score
+from meetreader.search import Index, ReportIndex, find, score
 from meetreader.search.sounds import sounds
+from meetreader.spans import Span
 
 ANY = st.text(st.characters(), max_size=40)
 GENRE = st.text("疫情防控會議強調市长行重要求，。“”\n 3月a1□", max_size=60)
@@ -40,6 +45,20 @@ def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, s
     assert (best is None) == (not hits)
 
 
+@given(GENRE, GENRE, QUERY)
+@settings(deadline=None, max_examples=100)
+def test_hits_of_the_published_view_lie_inside_the_published_text(text: str, other: str, query: str) -> None:
+    report = Report(id="", raw=other + text, text=text, hub=simplify(text), repairs=_taken_out(other))
+    hits = ReportIndex(report).find(query, as_published=True)
+    spans = sorted(hit.span for hit in hits)
+    assert all(0 <= span.start < span.end <= len(report.raw) for span in spans)
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def _taken_out(other: str) -> tuple[Repair, ...]:
+    return (Repair(Span(0, 0), Span(0, len(other)), other, "linebreak"),) if other else ()
+
+
 @given(GENRE, st.integers(0, 50), st.integers(1, 10))
 @settings(deadline=None)
 def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length: int) -> None:
@@ -55,6 +74,14 @@ def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length:
 
 def reports() -> list[str]:
     return [simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus().glob("*.txt"))]
+
+
+def written() -> list[str]:
+    gold = Path(__file__).parents[3] / "shared" / "gold" / "written.jsonl"
+    if not gold.is_file():
+        pytest.skip("the reports annotated by hand are not here")
+    rows = gold.read_text(encoding="utf-8").splitlines()
+    return [simplify(repair(json.loads(row)["text"]).text) for row in rows]
 
 
 class Damager:
@@ -98,10 +125,13 @@ class Damager:
         }[kind]
 
 
+@pytest.mark.parametrize("texts_of", [reports, written])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(seed: int) -> None:
+def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
+    seed: int, texts_of: Callable[[], list[str]]
+) -> None:
     chance = random.Random(seed)
-    texts = reports()
+    texts = texts_of()
     damager = Damager(texts, chance)
     indexes = [Index(text, text) for text in texts]
     borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]

@@ -82,7 +82,7 @@ async def test_the_hits_are_listed_with_their_context_and_previewed(opened: Open
     async with opened(BAZHONG) as pilot:
         await press(pilot, "slash", *"农民工", "enter", "6", "tab", "j", "j")
         here = app(pilot).text.marked("here")
-        assert here == (app(pilot).searching.hits[2].span,)
+        assert here == (app(pilot).finding.hits[2].span,)
 
 
 async def test_all_reports_are_searched_and_enter_opens_one_at_the_hit(opened: Opened) -> None:
@@ -117,7 +117,6 @@ def test_a_filter_keeps_the_headings_above_what_is_left() -> None:
 
 
 def test_the_reason_is_the_field_that_fits_best() -> None:
-    assert (
-        reason("wlm", Entry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})) == "people 王鲁明"
-    )
-    assert reason("nothing", Entry("x", (), fields={"place": "威海"})) == ""
+    entry = Entry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})
+    assert reason("wlm", entry) == ("people", "王鲁明")
+    assert reason("nothing", entry) is None

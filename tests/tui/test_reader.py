@@ -58,7 +58,7 @@ async def test_s_goes_through_the_scripts_everywhere_and_keeps_the_place(opened:
         assert "閆晨曦" not in screen
 
 
-async def test_p_shows_pinyin_above_then_inline_then_none(opened: Opened) -> None:
+async def test_p_shows_pinyin_above_then_inline_then_at_the_cursor_then_none(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("p")
         await settle(pilot)
@@ -66,7 +66,7 @@ async def test_p_shows_pinyin_above_then_inline_then_none(opened: Opened) -> Non
         await pilot.press("p")
         await settle(pilot)
         assert "市(shì)委(wěi)" in grid(app(pilot))
-        await pilot.press("p")
+        await pilot.press("p", "p", "escape")
         await settle(pilot)
         assert "shì" not in grid(app(pilot))
 
@@ -94,14 +94,14 @@ async def test_search_marks_as_one_types_in_any_form(opened: Opened, query: str)
         await pilot.pause()
         report = app(pilot).documents[0].report
         assert report is not None
-        spans = [hit.span.of(report.hub) for hit in app(pilot).searching.hits]
+        spans = [hit.span.of(report.hub) for hit in app(pilot).finding.hits]
         assert "领导小组" in spans
 
 
 async def test_n_goes_round_and_escape_takes_the_marks_away(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("slash", *"农民工", "enter")
-        count = len(app(pilot).searching.hits)
+        count = len(app(pilot).finding.hits)
         assert count > 3
         first = app(pilot).text.marked("here")
         for _ in range(count):
@@ -123,7 +123,7 @@ async def test_escape_while_typing_goes_back_to_where_one_was(opened: Opened) ->
         await pilot.press("escape")
         await pilot.pause()
         assert app(pilot).text.reading_at == 0
-        assert not app(pilot).searching.hits
+        assert not app(pilot).finding.hits
 
 
 async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> None:
@@ -184,6 +184,22 @@ async def test_the_place_is_kept_when_the_terminal_is_resized(opened: Opened) ->
             await pilot.resize_terminal(*size)
             await settle(pilot)
             assert app(pilot).text.reading_at == place
+
+
+async def test_the_place_is_kept_when_the_file_is_read_anew(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    text = BAZHONG.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    async with opened(path) as pilot:
+        await pilot.press("space", "space")
+        place = app(pilot).text.reading_at
+        path.write_text(text + "又讯：会议要求，抓好春耕生产。\n", encoding="utf-8")
+        await pilot.press("R")
+        await settle(pilot)
+        assert app(pilot).text.reading_at == place > 0
+        assert app(pilot).report is not None
+        assert app(pilot).report.text.endswith("春耕生产。\n")  # type: ignore[union-attr]
+        assert "is read anew" in grid(app(pilot))
 
 
 async def test_the_help_tells_the_keys_and_q_leaves_it(opened: Opened) -> None:

@@ -15,9 +15,11 @@ SCREENS = Path(__file__).parent / "screens"
 NAMES = ("xinzhou", "linfen", "weihai", "loudi", "bazhong")
 WIDTHS = (60, 100, 160)
 VIEWS: dict[str, tuple[str, ...]] = {
-    "published": (),
+    "beginning": (),
+    "published": ("space",),
     "ruby": ("p",),
-    "unrepaired": ("p", "p", "u"),
+    "cursor": ("p", "p"),
+    "unrepaired": ("p", "escape", "u"),
     "simplified": ("s",),
     "traditional": ("s",),
     "hongkong": ("s",),
@@ -37,8 +39,7 @@ def compare(name: str, screen: str) -> None:
 async def test_a_report_in_each_script_and_width(opened: Opened, name: str, width: int) -> None:
     screens = []
     async with opened(SEEDS[NAMES.index(name)], size=(width, 24)) as pilot:
-        await pilot.press("space")
-        for view, keys in list(VIEWS.items())[: None if width == 100 else 2]:
+        for view, keys in list(VIEWS.items())[: None if width == 100 else 4]:
             await pilot.press(*keys)
             await settle(pilot)
             screens.append(f"── {view}\n{grid(cast(Reader, pilot.app))}")

@@ -49,6 +49,62 @@ async def test_a_name_is_one_word_and_tells_its_office(opened: Opened) -> None:
         assert "市委书记" in status(pilot)
 
 
+async def test_e_goes_to_the_last_word_of_this_sentence_then_of_the_next(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, "w", "e")
+        assert word(pilot) == "会议"
+        first = app(pilot).words.cursor
+        await press(pilot, "e")
+        assert word(pilot) == "强调"
+        assert first is not None
+        assert app(pilot).words.cursor.start > first.end  # type: ignore[union-attr]
+
+
+def rows_and_readings(pilot: Pilot[None]) -> tuple[list[str], list[str]]:
+    """The rows of the text, and what stands in the lines above them."""
+    text = app(pilot).text
+    lines = [line for _, line in text.window()]
+    shown = grid(app(pilot)).splitlines()[1 : 1 + len(lines)]
+    left, cells = text.region.x, text.window_cells
+    pane = [row[left : left + cells].strip() for row in shown]
+    return (
+        [row for row, line in zip(pane, lines, strict=True) if line.part == "text"],
+        [row for row, line in zip(pane, lines, strict=True) if line.part == "ruby" and row],
+    )
+
+
+async def test_the_reading_stands_above_the_word_under_the_cursor_and_no_row_moves(opened: Opened) -> None:
+    async with opened(BAZHONG, size=(80, 30)) as pilot:
+        await press(pilot, "tab", "p", "p", "p")
+        rows, readings = rows_and_readings(pilot)
+        assert "pinyin at the cursor" in app(pilot).reading.state
+        assert readings == ["shì wěi"]
+        seen = []
+        for _ in range(4):
+            await press(pilot, "w")
+            moved, readings = rows_and_readings(pilot)
+            assert moved == rows
+            seen += readings
+        assert seen == ["yìng duì", "xīn guān fèi yán", "yì qíng", "gōng zuò"]
+        await press(pilot, "T")
+        assert rows_and_readings(pilot)[1] == ["gong1 zuo4"]
+        await press(pilot, "escape")
+        assert rows_and_readings(pilot) == (rows, [])
+
+
+async def test_the_reading_of_a_word_that_is_broken_stands_above_both_its_parts(opened: Opened) -> None:
+    async with opened(LINFEN, size=(60, 24)) as pilot:
+        await press(pilot, "p", "p", "p")
+        for _ in range(200):
+            cursor = app(pilot).words.cursor
+            rows = [line.row.span for _, line in app(pilot).text.window() if line.part == "text"]
+            if cursor is not None and not any(row.covers(cursor) for row in rows):
+                break
+            await pilot.press("w")
+            await pilot.pause()
+        assert len(rows_and_readings(pilot)[1]) == 2
+
+
 async def test_b_goes_back_a_word_with_the_cursor_and_a_page_without(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "w", "w")
@@ -124,7 +180,7 @@ async def test_capital_v_selects_by_sentence_and_capital_y_cites(
         assert text.startswith("全市各级各部门一定要深入学习")
         assert text.endswith("。")
         assert citation.startswith("—— 市委应对新冠肺炎疫情工作领导小组第四次会议召开，")
-        assert citation.endswith("，市政府网站，2020-02-15，第9段，004_06e8e46a9abe731e.txt")
+        assert citation.endswith("，市政府网站，2020-02-15，第3段，004_06e8e46a9abe731e.txt")
 
 
 async def test_nothing_is_copied_where_nothing_is_marked(opened: Opened) -> None:
@@ -136,12 +192,13 @@ async def test_nothing_is_copied_where_nothing_is_marked(opened: Opened) -> None
 
 async def test_the_star_searches_for_the_word(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await press(pilot, "]", "d", "asterisk")
+        await press(pilot, "]", "d")
         query = word(pilot)
-        assert len(app(pilot).searching.hits) > 1
+        await press(pilot, "asterisk")
+        assert len(app(pilot).finding.hits) > 1
         report = app(pilot).report
         assert report is not None
-        assert {hit.span.of(report.hub) for hit in app(pilot).searching.hits} == {query}
+        assert {hit.span.of(report.hub) for hit in app(pilot).finding.hits} == {query}
 
 
 async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
@@ -152,6 +209,14 @@ async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
         assert "⋯" not in grid(app(pilot))
         await press(pilot, "z")
         assert "⋯ 首页" in grid(app(pilot))
+
+
+async def test_a_click_opens_the_folded_chrome(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        y = next(y for y, (_, line) in enumerate(app(pilot).text.window(), 1) if line.part == "fold")
+        await pilot.click("#text", offset=(10, y))
+        await settle(pilot)
+        assert not app(pilot).text.folded
 
 
 async def test_a_hit_in_folded_chrome_opens_it(opened: Opened) -> None:
@@ -170,6 +235,19 @@ async def test_plus_and_minus_change_the_measure_and_keep_the_place(opened: Open
         assert app(pilot).text.reading_at == place
         await press(pilot, "plus")
         assert app(pilot).text.measure == measure - 4
+
+
+async def test_rows_do_not_grow_over_the_pane_and_find_their_length_again_when_it_is_wide(
+    opened: Opened,
+) -> None:
+    async with opened(BAZHONG, size=(80, 24)) as pilot:
+        narrow = app(pilot).text.measure
+        await press(pilot, "plus", "plus")
+        assert app(pilot).text.measure == narrow
+        assert "as wide as the pane" in status(pilot)
+        await pilot.resize_terminal(200, 24)
+        await settle(pilot)
+        assert app(pilot).text.measure == 80
 
 
 async def test_the_force_of_directives_stands_in_the_margin(opened: Opened) -> None:
@@ -203,6 +281,29 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
         assert app(pilot).panel.current.span == followed
 
 
+async def test_the_list_of_officials_follows_the_speaker(opened: Opened) -> None:
+    async with opened(SEEDS[3], size=(120, 16)) as pilot:
+        await press(pilot, "1")
+        report = app(pilot).report
+        assert report is not None
+        speaker = next(person for person in report.people if person.name == "杨懿文")
+        section = next(part for part in report.outline if part.label == "杨懿文")
+        app(pilot).text.show_from(app(pilot).text.place_of(section.span.start + 60))
+        await settle(pilot)
+        assert app(pilot).panel.current.mentions == speaker.mentions
+
+
+async def test_the_text_follows_the_cursor_of_the_panel(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "2", "tab")
+        assert app(pilot).text.reading_at == 0
+        await press(pilot, "G")
+        target = app(pilot).panel.current.span
+        assert app(pilot).panel.has_focus
+        assert app(pilot).text.shows(target.start)
+        assert app(pilot).text.marked("target") == (target,)
+
+
 @pytest.mark.parametrize("half", [0, 1])
 async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: int) -> None:
     async with opened(BAZHONG) as pilot:
@@ -219,18 +320,24 @@ async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: i
         assert word(pilot) == "朱冬"
 
 
-async def test_dragging_selects_from_word_to_word(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+async def test_drawing_the_mouse_selects_the_very_characters(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, half: int
+) -> None:
     monkeypatch.delenv("TMUX", raising=False)
     async with opened(BAZHONG) as pilot:
         await press(pilot, "w", "escape")
         text = app(pilot).text
-        y = next(y for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.text())
+        y, row = next(
+            (y, line.row) for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.text()
+        )
         margin = (text.window_cells - text.measure) // 2
-        await pilot.mouse_down("#text", offset=(margin + 1, y))
-        await pilot.hover("#text", offset=(margin + 11, y))
-        await pilot.mouse_up("#text", offset=(margin + 11, y))
+        begin, end = (margin + row.column(row.span.start + index) + half for index in (3, 5))
+        await pilot.mouse_down("#text", offset=(begin, y))
+        await pilot.hover("#text", offset=(end, y))
+        await pilot.mouse_up("#text", offset=(end, y))
         await press(pilot, "y")
-        assert app(pilot).clipboard == "罗增斌主持会议"
+        assert app(pilot).clipboard == "主持会"
 
 
 async def test_y_copies_the_directive_one_was_brought_to(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetreader.resources import corpus
 from meetreader.ui.actions import ACTIONS, SEQUENCES, hints, key_table
+from meetreader.ui.finding import Finding
 from meetreader.ui.help import help_text
 from meetreader.ui.panes import Panes
 from meetreader.ui.program import Program
@@ -21,7 +22,7 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_every_action_is_done_by_exactly_one_part_or_by_the_panes() -> None:
-    parts = (Panes, Reading, Searching, Words, Program)
+    parts = (Panes, Reading, Finding, Searching, Words, Program)
     for action in ACTIONS:
         owners = [part for part in parts if hasattr(part, action.id)]
         assert len(owners) == (0 if hasattr(RollView, action.id) else 1), action.id

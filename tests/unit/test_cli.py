@@ -93,6 +93,7 @@ class TestUsage:
             ["extract", BAZHONG, "--format", "xml"],
             ["repair"],
             ["search"],
+            ["search", "", BAZHONG],
             ["search", " "],
             ["search", "会议", "--limit", "0"],
         ],
@@ -383,6 +384,23 @@ class TestSearch:
 
     def test_nothing_found_is_status_1(self, run: Run) -> None:
         assert run("search", "量子计算机", BAZHONG) == (1, "", "")
+
+    def test_a_line_tells_in_what_way_a_hit_fits(self, run: Run) -> None:
+        assert " other script: " in run("search", "領導小組", BAZHONG, "--limit", "1").out
+        assert " 1 character wrong: " in run("search", "招商引智", REPORTS[0], "--limit", "1").out
+
+    def test_southern_speech_is_understood_on_demand(self, run: Run) -> None:
+        plain = run("search", "longmingong", BAZHONG, "--format", "jsonl").objects
+        southern = run("search", "longmingong", BAZHONG, "--southern", "--format", "jsonl").objects
+        assert {hit["text"] for hit in southern} == {"农民工"}
+        assert max((hit["score"] for hit in plain), default=0) < 90 <= southern[0]["score"]
+
+    def test_without_a_query_one_line_says_what_is_missing(self, run: Run) -> None:
+        assert run("search") == (
+            2,
+            "",
+            "meetreader: search: nothing to find; meetreader search QUERY [PATH ...]\n",
+        )
 
     def test_a_hit_is_one_line_also_where_the_text_is_hostile(self, run: Run, hostile: Path) -> None:
         assert len(run("search", "抓实", hostile).out.splitlines()) == 1

@@ -40,6 +40,43 @@ def test_numbers_dates_and_latin_words_stay_whole(cells: int) -> None:
         assert whole in text
 
 
+@pytest.mark.parametrize("cells", range(12, 40))
+def test_syllables_with_tone_marks_stay_whole(cells: int) -> None:
+    text = "\n".join(lines("學(xué)校逐個(gè)檢(jiǎn)查,轉(zhuǎn)居家隔離的嚴(yán)格管理。", cells))
+    for whole in ("xué", "jiǎn", "zhuǎn", "yán"):
+        assert whole in text
+
+
+DATED = "会议决定，2020年2月14日至3月底投入1.5亿元，安排100多名医护人员用12个工作日和3小时走访20公里"
+
+
+@pytest.mark.parametrize("cells", range(24, 60))
+def test_a_date_and_a_number_with_its_unit_stay_whole(cells: int) -> None:
+    text = "\n".join(lines(DATED, cells))
+    for whole in ("2020年2月14日", "3月", "1.5亿元", "100多名", "12个工作日", "3小时", "20公里"):
+        assert whole in text
+
+
+def test_the_last_row_is_not_one_lost_character() -> None:
+    text = "持续优化营商环境助力重大项目和企业复工复产。"
+    assert lines(text, 42) == ["持续优化营商环境助力重大项目和企业复工", "复产。"]
+    assert lines(text, 40)[-1] == "复产。"
+
+
+def test_a_title_is_set_in_the_middle_in_rows_of_about_one_length() -> None:
+    title = "劉非在全市統籌推進新冠肺炎疫情防控和經濟社會發展工作部署會議上強調"
+    assert lines(title, 60, centred=True) == [
+        "             劉非在全市統籌推進新冠肺炎疫情防控",
+        "              和經濟社會發展工作部署會議上強調",
+    ]
+    assert lines("会议召开", 20, centred=True) == ["      会议召开"]
+
+
+def test_a_title_is_parted_where_its_parts_meet() -> None:
+    title = "会议强调：坚决防住境外疫情输入 科学有序恢复城市常态"
+    assert lines(title, 32, centred=True) == [" 会议强调：坚决防住境外疫情输入", "      科学有序恢复城市常态"]
+
+
 def test_a_dash_and_an_ellipsis_of_two_characters_stay_whole() -> None:
     for cells in range(4, 20):
         text = "\n".join(lines("目标——全面小康……奋斗", cells))
@@ -56,8 +93,24 @@ def test_the_first_row_is_indented_and_counts_it() -> None:
 
 def test_pinyin_stands_above_its_character_or_behind_it() -> None:
     above = lay_out("會議", 0, 20, pinyin="above", syllables=["huì", "yì"])
-    assert [above[0].ruby_text(), above[0].text()] == ["huì yì", "會  議 "]
+    assert [above[0].ruby_text(), above[0].text()] == ["huì yì", "會  議"]
     assert lines("會議", 20, pinyin="inline", syllables=["huì", "yì"]) == ["會(huì)議(yì)"]
+
+
+def test_a_mark_stands_close_behind_its_character_and_two_syllables_stand_apart() -> None:
+    (row,) = lay_out("指出，会", 0, 40, pinyin="above", syllables=["zhǐ", "chū", "", "huì"])
+    assert [row.ruby_text(), row.text()] == ["zhǐ chū  huì", "指  出 ，会 "]
+
+
+def test_names_with_a_space_between_them_stand_further_apart_than_syllables() -> None:
+    (row,) = lay_out("何平 朱冬", 0, 40, pinyin="above", syllables=["hé", "píng", "", "zhū", "dōng"])
+    assert [row.ruby_text(), row.text()] == ["hé píng  zhū dōng", "何  平   朱   冬 "]
+
+
+def test_zhuyin_stands_over_its_characters_though_its_letters_take_two_cells() -> None:
+    (row,) = lay_out("策略和", 0, 40, pinyin="above", syllables=["ㄘㄜˋ", "ㄌㄩㄝˋ", "ㄏㄜˊ"], ambiguous=1)
+    assert row.ruby_text() == "ㄘㄜˋ ㄌㄩㄝˋ ㄏㄜˊ"
+    assert [row.column(offset) for offset in range(3)] == [0, 6, 14]
 
 
 def test_a_space_at_the_end_of_a_row_hangs_over_the_edge() -> None:

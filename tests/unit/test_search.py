@@ -174,6 +174,12 @@ def test_damage_is_found_in_the_published_view_by_what_stands_there() -> None:
     assert find(published, simplify(published), "创新") == []
 
 
+def test_a_syllable_is_found_as_itself_and_as_the_beginning_of_another() -> None:
+    text = "疫情，影响，英雄"
+    assert [hit.span.of(text) for hit in find(text, text, "yi")] == ["疫", "影", "英"]
+    assert [hit.span.of(text) for hit in find(text, text, "yingx")] == ["影响", "英雄"]
+
+
 def test_the_limit_keeps_the_best(index: Index) -> None:
     every = index.find("防控")
     assert len(every) == 2
@@ -221,7 +227,16 @@ def test_names_and_titles_are_scored_by_the_same_rules(query: str, text: str, fo
 
 
 @pytest.mark.parametrize(
-    ("query", "text"), [("王", "李俊明"), ("yqfk", "李俊明"), ("", "李俊明"), ("李俊明", "")]
+    ("query", "text"),
+    [
+        ("王", "李俊明"),
+        ("yqfk", "李俊明"),
+        ("", "李俊明"),
+        ("李俊明", ""),
+        ("3月16", "2022-03-19 3月19日"),
+        ("3月16", "3月1日"),
+        ("35名", "30名"),
+    ],
 )
 def test_another_name_has_no_score(query: str, text: str) -> None:
     assert score(query, text) is None

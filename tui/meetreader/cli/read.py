@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ def read(places: Sequence[str]) -> int:
             return 1
         if not sys.stderr.isatty():
             raise UsageError("standard error is no terminal, but the screen is drawn there")
+        gc.disable()  # until the first screen is painted: nothing of what is loaded now is garbage
         from meetreader.ui.app import run
 
         return run(paths, problems)

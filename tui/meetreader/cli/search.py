@@ -1,13 +1,15 @@
 """Find a phrase in reports: best hits first, each with its place.
 
 The query may be in either script, have a wrong character, or be pinyin or its initials. Without PATH the bundled
-reports are searched. One line a hit: path, span in the repaired text, score (0 to 100), the hit between 〔 and 〕.
-With --format jsonl one object a hit: id, path, span, text, before, after, score, kind.
+reports are searched. One line a hit: path, span in the repaired text, score (0 to 100), in what way it fits, and
+the hit between 〔 and 〕 with what stands around it. With --format jsonl one object a hit: id, path, span, text, before,
+after, score, kind.
 
 Examples:
   meetreader search 领导小组
   meetreader search 復工復産 reports/ --limit 5
   meetreader search fangkong a.txt --format jsonl
+  meetreader search longmingong --southern
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from meetreader.export import json_text
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
 from meetreader.resources import corpus
-from meetreader.search import Hit, find
+from meetreader.search import Hit, find, manner
 from meetreader.sources import Source
 
 CONTEXT = 20
@@ -40,28 +42,31 @@ class Found(NamedTuple):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("query", metavar="QUERY", help="what to find")
+    parser.add_argument("query", metavar="QUERY", nargs="?", default="", help="what to find")
     parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders; - is standard input")
     parser.add_argument("--limit", metavar="N", type=_count, help="at most N hits (default: all)")
+    parser.add_argument(
+        "--southern", action="store_true", help="take zh/z, ch/c, sh/s, n/l and -ng/-n for the same"
+    )
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
 
 
 def run(options: Namespace) -> int:
     """Search, and give the exit status."""
     if not options.query.strip():
-        raise UsageError("the query is empty")
+        raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
     inputs = Inputs(options.paths or [str(corpus())])
-    hits = sorted(_hits(inputs, options.query, options.limit), key=_worst_last)[: options.limit]
+    hits = sorted(_hits(inputs, options), key=_worst_last)[: options.limit]
     with output(None) as out:
         for found in hits:
-            out.write(_json(found) if options.format == "jsonl" else _line(found))
+            out.write(_json(found) if options.format == "jsonl" else _line(found, options.query))
     return inputs.status or int(not hits)
 
 
-def _hits(inputs: Inputs, query: str, limit: int | None) -> Iterator[Found]:
+def _hits(inputs: Inputs, options: Namespace) -> Iterator[Found]:
     for source in inputs.sources():
         text = repair(source.text).text
-        for hit in find(text, simplify(text), query, limit=limit):
+        for hit in find(text, simplify(text), options.query, limit=options.limit, southern=options.southern):
             yield Found(source, text, hit)
 
 
@@ -98,8 +103,8 @@ def _json(found: Found) -> str:
     return json_text(value) + "\n"
 
 
-def _line(found: Found) -> str:
+def _line(found: Found, query: str) -> str:
     before, text, after = _around(found)
     start, end = found.hit.span
-    shown = text.replace("\n", " ")
-    return f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {before}〔{shown}〕{after}\n"
+    shown, how = text.replace("\n", " "), manner(found.hit, query, text).full
+    return f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {how}: {before}〔{shown}〕{after}\n"

@@ -15,17 +15,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from meetreader.hanzi.borders import words_at
 from meetreader.resources import lines
 from meetreader.spans import Span
-from meetreader.tables import Table
 
 Script = Literal["published", "simplified", "traditional", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("published", "simplified", "traditional", "hongkong")
 
 _BLANK = "\ue000"  # private use: no table knows it, so no phrase crosses it
-_LONGEST = 4  # characters of the longest word in the table
 _AROUND = 4  # characters on each side of a phrase in which words are weighed
-_UNKNOWN = 240  # the weight of a character that no table has
 
 
 class _Phrases(NamedTuple):
@@ -132,33 +130,16 @@ def _stands(text: str, phrase: Span) -> bool:
 def _is_whole(before: str, phrase: str, after: str) -> bool:
     """Whether no edge of the phrase lies inside one of the likeliest words; longer words with all of it don't count."""
     text, start, end = before + phrase + after, len(before), len(before) + len(phrase)
-    best: list[tuple[int, bool]] = [(0, False)]  # for each end the weight, and whether a word crosses an edge
-    for last in range(1, len(text) + 1):
-        ways = [(_UNKNOWN * len(text), True)]
-        for first in range(max(last - _LONGEST, 0), last):
-            holds = first <= start and end <= last
-            if not holds or last - first == len(phrase):
-                crosses = first < start < last or first < end < last
-                ways.append((best[first][0] + _weight(text[first:last]), best[first][1] or crosses))
-        best.append(min(ways))
-    return not best[-1][1]
-
-
-def _weight(text: str) -> int:
-    weight = _word(text)
-    return weight if weight is not None else _UNKNOWN * len(text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _word(text: str) -> int | None:
-    """The weight of a word, None where the table has none."""
-    row = _words().row(text)
-    return int(row[1]) if row else None
-
-
-@cache
-def _words() -> Table:
-    return Table("script-words.tsv")
+    best: list[tuple[int, bool]] = [(0, False)] * (len(text) + 1)  # from each place: the weight, is an edge crossed
+    for first in range(len(text) - 1, -1, -1):
+        ways = []
+        for last, weight in words_at(text, first):
+            if first <= start and end <= last and last - first > len(phrase):
+                continue
+            crosses = first < start < last or first < end < last
+            ways.append((weight + best[last][0], best[last][1] or crosses))
+        best[first] = min(ways)
+    return not best[0][1]
 
 
 @cache

@@ -8,3 +8,6 @@ from meetreader.search.matcher import score as score
 from meetreader.search.ranking import FLOOR as FLOOR
 from meetreader.search.ranking import Hit as Hit
 from meetreader.search.ranking import Kind as Kind
+from meetreader.search.report_index import ReportIndex as ReportIndex
+from meetreader.search.telling import Manner as Manner
+from meetreader.search.telling import manner as manner

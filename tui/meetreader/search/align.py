@@ -15,7 +15,7 @@ SAME_TONE, OTHER_TONE, LOST, NEAR = (
     0.5,
     0.7,
 )  # wrong characters that sound alike, or can't be known
-WRONG_NUMBER = 2.0  # another number is another thing
+WRONG_NUMBER = 2.0  # another number is another thing, and so is one with a digit less
 WRONG = 1.0  # any other wrong character, or one too many in the query
 GAP, GAP_STEP = 0.4, 0.2  # characters of the text that the query leaves out: once, and each
 RARER_READING = 0.05
@@ -75,12 +75,13 @@ def align(units: Sequence[Unit], window: str, budget: float, southern: bool) -> 
     best = [(0.0, j) for j in range(width + 1)]
     gap = [(WRONG * len(units), 0)] * (width + 1)
     for number, unit in enumerate(units):
-        here = [(best[0][0] + WRONG, 0)]
+        left_over = WRONG_NUMBER if unit.text.isdigit() else WRONG
+        here = [(best[0][0] + left_over, 0)]
         here_gap = [here[0]]
         for j in range(1, width + 1):
             before = min(best[j - 1], gap[j - 1])
             matched = (before[0] + difference(unit, window[j - 1], southern), before[1])
-            extra = (best[j][0] + WRONG, best[j][1])
+            extra = (best[j][0] + left_over, best[j][1])
             here.append(min(matched, extra))
             opened = (here[j - 1][0] + GAP + GAP_STEP, here[j - 1][1])
             widened = (here_gap[j - 1][0] + GAP_STEP, here_gap[j - 1][1])

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from meetreader.hanzi.script import simplify
 from meetreader.search.fold import Folded, letters
-from meetreader.search.places import Letters, Place, literal, nearly, read, reordered
+from meetreader.search.places import Letters, literal, nearly, read, reordered
 from meetreader.search.query import Query, Unit, parse
 from meetreader.search.ranking import FLOOR, Hit, Kind, edges, marked_off, settled
 from meetreader.spans import Span
@@ -51,6 +51,11 @@ class Index:
         self._folded = Folded(hub)
         self._letters = Letters(self._folded.letters)
 
+    def prepare(self) -> None:
+        """Make the tables that are else made by the first search that needs them."""
+        self._letters.voiced(southern=False)
+        self._letters.by_syllable  # noqa: B018  (made when asked for)
+
     def find(
         self,
         query: str,
@@ -73,7 +78,7 @@ class Index:
         return hits[:limit]
 
     def _hits(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
-        found = [self._literal_hit(place, query) for place in literal(self._folded.letters, query.letters)]
+        found = self._literal_hits(query)
         yield from found
         readings = list(self._readings(query, southern, cancelled))
         yield from readings
@@ -84,19 +89,23 @@ class Index:
         for units in query.readings:
             yield from self._nearly(units, query, _BESIDE_EXACT if found else FLOOR, southern, cancelled)
 
-    def _literal_hit(self, place: Place, query: Query) -> Hit:
-        span = self._folded.span(place.start, place.end)
-        if span.length == place.end - place.start:
-            same = self.text[span.start : span.end] == query.typed
-            return Hit(span, 100.0, "exact" if same else "script")
-        same = letters(span.of(self.text)) == query.typed
-        return self._hit(span, 100.0, "exact" if same else "script")
+    def _literal_hits(self, query: Query) -> list[Hit]:
+        text, typed, size = self.text, query.typed, len(query.letters)
+        hits = []
+        for span in self._folded.spans(literal(self._letters.text, query.letters), size):
+            shown = text[span.start : span.end]
+            score = 100.0
+            if len(shown) > size:
+                score -= marked_off(shown)
+                shown = letters(shown)
+            hits.append(Hit(span, max(score, 1.0), "exact" if shown == typed else "script"))
+        return hits
 
     def _readings(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
         """The places that read as the query says, and if there is none, those that it spells by initials."""
         none = True
         for units in (*query.readings, query.spelled) if query.latin else ():
-            if none or units is not query.spelled:
+            if (none or units is not query.spelled) and (southern or not _is_begun(units, query.readings)):
                 for hit in self._read(units, southern, cancelled):
                     none = False
                     yield hit
@@ -108,14 +117,15 @@ class Index:
         fewest = _FEWEST_INITIALS if len(self._letters.text) > _SHORT_TEXT else 1
         if kind == "initials" and len(units) < fewest:
             return
-        found = list(read(self._letters, units, southern))
-        often = Counter(self._letters.text[place.start : place.end] for place in found)
-        for place in found:
+        found = list(read(self._letters, units, southern, cancelled))
+        best = _INITIALS if kind == "initials" else _PINYIN
+        often = Counter(self._letters.text[p.start : p.end] for p in found if kind == "initials")
+        weighed = len(found) <= _WEIGHED
+        for place, span in zip(found, self._folded.spans((p.start for p in found), len(units)), strict=True):
             if cancelled():
                 return
-            score = (_INITIALS if kind == "initials" else _PINYIN) - 100 * place.cost / len(units)
-            span = self._folded.span(place.start, place.end)
-            if len(found) <= _WEIGHED:
+            score = best - 100 * place.cost / len(units)
+            if weighed:
                 lie = edges(self.hub, span)
                 if lie.by_chance and (kind == "initials" or len(units) < _SHORT_READING):
                     continue
@@ -124,7 +134,7 @@ class Index:
                 score -= lie.taken_off
             if kind == "initials":
                 score += min(_OFTEN, often[self._letters.text[place.start : place.end]] / 2)
-            yield self._hit(span, score, kind)
+            yield self._hit(span, score, kind, len(units))
 
     def _reordered(self, query: Query) -> Iterator[Hit]:
         size = len(query.letters)
@@ -132,7 +142,9 @@ class Index:
             for place in reordered(self._folded.letters, query.letters):
                 score = 100 * (1 - place.cost / size)
                 if score >= FLOOR:
-                    yield self._hit(self._folded.span(place.start, place.end), score, "fuzzy")
+                    yield self._hit(
+                        self._folded.span(place.start, place.end), score, "fuzzy", place.end - place.start
+                    )
 
     def _nearly(
         self, units: Sequence[Unit], query: Query, floor: float, southern: bool, cancelled: Callable[[], bool]
@@ -142,10 +154,14 @@ class Index:
         for place in nearly(self._letters, units, size * (1 - floor / 100), southern, cancelled):
             span = self._folded.span(place.start, place.end)
             if size >= 3 or not edges(self.hub, span).by_chance:
-                yield self._hit(span, 100 * (1 - place.cost / size), "pinyin" if query.latin else "fuzzy")
+                kind: Kind = "pinyin" if query.latin else "fuzzy"
+                yield self._hit(span, 100 * (1 - place.cost / size), kind, place.end - place.start)
 
-    def _hit(self, span: Span, score: float, kind: Kind) -> Hit:
-        return Hit(span, round(max(score - marked_off(span.of(self.hub)), 1.0), 1), kind)
+    def _hit(self, span: Span, score: float, kind: Kind, size: int) -> Hit:
+        """A hit; where its span is longer than its letters there are marks in it."""
+        if span.length > size:
+            score -= marked_off(span.of(self.hub))
+        return Hit(span, round(max(score, 1.0), 1), kind)
 
     def _together(self, terms: Sequence[str], southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
         """Places where all terms stand near one another, in any order."""
@@ -178,6 +194,14 @@ def score(query: str, text: str, *, southern: bool = False) -> Hit | None:
 @lru_cache(maxsize=1 << 13)
 def _index(text: str) -> Index:
     return Index(text, simplify(text))
+
+
+def _is_begun(units: Sequence[Unit], readings: Sequence[Sequence[Unit]]) -> bool:
+    """Whether a reading that takes the last syllable for the beginning of one finds all that this one finds."""
+    last = units[-1] if units else None
+    if last is None or last.kind != "syllable" or last.tone:
+        return False
+    return (*units[:-1], Unit(last.text, "prefix")) in readings
 
 
 def _only_initials(units: Sequence[Unit]) -> bool:

@@ -61,29 +61,31 @@ def voice(character: str, southern: bool) -> str:
     return symbol(levelled(read[0].syllable) if southern else read[0].syllable)
 
 
-def literal(text: str, needle: str) -> Iterator[Place]:
-    """Every place of the needle, none overlapping."""
-    return (Place(start, start + len(needle), 0.0) for start in _starts(text, needle))
-
-
-def _starts(text: str, needle: str) -> Iterator[int]:
+def literal(text: str, needle: str) -> Iterator[int]:
+    """Where the needle begins, places that overlap left out."""
     start = text.find(needle)
     while start >= 0:
         yield start
         start = text.find(needle, start + len(needle))
 
 
-def read(letters: Letters, units: Sequence[Unit], southern: bool) -> Iterator[Place]:
+def read(
+    letters: Letters, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]
+) -> Iterator[Place]:
     """Every place where each character is read as its unit says."""
     classes = [_characters(letters, unit, southern) for unit in units]
     if not all(classes):
         return
     pattern = "".join(f"[{''.join(sorted(set(found)))}]" for found in classes)
-    for match in re.finditer(pattern, letters.text):
-        costs = (
-            difference(unit, character, southern) for unit, character in zip(units, match[0], strict=True)
-        )
-        yield Place(match.start(), match.end(), sum(costs))
+    costs = [
+        {character: difference(unit, character, southern) for character in found}
+        for unit, found in zip(units, classes, strict=True)
+    ]
+    for number, match in enumerate(re.finditer(pattern, letters.text)):
+        if number % _CHECK_EVERY == _CHECK_EVERY - 1 and cancelled():
+            return
+        cost = sum([of[character] for of, character in zip(costs, match[0], strict=True)])
+        yield Place(match.start(), match.end(), cost)
 
 
 def _characters(letters: Letters, unit: Unit, southern: bool) -> str:
@@ -105,7 +107,7 @@ def _characters(letters: Letters, unit: Unit, southern: bool) -> str:
 def reordered(text: str, needle: str) -> Iterator[Place]:
     """Places of the needle with two neighbouring characters or two neighbouring parts of it exchanged."""
     for variant, cost in _reorderings(needle):
-        yield from (place._replace(cost=cost) for place in literal(text, variant))
+        yield from (Place(start, start + len(variant), cost) for start in literal(text, variant))
     for i in range(2, len(needle) - 1):
         pattern = f"{re.escape(needle[i:])}.{{1,{_BETWEEN}}}?{re.escape(needle[:i])}"
         for match in re.finditer(pattern, text):
@@ -178,7 +180,7 @@ def _origins(voiced: str, voices: Sequence[str | None], budget: float) -> list[i
     for start, end in _pieces(len(voices), budget):
         piece = voices[start:end]
         if None not in piece:
-            origins |= {found - start for found in _starts(voiced, "".join(filter(None, piece)))}
+            origins |= {found - start for found in literal(voiced, "".join(filter(None, piece)))}
     return sorted(origins)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from meetreader.hanzi.segmenter import cut
+from meetreader.hanzi.borders import borders
 from meetreader.spans import Span
 
 Kind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
@@ -26,8 +23,7 @@ _AROUND = 6  # characters on each side of a hit that are cut into words with it
 _ODD_EDGE = 3.0  # taken off where a hit begins or ends inside a word
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place of the text: its span, how well it fits (0 to 100), and in what way."""
 
     span: Span
@@ -61,8 +57,8 @@ def edges(hub: str, span: Span) -> Edges:
 
 @lru_cache(maxsize=1 << 14)
 def _edges(window: str, start: int, end: int) -> Edges:
-    borders = {0, *accumulate(map(len, cut(window.encode("utf-8", "replace").decode())))}
-    return Edges(start in borders, end in borders, len(borders & set(range(start + 1, end))))
+    edges = borders(window)
+    return Edges(start in edges, end in edges, len(edges & set(range(start + 1, end))))
 
 
 def marked_off(between: str) -> float:
@@ -80,16 +76,14 @@ def _mark(character: str) -> float:
 
 def settled(hits: Iterable[Hit]) -> list[Hit]:
     """The hits without those that overlap a better one: exact ones first, then by score, then by place."""
+    best_first = sorted(hits, key=_trust)
+    taken = bytearray(max((hit.span.end for hit in best_first), default=0))  # a byte for each code point
     kept: list[Hit] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for hit in sorted(hits, key=_trust):
-        at = bisect_left(starts, hit.span.end)
-        if at and ends[at - 1] > hit.span.start:
-            continue
-        starts.insert(at, hit.span.start)
-        ends.insert(at, hit.span.end)
-        kept.append(hit)
+    for hit in best_first:
+        start, end = hit.span
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append(hit)
     return kept
 
 

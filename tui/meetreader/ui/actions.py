@@ -54,11 +54,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_tab", "t", "side panel: next tab", "Panes"),
     Action("next_report", "]],greater_than_sign", "next report of the list", "Reports"),
     Action("previous_report", "[[,less_than_sign", "previous report of the list", "Reports"),
+    Action("reload", "R", "read the file anew; the place is kept", "Reports"),
     Action("order", "o", "another order of the list", "Reports"),
     Action(
         "next_script", "s", "script: published, simplified, traditional, Hong Kong", "Text", hint="script"
     ),
-    Action("next_pinyin", "p", "pinyin: off, above, inline", "Text", hint="pinyin"),
+    Action(
+        "next_pinyin",
+        "p",
+        "pinyin: off, above, inline, above the word under the cursor",
+        "Text",
+        hint="pinyin",
+    ),
     Action("next_pinyin_amount", "P", "pinyin for all, names only, hard words only", "Text"),
     Action("next_pinyin_style", "T", "pinyin with tone marks, with numbers, zhuyin", "Text"),
     Action("tone_colours", "C", "tones in colour, or not", "Text"),
@@ -96,6 +103,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("search_word", "asterisk", "search for the word under the cursor", "Search"),
     Action("search_all", "S", "search all reports", "Search"),
     Action(
+        "change_southern",
+        "tilde",
+        "zh/z, ch/c, sh/s, n/l, -ng/-n: the same to a search, or told apart",
+        "Search",
+    ),
+    Action(
         "filter", "ampersand", "filter the list or the panel (also by:NAME to:BODY due: force:must)", "Search"
     ),
     Action("leave", "escape", "leave the cursor, the search, the marks, the pane", "Search"),
@@ -128,6 +141,7 @@ _KEY_NAMES = {
     "equals_sign": "=",
     "asterisk": "*",
     "ampersand": "&",
+    "tilde": "~",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "left_curly_bracket": "{",

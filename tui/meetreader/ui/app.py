@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -20,12 +22,13 @@ from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
 from meetreader.ui.documents import Document, ordered
+from meetreader.ui.finding import Finding
 from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes
 from meetreader.ui.program import Program
 from meetreader.ui.reading import Reading
 from meetreader.ui.report_list import ReportList
-from meetreader.ui.search_line import SearchLine
+from meetreader.ui.search_line import Prompt, SearchLine
 from meetreader.ui.searching import Searching
 from meetreader.ui.side_panel import SidePanel
 from meetreader.ui.status_line import StatusLine
@@ -36,6 +39,12 @@ from meetreader.ui.words import Words
 
 if TYPE_CHECKING:
     from meetreader.report import Report
+
+
+class Panels(Screen[object]):
+    """The screen of the panes. Which one has the focus is said when they are there."""
+
+    AUTO_FOCUS = ""
 
 
 class Reader(App[None]):
@@ -51,17 +60,29 @@ class Reader(App[None]):
         """`problems` are told once the screen is there."""
         super().__init__(ansi_color=True)  # not by the theme alone: NO_COLOR is settled in this call
         self.animation_level = "none"
-        self.theme = "ansi-dark"
+        self.set_reactive(App.theme, "ansi-dark")  # without a second parsing of all styles
         self.documents = [Document(path) for path in paths]
         self.document: Document | None = None
         self.panes, self.reading = Panes(self), Reading(self)
-        self.searching, self.words, self.program = Searching(self), Words(self), Program(self)
+        self.finding, self.searching = Finding(self), Searching(self)
+        self.words, self.program = Words(self), Program(self)
         self._problems = list(problems)
         self._analyst: Analyses | None = None
         self._settled = 0.0
         self._prefix = ""
         self.doing = ""
         """The action that is being done."""
+
+    def get_default_screen(self) -> Screen[object]:
+        """The screen with its classes from the start: each one put on later has all widgets styled anew."""
+        classes = {
+            "one-report": len(self.documents) == 1,
+            "ambiguous-wide": ambiguous() == 2,
+            "at-text": len(self.documents) == 1,
+            "at-list": len(self.documents) != 1,
+        }
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.size.width]
+        return Panels(id="_default", classes=" ".join([*fitting[-1:], *filter(classes.get, classes)]))
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
@@ -71,18 +92,18 @@ class Reader(App[None]):
             yield SidePanel(id="panel")
         yield StatusLine(id="foot")
         yield SearchLine(id="search")
+        yield Prompt(id="prompt")
 
     def on_mount(self) -> None:
         """The list shows first; everything else follows."""
         self.text.moved = self._moved
         self.text.pointed = self.words.point
+        self.search_line.typed = self.searching.typed
         self.panel.chosen = self._entry_chosen
         self._settled = time.monotonic() + 2
         if len(self.documents) == 1:
             self.reports.chosen = self._report_chosen
         self.show_list()
-        self.main.set_class(len(self.documents) == 1, "one-report")
-        self.main.set_class(ambiguous() == 2, "ambiguous-wide")
         self.panes.focus("text" if len(self.documents) == 1 else "list")
         self.call_after_refresh(self._analyse)
         if self._problems:
@@ -91,6 +112,7 @@ class Reader(App[None]):
                 self.notify(problem, severity="warning", markup=False)
 
     def _analyse(self) -> None:
+        gc.enable()  # the command line put it off until the first screen is painted
         self._analyst = analyst_for(self.documents)
         self.run_worker(partial(analyse_all, self, self._analyst), thread=True, group="analysis")
 
@@ -133,6 +155,11 @@ class Reader(App[None]):
         return self.main.query_one("#search", SearchLine)
 
     @property
+    def prompt(self) -> Prompt:
+        """The mark before what one types."""
+        return self.main.query_one("#prompt", Prompt)
+
+    @property
     def report(self) -> Report | None:
         """What is known of the document in front."""
         return self.document.report if self.document else None
@@ -159,6 +186,7 @@ class Reader(App[None]):
             reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
             self.text.reading_at = self.report.map.forward(reading_at).start
             self.show_all()
+            self.finding.prepare()
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:
@@ -182,6 +210,7 @@ class Reader(App[None]):
         self.text.heading = self._heading(document)
         self.text.show(Shown(raw, document.report, self.reading.script, self.reading.as_published), offset)
         self.reading.show_marks()
+        self.finding.again()
         self.show_state()
 
     def show_all(self) -> None:
@@ -190,6 +219,12 @@ class Reader(App[None]):
         self.show_text()
         self.panel.show_report(self.report, self.reading.script)
 
+    def filter_anew(self) -> None:
+        """The filters of the list and the panel hear sounds otherwise now."""
+        self.reports.southern = self.panel.southern = self.finding.southern
+        self.show_list()
+        self.panel.set_filter(self.panel.filter)
+
     def show_state(self) -> None:
         """Tell in the status line where one is."""
         if self.document is None:
@@ -197,7 +232,7 @@ class Reader(App[None]):
         begin, end = self.text.track()
         parts = self.reading.state
         parts.append("all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}")
-        parts += [self.searching.state] if self.searching.state else []
+        parts += [self.finding.state] if self.finding.state else []
         self.status.show_state(" · ".join(parts))
 
     def _heading(self, document: Document) -> list[tuple[str, str]]:
@@ -229,23 +264,20 @@ class Reader(App[None]):
             return
         self.document = document
         read_document(document)
-        self.searching.forget()
+        self.finding.forget()
         self.words.forget()
         self.text.clear_marks()
         self.show_text(document.offset)
         self.panel.show_report(document.report, self.reading.script)
 
     def _entry_chosen(self, target: Target, opened: bool) -> None:
-        is_hit = target.document is not None
-        if opened and target.document is not None:
-            self.open_document(target.document)
-            self.reports.show_cursor_on(target.document)
-        elif is_hit and target.document is not self.document:
-            return  # a hit elsewhere is shown when it is opened
-        self.text.mark("mention", target.mentions)
-        if opened or is_hit:
-            self.text.mark("here" if is_hit else "target", [] if target.mentions else [target.span])
-            self.text.go_to(target.span)
+        if target.hit is not None:
+            self.finding.show_target(target, opened=opened)
+        else:
+            self.text.mark("mention", target.mentions)
+            if opened or (self.panel.has_focus and not self.panel.filling):
+                self.text.mark("target", [] if target.mentions else [target.span])
+                self.text.go_to(target.span)
         if opened:
             self.panes.focus("text")
 
@@ -260,11 +292,6 @@ class Reader(App[None]):
         if event.widget.id in PANES:
             for name in PANES:
                 self.main.set_class(event.widget.id == name, f"at-{name}")
-
-    def on_input_changed(self, event: SearchLine.Changed) -> None:
-        """Search as one types."""
-        if self.searching.typing:
-            self.searching.typed(event.value)
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Enter keeps the hits, Esc goes back to where the search began."""
@@ -300,7 +327,8 @@ class Reader(App[None]):
         """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
         self.doing = action
         pane = self.main.query_one(f"#{self.panes.current}")
-        owners: tuple[Any, ...] = (self.panes, self.reading, self.searching, self.words, self.program, pane)
+        parts = (self.panes, self.reading, self.finding, self.searching, self.words, self.program)
+        owners: tuple[Any, ...] = (*parts, pane)
         next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
         self.doing = ""
 
@@ -317,6 +345,7 @@ class Reader(App[None]):
 def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:
     """Open the reader on these files; `problems` are told in it. Returns the exit status."""
     settle_ambiguous()
+    sys.setswitchinterval(0.001)  # a key goes before what is done in threads
     reader = Reader(paths, problems)
     reader.run()
     return reader.return_code or 0

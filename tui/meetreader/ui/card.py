@@ -13,6 +13,7 @@ from textual.widgets import Static
 from meetreader.cells import draw
 from meetreader.hanzi.script import convert
 from meetreader.spans import Span
+from meetreader.ui.glosses import sense
 
 if TYPE_CHECKING:
     from meetreader.report import Report
@@ -56,8 +57,8 @@ def _part(word: str, span: Span) -> str:
     part = span.of(word)
     if entry := glossary.lookup(part):
         return f"  {part}  {entry.pinyin}  {entry.english}"
-    found = dictionary.lookup(part)
-    return f"  {part}  {found[0].pinyin}  {'; '.join(found[0].glosses[:3])}" if found else f"  {part}"
+    found = sense(dictionary.lookup(part))
+    return f"  {part}  {found.pinyin}  {'; '.join(found.glosses[:3])}" if found else f"  {part}"
 
 
 def _places(report: Report, word: str, most: int = 12) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from meetreader.report import Report
-    from meetreader.search import Index
+    from meetreader.search import ReportIndex
 
 
 @dataclass(eq=False)
@@ -21,7 +21,7 @@ class Document:
     report: Report | None = None
     problem: str = ""
     offset: int = 0
-    index: Index | None = field(default=None, repr=False)
+    index: ReportIndex | None = field(default=None, repr=False)
 
     @property
     def first_line(self) -> str:

@@ -79,7 +79,9 @@ class EntryList(RollView):
         """
         before = self.cursor
         wanted = [i for i, entry in enumerate(self.entries) if entry.key is not None]
-        if wanted:
+        if not wanted:
+            self.cursor = 0
+        else:
             at_or_after = [i for i in wanted if (i >= index if direction > 0 else i <= index)]
             self.cursor = (at_or_after or wanted[::-1] if direction > 0 else at_or_after[::-1] or wanted)[0]
         for item in {before, self.cursor}:

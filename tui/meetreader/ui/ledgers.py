@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,13 @@ _HEADINGS: dict[PersonKind, str] = {
 
 @dataclass(frozen=True)
 class Target:
-    """What an entry stands for: a place in the text, what is to be marked with it, and, for a hit, its document."""
+    """What an entry stands for: a place in the text and what is to be marked with it; of a hit also where it was found."""
 
     span: Span
     mentions: tuple[Span, ...] = ()
     document: Document | None = None
+    hit: Hit | None = None
+    query: str = ""
 
 
 def _note(text: str) -> Entry:
@@ -185,33 +186,3 @@ def _repair(repair: Repair, report: Report) -> Entry:
     if repair.certainty == "open" and repair.candidates:
         lines.append(Line((("  " + "".join(repair.candidates[:12]), "faint"),)))
     return Entry(Target(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")
-
-
-def hits(found: Iterable[tuple[Document, Sequence[Hit]]], script: Script, cells: int) -> list[Entry]:
-    """The hits of a search, a heading for each document where there are several; each with what stands around it."""
-    groups = [(document, hits) for document, hits in found if hits and document.report is not None]
-    entries = []
-    for document, group in groups:
-        report = document.report
-        assert report is not None
-        if len(groups) > 1:
-            title = report.meeting.name or report.title
-            entries.append(
-                Entry(
-                    None,
-                    tuple(wrapped(f"── {title.value if title else document.path.name}", cells, 2, "faint")),
-                )
-            )
-        entries += [_hit(document, report, hit, script, cells) for hit in group]
-    return entries or [_note("no hits: / searches this report, S all")]
-
-
-def _hit(document: Document, report: Report, hit: Hit, script: Script, cells: int) -> Entry:
-    where = f"{hit.span.start / max(len(report.text), 1):4.0%}" + (
-        "" if hit.kind == "exact" else f" {hit.kind}"
-    )
-    room = max((cells - 2 * hit.span.length - len(where) - 2) // 4, 2)
-    before = passage(report, Span(max(hit.span.start - room, 0), hit.span.start), script)
-    after = passage(report, Span(hit.span.end, min(hit.span.end + room, len(report.text))), script)
-    line = Line(((before, ""), (passage(report, hit.span, script), "strong"), (after, "")), (where, "faint"))
-    return Entry(Target(hit.span, document=document), (line,), hit.span.of(report.hub))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from meetreader.ui.documents import ORDERS
+from meetreader.ui.analysing import analyse_document, analyst_for
+from meetreader.ui.documents import ORDERS, Document
 
 if TYPE_CHECKING:
     from meetreader.ui.app import Reader
@@ -21,6 +23,28 @@ class Program:
 
     def previous_report(self) -> None:
         self.reader.reports.move(-1)
+
+    def reload(self) -> None:
+        """Read the file in front anew and find out all about it; the place is kept."""
+        reader, document = self.reader, self.reader.document
+        if document is None:
+            return
+        fresh = Document(document.path)
+
+        def read_anew() -> None:
+            with closing(analyst_for([fresh])) as analyst:
+                analyse_document(fresh, analyst)
+
+        def shown() -> None:
+            document.raw, document.report, document.problem = fresh.raw, fresh.report, fresh.problem
+            document.index = None
+            reader.words.forget()
+            reader.text.clear_marks()
+            reader.show_all()
+            reader.status.say(fresh.problem or f"{document.path.name} is read anew")
+
+        reader.status.say("reading anew …")
+        reader.load(read_anew, shown)
 
     def order(self) -> None:
         orders = list(ORDERS)
@@ -51,8 +75,8 @@ class Program:
             return
         if reader.words.put_away():
             return
-        if reader.searching.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
-            reader.searching.forget()
+        if reader.finding.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
+            reader.finding.forget()
             reader.text.clear_marks()
         elif "list" in reader.panes.names():
             reader.panes.focus("list")

@@ -13,7 +13,7 @@ from meetreader.ui.ledgers import ROUTINE
 if TYPE_CHECKING:
     from meetreader.ui.app import Reader
 
-PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline")
+PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")
 STYLES: tuple[Literal["marks", "numbers", "zhuyin"], ...] = ("marks", "numbers", "zhuyin")
 AMOUNTS = ("all", "names", "hard words")
 HARD = 5
@@ -45,7 +45,9 @@ class Reading:
         words: list[str] = ["as published" if self.as_published else self.script]
         if self.pinyin != "off":
             amount = "" if self.pinyin_amount == "all" else f" {self.pinyin_amount}"
-            words.append(f"pinyin {self.pinyin}{amount}")
+            words.append(
+                "pinyin at the cursor" if self.pinyin == "cursor" else f"pinyin {self.pinyin}{amount}"
+            )
         return words
 
     # Script
@@ -80,14 +82,16 @@ class Reading:
 
     def next_pinyin_amount(self) -> None:
         self.pinyin_amount = AMOUNTS[(AMOUNTS.index(self.pinyin_amount) + 1) % len(AMOUNTS)]
-        if self.pinyin == "off":
+        if self.pinyin in ("off", "cursor"):
             self.pinyin = "above"
         self.show_pinyin()
         self.reader.status.say(f"pinyin for {self.pinyin_amount}")
 
     def tone_colours(self) -> None:
-        self.reader.text.tone_colours = not self.reader.text.tone_colours
-        self.reader.text.redraw()
+        text = self.reader.text
+        text.tone_colours = not text.tone_colours
+        text.redraw()
+        self.reader.status.say(f"tones of the pinyin are {'' if text.tone_colours else 'not '}in colour")
 
     def show_pinyin(self) -> None:
         """Show the pinyin as it is set."""
@@ -97,6 +101,8 @@ class Reading:
     def _show_loaded_pinyin(self) -> None:
         self.reader.text.set_pinyin(self.pinyin, self._syllables())
         self.reader.show_state()
+        if self.pinyin == "cursor":
+            self.reader.words.show_reading()
 
     def _when_loaded(self, load: Callable[[], None], needed: bool, show: Callable[[], None]) -> None:
         """Show at once, or, where something heavy is needed for the first time, once it is loaded in a thread."""
@@ -112,7 +118,7 @@ class Reading:
         self.reader.load(load, loaded)
 
     def _syllables(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
-        if self.pinyin == "off":
+        if self.pinyin in ("off", "cursor"):
             return None
         from meetreader.hanzi.pinyin import syllables
 
@@ -139,8 +145,10 @@ class Reading:
 
     def _set_measure(self, change: int) -> None:
         text = self.reader.text
-        text.set_measure(text.measure + change)
-        self.reader.status.say(f"measure: {text.measure // 2} characters")
+        full = change > 0 and text.measure >= text.widest
+        if not full:
+            text.set_measure(min(text.measure + change, text.widest))
+        self.reader.status.say(f"measure: {text.measure // 2} characters{', as wide as the pane' * full}")
 
     def fold(self) -> None:
         text = self.reader.text

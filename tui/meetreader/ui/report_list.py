@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from meetreader.hanzi.script import Script
@@ -20,6 +21,8 @@ class ReportList(EntryList):
         super().__init__(**options)
         self.order = "newest"
         self.filter = ""
+        self.southern = False
+        """Whether the filter takes zh/z, n/l and the like for the same."""
         self._documents: list[Document] = []
         self._script: Script = "published"
         self._told: Document | None = None
@@ -31,9 +34,9 @@ class ReportList(EntryList):
         held = self.current
         self.order, self._script, self._documents = order, script, documents
         cells = max(self.window_cells - 2, 10)
-        entries = filtered([_entry(document, script, cells) for document in documents], self.filter)
+        entries = [_entry(document, script, cells) for document in documents]
         if self.filter.strip():
-            entries = [_with_reason(entry, self.filter) for entry in entries]
+            entries = [self._with_reason(e) for e in filtered(entries, self.filter, southern=self.southern)]
         keys = [entry.key for entry in entries]
         self.set_entries(entries, keys.index(held) if held in keys else 0)
 
@@ -53,8 +56,22 @@ class ReportList(EntryList):
         """How many, in what order."""
         count = len(self.entries)
         shown = f"{count} of {len(self._documents)}" if self.filter else str(count)
-        pieces = [(f" {shown} report{'s' * (count != 1)}", "strong"), (f" · {self.order}", "")]
-        return [*pieces, (f" · &{self.filter}", "")] if self.filter else pieces
+        reports = f" {shown} report{'s' * (len(self._documents) != 1)}"
+        by = [(f" · &{self.filter}", "")] if self.filter else []
+        return [(reports, "strong"), *by, (f" · {self.order}", "")]
+
+    def _with_reason(self, entry: Entry) -> Entry:
+        """The entry with a line that says why it is listed."""
+        found = dict(
+            filter(None, (reason(word, entry, southern=self.southern) for word in self.filter.split()))
+        )
+        report = entry.key.report
+        if report is not None:
+            found = {
+                f: in_script(report, text, self._script, is_name=f == "people") for f, text in found.items()
+            }
+        why = Line(((" · ".join(f"{field} {text}" for field, text in found.items()), "faint"),))
+        return replace(entry, lines=(*entry.lines[:-1], why, Line(())))
 
     def cursor_moved(self) -> None:
         """Tell the app, once for each document."""
@@ -90,14 +107,6 @@ def _fields(document: Document) -> dict[str, str]:
         "people": " ".join(person.name for person in report.people),
         "file": document.path.name,
     }
-
-
-def _with_reason(entry: Entry, query: str) -> Entry:
-    """The entry with a line that says why it is listed."""
-    why = " · ".join(filter(None, (reason(word, entry) for word in query.split())))
-    return Entry(
-        entry.key, (*entry.lines[:-1], Line(((why, "faint"),)), Line(())), entry.about, (), entry.fields
-    )
 
 
 def _lines(document: Document, script: Script, cells: int) -> list[Line]:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetreader.hanzi.script import Script
-from meetreader.ui import ledgers
-from meetreader.ui.entries import EntryList, Piece
+from meetreader.spans import Span
+from meetreader.ui import hits, ledgers
+from meetreader.ui.entries import Entry, EntryList, Piece
 from meetreader.ui.filtering import filtered
+from meetreader.ui.hits import Results
 from meetreader.ui.ledgers import Target
 
 if TYPE_CHECKING:
     from meetreader.report import Report
-    from meetreader.search import Hit
-    from meetreader.ui.documents import Document
 
 Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
 TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
@@ -29,7 +29,11 @@ class SidePanel(EntryList):
         self.filter = ""
         self._report: Report | None = None
         self._script: Script = "published"
-        self._hits: Sequence[tuple[Document, Sequence[Hit]]] = ()
+        self.southern = False
+        """Whether the filter takes zh/z, n/l and the like for the same."""
+        self._results = Results()
+        self.filling = False
+        """Whether the cursor comes to an entry because others are shown, not by hand."""
         self.chosen: Callable[[Target, bool], None] = lambda target, opened: None
         """Called at once when the cursor comes to an entry; with True when Enter is pressed on it."""
         self._cursors: dict[tuple[str, Tab], int] = {}
@@ -44,18 +48,19 @@ class SidePanel(EntryList):
         """Turn to another tab."""
         self._remember()
         self.tab = tab
+        self.screen.set_class(tab == "hits", "tab-hits")
         self._fill()
 
-    def show_hits(self, hits: Sequence[tuple[Document, Sequence[Hit]]]) -> None:
+    def show_results(self, results: Results) -> None:
         """Put these hits into their tab."""
-        self._hits = hits
+        self._results = results
         if self.tab == "hits":
             self._fill(0)
 
-    def set_filter(self, query: str) -> None:
-        """List only what the query finds."""
+    def set_filter(self, query: str) -> tuple[int, int]:
+        """List only what the query finds: how many entries, of how many."""
         self.filter = query
-        self._fill(0)
+        return self._fill(0)
 
     def on_resize(self) -> None:
         """The lines are wrapped to the width."""
@@ -64,11 +69,21 @@ class SidePanel(EntryList):
         self._fill()
 
     def follow(self, offset: int) -> None:
-        """While the text is read, put the cursor on the entry of the tab that `offset` belongs to."""
-        if self.has_focus or self.tab not in ("directives", "outline") or self._report is None:
+        """While the text is read, put the cursor on the speaker, the directive or the part that `offset` belongs to."""
+        if self.has_focus or self._report is None:
             return
-        begun = [(i, e.key.span) for i, e in enumerate(self.entries) if e.key and e.key.span.start <= offset]
-        holding = [i for i, span in begun if offset < span.end] or [i for i, _ in begun]
+        if self.tab == "officials":
+            mentions = _speaker_mentions(self._report, offset)
+            holding = [i for i, e in enumerate(self.entries) if e.key and e.key.mentions == mentions != ()][
+                :1
+            ]
+        elif self.tab in ("directives", "outline"):
+            begun = [
+                (i, e.key.span) for i, e in enumerate(self.entries) if e.key and e.key.span.start <= offset
+            ]
+            holding = [i for i, span in begun if offset < span.end] or [i for i, _ in begun]
+        else:
+            return
         if holding and holding[-1] != self.cursor:
             self.put_cursor(holding[-1], quiet=True)
 
@@ -76,17 +91,21 @@ class SidePanel(EntryList):
         if self._report is not None and self.entries and not self.filter:
             self._cursors[self._report.id, self.tab] = self.cursor
 
-    def _fill(self, cursor: int | None = None) -> None:
+    def _fill(self, cursor: int | None = None) -> tuple[int, int]:
         report, cells = self._report, max(self.window_cells - 2, 10)
         if self.tab == "hits":
-            entries = ledgers.hits(self._hits, self._script, cells)
+            entries = hits.entries(self._results, self._script, cells)
         elif report is None:
             entries = []
         else:
             entries = getattr(ledgers, self.tab)(report, self._script, cells)
         if cursor is None:
             cursor = self._cursors.get((report.id, self.tab), 0) if report else 0
-        self.set_entries(filtered(entries, self.filter), cursor)
+        left = filtered(entries, self.filter, southern=self.southern)
+        self.filling = True
+        self.set_entries(left, cursor)
+        self.filling = False
+        return _count(left), _count(entries)
 
     def header_pieces(self) -> list[Piece]:
         """The tabs, the current one marked and counted; all counted where there is room."""
@@ -105,9 +124,8 @@ class SidePanel(EntryList):
 
     def _counts(self) -> dict[Tab, int]:
         report = self._report
-        hits = sum(len(found) for _, found in self._hits)
         if report is None:
-            return {**dict.fromkeys(TABS, 0), "hits": hits}
+            return {**dict.fromkeys(TABS, 0), "hits": self._results.count}
         return {
             "facts": len(ledgers.known(report)),
             "officials": sum(1 for _ in report.of_kind("participant")),
@@ -115,7 +133,7 @@ class SidePanel(EntryList):
             "problems": len(report.problems),
             "outline": len(report.outline),
             "repairs": sum(1 for repair in report.repairs if repair.kind not in ledgers.MARKS_ONLY),
-            "hits": hits,
+            "hits": self._results.count,
         }
 
     def clicked_header(self, column: int) -> None:
@@ -135,3 +153,15 @@ class SidePanel(EntryList):
         """Enter: go there."""
         if self.current is not None:
             self.chosen(self.current, True)
+
+
+def _count(entries: Sequence[Entry]) -> int:
+    """The entries that are neither headings nor fields of another."""
+    return sum(1 for entry in entries if entry.key is not None and not entry.belongs)
+
+
+def _speaker_mentions(report: Report, offset: int) -> Sequence[Span]:
+    """Where the one is mentioned who speaks at `offset`; empty where nobody does."""
+    speeches = [part for part in report.outline if part.kind == "speech" and part.span.holds(offset)]
+    names = {part.label.partition("·")[0] for part in speeches}
+    return next((person.mentions for person in report.people if person.name in names), ())

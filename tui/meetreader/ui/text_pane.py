@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
 
-from meetreader.cells import draw, fit
-from meetreader.layout import Pinyin, Row, lay_out
+from meetreader.layout import Pinyin, Row
 from meetreader.roll import TOP, Place, Roll
 from meetreader.spans import Span
 from meetreader.ui.ledgers import FORCE_MARKS
 from meetreader.ui.marks import Marks
+from meetreader.ui.page import Syllables, TextLine, set_lines
 from meetreader.ui.roll_view import RollView
+from meetreader.ui.ruby import reading_segments, ruby_segments
 from meetreader.ui.view import Item, Shown
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 MEASURE = 80
 """The longest row, in cells, until it is changed: forty characters, about what print sets."""
-INDENT = 4
-"""Cells before the first character of a paragraph: two characters."""
 LAYERS = (
     "official",
     "directive",
@@ -39,17 +38,6 @@ LAYERS = (
 )
 """What can be marked, the lowest layer first."""
 
-Syllables = Callable[[str, Sequence[Span]], Sequence[str]]
-
-
-class TextLine(NamedTuple):
-    """One line of the pane: a row's text, the pinyin above it, folded chrome, or the space after a paragraph."""
-
-    row: Row
-    part: Literal["text", "ruby", "fold", "gap"]
-    style: str
-    text: str = ""
-
 
 class TextPane(RollView):
     """The pane in the middle. Spans that come in or go out are spans of the repaired text."""
@@ -62,6 +50,8 @@ class TextPane(RollView):
         self.pinyin: Pinyin = "off"
         self.syllables: Syllables | None = None
         self.tone_colours = False
+        self.reading: tuple[Span, Sequence[str]] = (Span(0, 0), ())
+        """With the pinyin at the cursor: the word, and a syllable for each of its code points."""
         self.folded = True
         self.hanging = False
         self.heading: list[tuple[str, str]] = []
@@ -74,6 +64,7 @@ class TextPane(RollView):
         self._longest = MEASURE
         self._items: Sequence[Item] = ()
         self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
+        self._as_shown: frozenset[str] = frozenset()
         self._forces: Mapping[Span, Force] = {}
         self._margin: dict[int, str] = {}
         self._marks = Marks()
@@ -93,9 +84,14 @@ class TextPane(RollView):
         self.pinyin, self.syllables = pinyin, syllables
         self._lay_out_anew()
 
+    def set_reading(self, word: Span, syllables: Sequence[str]) -> None:
+        """With the pinyin at the cursor: show the reading of `word`. No row moves."""
+        self.reading = (word, syllables)
+        self.refresh()
+
     def set_measure(self, cells: int) -> None:
-        """Let rows be at most so many cells long; the place is kept."""
-        self._longest = min(max(cells, 20), max(self.window_cells - 2, 20))
+        """Let rows be at most so many cells long, also where the pane is narrower now; the place is kept."""
+        self._longest = max(cells, 20)
         self._lay_out_anew()
 
     def set_folded(self, folded: bool) -> None:
@@ -122,7 +118,12 @@ class TextPane(RollView):
     @property
     def measure(self) -> int:
         """The cells a row may take."""
-        return max(min(self.window_cells - 2, self._longest), 2)
+        return max(min(self.widest, self._longest), 2)
+
+    @property
+    def widest(self) -> int:
+        """The cells a row may take in this pane at the most: all but a margin of one."""
+        return self.window_cells - 2
 
     def names_in(self, span: Span) -> Sequence[Span]:
         """The personal names inside a span of the text, counted from its start."""
@@ -130,34 +131,10 @@ class TextPane(RollView):
 
     def _lines(self, number: int) -> Sequence[TextLine]:
         assert self.shown is not None
-        item = self._items[number]
-        gap = TextLine(Row(Span(item.span.end, item.span.end), (), ()), "gap", "")
-        piece = self.shown.piece(item.span)
-        if item.folded:
-            first, *rest = [line.strip() for line in piece.splitlines() if line.strip()]
-            more = f" (+{len(rest)})" if rest else ""
-            text = "⋯ " + fit(draw(first), self.measure - 2 - len(more)) + more
-            return [TextLine(Row(item.span, (), ()), "fold", "chrome", text), gap]
-        body = item.kind == "body" and self.shown.is_repaired
-        syllables: Sequence[str] = ()
-        if self.syllables is not None and self.pinyin != "off":
-            syllables = self.syllables(self.shown.hub_piece(item.span), self.shown.names_in(item.span))
-        rows = lay_out(
-            piece,
-            item.span.start,
-            self.measure,
-            indent=INDENT if body else 0,
-            pinyin=self.pinyin,
-            syllables=syllables,
-            hang=self.hanging,
+        syllables = self.syllables if self.pinyin in ("above", "inline") else None
+        return set_lines(
+            self.shown, self._items[number], self.measure, self.pinyin, syllables, hang=self.hanging
         )
-        style = {"title": "title", "subtitle": "title", "body": ""}.get(item.kind, "chrome")
-        lines = []
-        for row in rows:
-            if any(row.ruby):
-                lines.append(TextLine(row, "ruby", "faint"))
-            lines.append(TextLine(row, "text", style))
-        return [*lines, gap]
 
     # Places
 
@@ -180,7 +157,7 @@ class TextPane(RollView):
         for row, line in enumerate(lines):
             if line.part != "gap" and offset < line.row.span.end:
                 return Place(number, row)
-        return Place(number, max(len(lines) - 2, 0))
+        return Place(number, max(row for row, line in enumerate(lines) if line.part != "gap"))
 
     def show_from(self, place: Place) -> None:
         """Let the window begin at `place`, and read on from there."""
@@ -206,9 +183,9 @@ class TextPane(RollView):
             self.show_from(self.roll.step(place, -(self.window_height // 3)))
 
     def reveal(self, span: Span) -> None:
-        """Scroll just so far that `span` is in the window, with a row or two around it."""
+        """Where `span` is not in the window, scroll so far that it is, with a row or two around it."""
         place = self._unfolded(span)
-        if place < self.roll.step(self.top, 1) and self.top != TOP:
+        if place < self.top:
             self.show_from(self.roll.step(place, -2))
         elif place > self.roll.step(self.top, self.window_height - 4):
             self.show_from(self.roll.step(place, 4 - self.window_height))
@@ -238,12 +215,17 @@ class TextPane(RollView):
 
     def move(self, rows: int) -> None:
         """Scroll; with pinyin above, a row is two lines and is not cut in two."""
-        doubled = 2 if self.pinyin == "above" else 1
+        doubled = 2 if self.pinyin in ("above", "cursor") else 1
         top = self.roll.step(self.top, rows * doubled if abs(rows) == 1 else rows)
-        line = self.roll.rows(top.item)[top.row] if self.roll.count else None
-        if line is not None and line.part == "text" and any(line.row.ruby):
+        lines = self.roll.rows(top.item) if self.roll.count else ()
+        if top.row and lines[top.row].part == "text" and lines[top.row - 1].part == "ruby":
             top = self.roll.step(top, -1)
         self.show_from(top)
+
+    def clicked(self, place: Place, row: TextLine, column: int) -> None:
+        """A click on folded chrome opens it."""
+        if row.part == "fold":
+            self.set_folded(False)
 
     def offset_at(self, line: TextLine, column: int) -> int:
         """The offset in the repaired text of the character drawn at a column of the pane."""
@@ -281,9 +263,13 @@ class TextPane(RollView):
 
     # Marks
 
-    def mark(self, layer: str, spans: Iterable[Span]) -> None:
-        """Mark `spans` in place of what the layer (one of LAYERS) marked before."""
+    def mark(self, layer: str, spans: Iterable[Span], *, shown: bool = False) -> None:
+        """Mark `spans` in place of what the layer (one of LAYERS) marked before.
+
+        They are spans of the repaired text, or, `shown`, of the text as it is shown now.
+        """
         self._spans[layer] = tuple(spans)
+        self._as_shown = self._as_shown | {layer} if shown else self._as_shown - {layer}
         self._map_marks(layer)
         self.refresh()
 
@@ -306,7 +292,8 @@ class TextPane(RollView):
         shown = self.shown
         for layer in layers or LAYERS:
             spans = self._spans[layer]
-            self._marks.set(layer, spans if shown is None else [shown.from_text(span) for span in spans])
+            carried = shown is not None and layer not in self._as_shown
+            self._marks.set(layer, [shown.from_text(span) for span in spans] if shown and carried else spans)
         if shown is not None:
             self._margin = {shown.from_text(s).start: FORCE_MARKS[force] for s, force in self._forces.items()}
 
@@ -348,12 +335,8 @@ class TextPane(RollView):
         return Segment(marks[0].rjust(cells), self.style("strong")) if marks and cells else None
 
     def _ruby_segments(self, row: Row) -> list[Segment]:
-        if not self.tone_colours:
-            return [Segment(row.ruby_text(), self.style("faint"))]
-        from meetreader.hanzi.tones import tone
-
-        segments = [Segment(" " * row.indent)]
-        for syllable, cells in zip(row.ruby, row.widths, strict=True):
-            name = f"tone{tone(syllable.strip())}" if syllable else ""
-            segments.append(Segment(syllable or " " * cells, self.style(name if name != "tone0" else "")))
-        return segments
+        if self.pinyin != "cursor" or self.shown is None:
+            return ruby_segments(row, self.style, coloured=self.tone_colours)
+        word, syllables = self.reading
+        shown = self.shown.from_text(word)
+        return reading_segments(row, shown, syllables, self.measure, self.style, coloured=self.tone_colours)

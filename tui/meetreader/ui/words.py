@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from meetreader.hanzi.script import Script, convert
 from meetreader.motions import Motions, step
 from meetreader.spans import Span
+from meetreader.ui.citation import citation, running_text
 from meetreader.ui.clipboard import copy
+from meetreader.ui.glosses import gloss_line
 from meetreader.ui.ledgers import ROUTINE
-from meetreader.ui.view import FOLDED, passage, told
+from meetreader.ui.view import FOLDED
 
 if TYPE_CHECKING:
-    from meetreader.report import BlockKind, Report
+    from meetreader.report import Report
     from meetreader.ui.app import Reader
 
 
@@ -25,7 +25,7 @@ class Words:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.cursor: Span | None = None
-        self._selecting: Literal["word", "sentence"] | None = None
+        self._selecting: Literal["character", "word", "sentence"] | None = None
         self._selected_from: Span | None = None
         self._thing: Span | None = None
         """The directive, mention or repair the cursor was brought to, while it stays there."""
@@ -69,9 +69,10 @@ class Words:
             action()
 
     def _first_word(self) -> Span | None:
-        """The first word in the window that is not folded away."""
-        motions = self._ready()
-        return motions.word_at(self.reader.text.reading_at) if motions else None
+        """The first word that begins in the window and is not folded away."""
+        motions, start = self._ready(), self.reader.text.reading_at
+        word = motions.word_at(start) if motions else None
+        return motions.next_word(word) if motions and word and word.start < start else word
 
     def _put(self, word: Span | None) -> None:
         """Put the cursor on `word`, bring it into the window, tell of it."""
@@ -80,10 +81,16 @@ class Words:
         self.reader.panes.show_text()
         text.mark("cursor", [word] if word else [])
         text.mark("selection", [self._selection()] if self._selecting and word else [])
+        text.set_reading(
+            word or Span(0, 0), self._syllables(word) if word and text.pinyin == "cursor" else ()
+        )
         if word is not None:
             text.reveal(word)
             mode = f"select {self._selecting}s · " if self._selecting else ""
-            self.reader.status.say(mode + self._line(word), keep=True)
+            assert self.reader.report is not None
+            self.reader.status.say(
+                mode + gloss_line(self.reader.report, word, self._syllables(word)), keep=True
+            )
             self.reader.panel.follow(word.start)
         else:
             self.reader.status.say("")
@@ -103,6 +110,7 @@ class Words:
     def forget(self) -> None:
         """Another report is in front."""
         self.cursor, self._selecting, self._motions = None, None, None
+        self.reader.text.set_reading(Span(0, 0), ())
 
     def _move_to(self, offset: int) -> None:
         motions = self._ready()
@@ -131,14 +139,20 @@ class Words:
             self._put(motions.previous_word(at) if at is not None else self._first_word())
 
     def last_word_of_sentence(self) -> None:
-        motions = self._ready()
-        if motions is not None and self.cursor is not None and self._at() is not None:
-            sentence = motions.sentence_at(self.cursor.end)
-            index = motions.paragraph_at(sentence.start)
-            inside = [word for word in motions.words(index) if sentence.covers(word)]
-            self._put(inside[-1] if inside else self.cursor)
-        elif motions is not None:
+        motions, at = self._ready(), self._at()
+        if motions is None:
+            return
+        if at is None:
             self._put(self._first_word())
+            return
+        before, start = -1, at.start
+        while start > before:
+            sentence = motions.sentence_at(start)
+            inside = [word for word in motions.words(motions.paragraph_at(start)) if sentence.covers(word)]
+            if inside and inside[-1].start > at.start:
+                self._put(inside[-1])
+                return
+            before, start = start, motions.next_sentence(start)
 
     def next_sentence(self) -> None:
         if motions := self._ready():
@@ -165,9 +179,8 @@ class Words:
         starts = sorted(things)
         offset = step(starts, self._start(), direction)
         if offset == self._start():
-            self.reader.status.say(
-                f"no {'further' if starts else ''} {kind} {'below' if direction > 0 else 'above'}"
-            )
+            further = "further " if starts else ""
+            self.reader.status.say(f"no {further}{kind} {'below' if direction > 0 else 'above'}")
         else:
             self._move_to(offset)
             self._thing = things[offset]
@@ -191,46 +204,39 @@ class Words:
         self._turn("repair", -1)
 
     def point(self, begin: int, end: int) -> None:
-        """The mouse: the cursor goes to the word at `end`; what lies between is selected."""
+        """The mouse: pressed, the cursor goes to the word there; drawn, all characters from one to the other are selected."""
         motions = self._ready(lambda: self.point(begin, end))
         if motions is None:
             return
-        self._selected_from = motions.word_at(begin)
-        word = motions.word_at(end)
-        self._selecting = "word" if word != self._selected_from else None
-        self._put(word)
+        if begin == end:
+            self._selecting = None
+            self._put(motions.word_at(end))
+        else:
+            self._selecting, self._selected_from = "character", Span(begin, begin + 1)
+            self._put(Span(end, end + 1))
 
     # What is said of a word
 
-    def _line(self, word: Span) -> str:
-        """The status line: the word in both scripts, pinyin, first gloss."""
-        report = self.reader.report
-        assert report is not None
-        from meetreader.hanzi import dictionary, glossary
+    def _syllables(self, word: Span) -> Sequence[str]:
+        """How each character of the word is read in its paragraph."""
         from meetreader.hanzi.pinyin import syllables
 
-        simplified = word.of(report.hub)
-        is_name = word in report.names
-        traditional = convert(simplified, "traditional", [Span(0, word.length)] if is_name else ())
-        forms = simplified if simplified == traditional else f"{simplified} {traditional}"
-        motions = self._motions
-        span = motions.paragraphs[motions.paragraph_at(word.start)] if motions else word
-        shown = self.reader.text.names_in(span)
-        pinyin = " ".join(
-            filter(
-                None, syllables(span.of(report.hub), shown)[word.start - span.start : word.end - span.start]
-            )
-        )
-        entry = glossary.lookup(simplified)
-        if is_name:
-            person = next(p for p in report.people if word in p.mentions)
-            gloss = "、".join(person.titles) or person.kind
-        elif entry:
-            gloss = entry.english
+        report, motions = self.reader.report, self._motions
+        if report is None or motions is None:
+            return ()
+        span = motions.paragraphs[motions.paragraph_at(word.start)]
+        names = self.reader.text.names_in(span)
+        read = syllables(span.of(report.hub), names, style=self.reader.reading.pinyin_style)
+        return read[word.start - span.start : word.end - span.start]
+
+    def show_reading(self) -> None:
+        """With the pinyin at the cursor: show the reading of the word, of the first in the window where there is none."""
+        if self._ready(self.show_reading) is None:
+            return
+        if self.cursor is None:
+            self._put(self._first_word())
         else:
-            found = dictionary.lookup(simplified)
-            gloss = "; ".join(found[0].glosses[:2]) if found else "no entry"
-        return f"{forms}  {pinyin}  {gloss}"
+            self.reader.text.set_reading(self.cursor, self._syllables(self.cursor))
 
     def card(self) -> None:
         """All that is known of the word."""
@@ -302,32 +308,6 @@ class Words:
         self._selecting = None
         self._put(self.cursor)
         self.reader.status.say(said)
-
-
-def running_text(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
-    """The text of a span, a line each paragraph, in the script of the screen, without blocks of some kinds."""
-    blocks = [
-        block.span for block in report.blocks if block.span.overlaps(span) and block.kind not in without
-    ]
-    inside = [Span(max(block.start, span.start), min(block.end, span.end)) for block in blocks]
-    return "\n".join(passage(report, part, script) for part in inside or [span])
-
-
-def citation(report: Report, span: Span) -> str:
-    """Title, source, date of publication (else of the meeting), paragraphs, file: all as the report writes them."""
-    title = passage(report, report.title.span, "published") if report.title else ""
-    source = told(report, report.source, "published") if report.source else ""
-    dated = report.meeting.published or report.meeting.held
-    numbers = [n for n, block in enumerate(report.blocks, 1) if block.span.overlaps(span)]
-    place = "–".join(str(number) for number in sorted({numbers[0], numbers[-1]})) if numbers else ""
-    parts = [
-        title,
-        source,
-        dated.value if dated else "",
-        f"第{place}段" if place else "",
-        Path(report.path or "").name,
-    ]
-    return "—— " + "，".join(part for part in parts if part)
 
 
 def _places(report: Report, kind: str) -> Sequence[Span]:

@@ -1,0 +1,63 @@
+"""How a report is set: titles in the middle, the body indented, page chrome in one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.analysis import analyse
+from meetreader.cells import text_width
+from meetreader.ui.page import TextLine, set_lines
+from meetreader.ui.view import Shown
+
+TEXT = """首页 > 新闻 > 要闻
+市委召开专题会议
+2020-02-15 来源：市政府网站 浏览次数：12
+会议强调，各级各部门要切实把思想和行动统一到省委部署上来，抓好各项工作的落实。
+会议要求，要加强组织领导，压实责任，确保完成全年目标任务。
+扫一扫在手机打开当前页
+【打印】 【关闭】
+"""
+
+
+def page(measure: int = 40, *, pinyin: str = "off") -> list[list[TextLine]]:
+    report = analyse(TEXT)
+    shown = Shown(TEXT, report, "published", as_published=False)
+    return [
+        set_lines(shown, item, measure, pinyin, None, hang=False)  # type: ignore[arg-type]
+        for item in shown.items(folded=True)
+    ]
+
+
+def texts(lines: list[TextLine]) -> list[str]:
+    return [line.text or line.row.text() for line in lines]
+
+
+def test_a_title_stands_in_the_middle_and_a_paragraph_is_indented() -> None:
+    shown = [texts(lines) for lines in page()]
+    assert ["            市委召开专题会议", ""] in shown
+    assert [
+        "    会议强调，各级各部门要切实把思想和行",
+        "动统一到省委部署上来，抓好各项工作的",
+        "落实。",
+        "",
+    ] in shown
+
+
+def test_chrome_is_one_line_that_says_how_much_there_is_and_which_key_opens_it() -> None:
+    (*_, last) = page()
+    assert [line.part for line in last] == ["fold", "gap"]
+    assert last[0].text == "⋯ 扫一扫在手机打开当前页 (+1)  z opens"
+
+
+@pytest.mark.parametrize("measure", range(2, 60))
+def test_no_line_is_wider_than_the_measure(measure: int) -> None:
+    for lines in page(measure):
+        assert all(text_width(text) <= measure for text in texts(lines))
+
+
+def test_at_the_cursor_a_line_is_free_above_every_row_and_the_rows_are_the_same() -> None:
+    plain = [line.row for lines in page() for line in lines if line.part == "text"]
+    parts = [line.part for lines in page(pinyin="cursor") for line in lines if line.part in ("ruby", "text")]
+    rows = [line.row for lines in page(pinyin="cursor") for line in lines if line.part == "text"]
+    assert parts == ["ruby", "text"] * len(rows)
+    assert rows == plain

@@ -1,0 +1,275 @@
+"""The hits of a search in the text in front: found as one types, marked, gone through by their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
+
+from meetreader.spans import Span
+from meetreader.ui.hits import Results, hits_of, index_of
+
+if TYPE_CHECKING:
+    from meetreader.search import Hit
+    from meetreader.ui.app import Reader
+    from meetreader.ui.documents import Document
+    from meetreader.ui.ledgers import Target
+
+LARGE = 50_000
+"""Code points from which on a text is searched in a thread, cancelled by the next key."""
+GRACE = 0.025
+"""Seconds such a search has before the hits near by are shown first; mostly it has ended then, and all is painted once."""
+NEAR = 5_000
+"""Code points on each side of the place one reads at that are searched then."""
+_AS_GOOD = 5.0  # points; hits that are no worse than the best by more than that are as good for the nearest
+
+
+class Search(NamedTuple):
+    """What is looked for, where, and how."""
+
+    document: Document
+    query: str
+    as_published: bool
+    southern: bool
+
+
+class Finding:
+    """Spans of `hits` count the text as shown; they are in the order of the text."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.southern = False
+        """Whether zh/z, ch/c, sh/s, n/l and -ng/-n are the same in what is typed."""
+        self.hits: Sequence[Hit] = ()
+        self._here = -1
+        self._searched: Search | None = None
+        self._whole = True
+        self._threads = ThreadPoolExecutor(2, "find")
+        self._stop = Event()
+        self._from = Span(0, 0)
+        self._chosen: Span | None = None
+        """The place to go to in any case, in the text as shown; else it is the nearest of the best."""
+
+    @property
+    def query(self) -> str:
+        """What was looked for last."""
+        return self._searched.query if self._searched else ""
+
+    @property
+    def state(self) -> str:
+        """`hit 1/7 · sounds alike 87`, or nothing."""
+        if not self.hits or self.reader.text.shown is None:
+            return ""
+        from meetreader.search import manner
+
+        hit = self.hits[self._here]
+        told = manner(hit, self.query, hit.span.of(self._shown_text())).full
+        score = f" {hit.score:.0f}" if hit.score < 100 else ""
+        return f"hit {self._here + 1}/{len(self.hits)}{'' if self._whole else '…'} · {told}{score}"
+
+    def _shown_text(self) -> str:
+        report = self.reader.report
+        assert report is not None
+        return report.raw if self.reader.reading.as_published else report.text
+
+    # Looking for something
+
+    def begin(self) -> None:
+        """What is found from now on is near or far from what the window shows."""
+        window = self.reader.text.window()
+        if window:
+            self._from = Span(window[0][1].row.span.start, max(line.row.span.end for _, line in window))
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Make the tables of a large text in front before the first key needs them."""
+        document = self.reader.document
+        if document is not None and document.report is not None and len(document.report.text) >= LARGE:
+            self._threads.submit(index_of(document).prepare)
+
+    def find(self, query: str, *, at: Span | None = None, listed: bool = True) -> None:
+        """Mark every hit of `query` in the text in front and go to the nearest one of the best.
+
+        With `at`, a span of the repaired text, go to the hit there. The panel lists them unless not `listed`.
+        """
+        reader = self.reader
+        document, shown = reader.document, reader.text.shown
+        if document is None or document.report is None or shown is None:
+            return
+        search = Search(document, query, reader.reading.as_published, self.southern)
+        if search == self._searched and at is None:
+            return
+        self._chosen = None if at is None else shown.from_text(at)
+        self._from = self._chosen or self._from
+        self._searched = search
+        if len(document.report.text) < LARGE or not query.strip():
+            self._found(search, hits_of(*search), listed=listed)
+            return
+        self._stop.set()
+        self._stop = stop = Event()
+        whole = self._threads.submit(look, search, stop)
+        if not wait([whole], GRACE).done:
+            self._show_near(search, shown.to_text(self._from).start, listed=listed)
+
+            def deliver() -> None:
+                found, in_order = whole.result()
+                if not stop.is_set():
+                    reader.call_from_thread(self._found, search, found, in_order, listed=listed)
+
+            reader.run_worker(deliver, thread=True, group="find")
+        else:
+            self._found(search, *whole.result(), listed=listed)
+
+    def _show_near(self, search: Search, offset: int, *, listed: bool) -> None:
+        """Show the hits around the place one reads at, until the others are found too."""
+        if not search.as_published:
+            near = index_of(search.document).find_near(search.query, offset, NEAR, southern=search.southern)
+            if near:
+                self._found(search, near, whole=False, listed=listed)
+
+    def _found(
+        self,
+        search: Search,
+        found: Sequence[Hit],
+        in_order: Sequence[Hit] | None = None,
+        *,
+        whole: bool = True,
+        listed: bool = True,
+    ) -> None:
+        """Show what was found, best first; what a later key made old is dropped."""
+        if self._searched != search:
+            return
+        self.hits = in_order if in_order is not None else sorted(found, key=_start)
+        self._whole = whole
+        self.reader.text.mark("hit", [hit.span for hit in self.hits], shown=True)
+        if listed:
+            self.reader.panel.show_results(
+                Results(search.query, search.as_published, [(search.document, found)])
+            )
+        self._go_to(self._nearest(found))
+        if search.query.strip() and not self.hits:
+            self.reader.status.say(self._not_found(search))
+
+    def _not_found(self, search: Search) -> str:
+        said = f"not in this report: {search.query}"
+        is_short = self.reader.text.shown is not None and self.reader.text.shown.length < LARGE
+        if is_short and not search.as_published and index_of(search.document).find_written(search.query):
+            return f"{said}  (but so published: u)"
+        return said + ("  (S searches all)" if len(self.reader.documents) > 1 else "")
+
+    def _nearest(self, found: Sequence[Hit]) -> int:
+        """The number of the hit nearest to where the search began, of those about as good as the best."""
+        if not found:
+            return -1
+        if self._chosen is not None:
+            there = self.hits[bisect_right(self.hits, self._chosen.start, key=_end) :][:1]
+            if there and there[0].span.overlaps(self._chosen):
+                return self._number(there[0])
+        enough = found[0].score - _AS_GOOD
+        best = [hit.span.start for hit in self.hits if hit.score >= enough]
+        start, end = self._from
+        after = bisect_left(best, start)
+        before = best[after - 1 : after]  # none where `after` is 0
+        if after == len(best) or (before and start - before[0] < best[after] - end):
+            after -= 1
+        return bisect_left(self.hits, best[after], key=_start)
+
+    def _number(self, hit: Hit) -> int:
+        """The number of a hit in the order of the text; that of one near by where it is not among them."""
+        return min(bisect_left(self.hits, hit.span.start, key=_start), len(self.hits) - 1)
+
+    def again(self) -> None:
+        """The text is shown in another way, or another way of searching was chosen: look for the same again, here."""
+        searched = self._searched
+        if searched is None or not searched.query.strip():
+            return
+        if (searched.as_published, searched.southern) != (self.reader.reading.as_published, self.southern):
+            self.reader.text.mark("hit", ())
+            self.begin()
+            self.find(searched.query)
+
+    def search_word(self) -> None:
+        """Search for the word under the cursor."""
+        word, report = self.reader.words.cursor, self.reader.report
+        if word is None or report is None:
+            self.reader.status.say("no word: w puts the cursor on one")
+            return
+        self.find(word.of(report.text), at=word)
+
+    def change_southern(self) -> None:
+        self.southern = not self.southern
+        self.again()
+        self.reader.filter_anew()
+        self.reader.status.say(
+            "zh/z, ch/c, sh/s, n/l and -ng/-n are "
+            + ("the same to a search" if self.southern else "told apart")
+        )
+
+    # Going through them
+
+    def show_target(self, target: Target, *, opened: bool) -> None:
+        """Go to a hit of the list; one in another report is gone to when it is opened."""
+        if target.document is None or target.hit is None:
+            return
+        if opened:
+            self.reader.open_document(target.document)
+            self.reader.reports.show_cursor_on(target.document)
+        elif target.document is not self.reader.document:
+            return
+        if self._searched is not None and self._searched.query == target.query and target.hit in self.hits:
+            self._go_to(self._number(target.hit))
+        else:
+            self.find(target.query, at=target.span, listed=False)
+
+    def _go_to(self, number: int) -> None:
+        self._here = number
+        text, spans = self.reader.text, [self.hits[number].span] if self.hits else []
+        text.mark("here", spans, shown=True)
+        if spans and text.shown is not None:
+            while (
+                self.reader.words.put_away()
+            ):  # what the foot says of the word would hide what it says of the hit
+                pass
+            text.go_to(text.shown.to_text(spans[0]))
+        self.reader.show_state()
+
+    def _turn(self, step: int) -> None:
+        if not self.hits:
+            self.reader.status.say(
+                f"not in this report: {self.query}" if self.query else "no search: / begins one"
+            )
+            return
+        self.reader.panes.show_text()
+        number = (self._here + step) % len(self.hits)
+        wrapped = number != self._here + step
+        self._go_to(number)
+        if wrapped:
+            self.reader.status.say(f"{self.state} · from the {'beginning' if step > 0 else 'end'} again")
+
+    def next_hit(self) -> None:
+        self._turn(1)
+
+    def previous_hit(self) -> None:
+        self._turn(-1)
+
+    def forget(self) -> None:
+        """Drop the hits."""
+        self.hits, self._here, self._searched = (), -1, None
+        self.reader.text.mark("hit", ())
+        self.reader.text.mark("here", ())
+
+
+def look(search: Search, stop: Event) -> tuple[Sequence[Hit], Sequence[Hit]]:
+    """The hits best first, and in the order of the text."""
+    found = hits_of(*search, cancelled=stop.is_set)
+    return found, sorted(found, key=_start)
+
+
+def _end(hit: Hit) -> int:
+    return hit.span.end
+
+
+def _start(hit: Hit) -> int:
+    return hit.span.start

@@ -1,0 +1,118 @@
+"""What a search found, and how the side panel lists it: best first, each with its context, its kind and its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetreader.cells import pad
+from meetreader.hanzi.script import Script
+from meetreader.spans import Span
+from meetreader.ui.entries import Entry, Line, wrapped
+from meetreader.ui.ledgers import Target
+from meetreader.ui.view import in_script, passage, told
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
+    from meetreader.search import Hit, ReportIndex
+    from meetreader.ui.documents import Document
+
+LISTED = 500
+"""Hits of one report that are listed; nobody goes through more of them."""
+
+
+@dataclass(frozen=True)
+class Results:
+    """The hits of a query in some documents, best first; with `as_published` their spans are those of the raw text."""
+
+    query: str = ""
+    as_published: bool = False
+    groups: Sequence[tuple[Document, Sequence[Hit]]] = ()
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return sum(len(hits) for _, hits in self.groups)
+
+
+def index_of(document: Document) -> ReportIndex:
+    """The index of a document that is analysed, made when first asked for."""
+    from meetreader.search import ReportIndex
+
+    assert document.report is not None
+    if document.index is None or document.index.report is not document.report:
+        document.index = ReportIndex(document.report)
+    return document.index
+
+
+def hits_of(
+    document: Document,
+    query: str,
+    as_published: bool,
+    southern: bool,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Sequence[Hit]:
+    """The hits of a query in a document, best first; none while it is not analysed."""
+    if document.report is None or not query.strip():
+        return ()
+    return index_of(document).find(query, as_published=as_published, southern=southern, cancelled=cancelled)
+
+
+def entries(results: Results, script: Script, cells: int) -> list[Entry]:
+    """The hits, a heading for each document where there are several."""
+    groups = [(document, hits) for document, hits in results.groups if hits and document.report is not None]
+    listed = []
+    for document, hits in groups:
+        report = document.report
+        assert report is not None
+        if len(groups) > 1:
+            title = report.meeting.name or report.title
+            name = told(report, title, script) if title else document.path.name
+            listed.append(Entry(None, tuple(wrapped(f"── {name}", cells, 2, "faint"))))
+        listed += [_entry(document, report, hit, results, script, cells) for hit in hits[:LISTED]]
+        if len(hits) > LISTED:
+            listed.append(Entry(None, (Line(((f"── {len(hits) - LISTED} more", "faint"),)),)))
+    return listed or [Entry(None, (Line((("no hits: / searches this report, S all", "faint"),)),))]
+
+
+def _entry(
+    document: Document, report: Report, hit: Hit, results: Results, script: Script, cells: int
+) -> Entry:
+    from meetreader.search import manner
+
+    span = report.map.forward(hit.span) if results.as_published else hit.span
+    text = report.raw if results.as_published else report.text
+    how = manner(hit, results.query, hit.span.of(text))
+    number, paragraph, part = where(report, span.start)
+    score = f" {hit.score:.0f}" if hit.score < 100 else ""
+    short = "" if hit.kind == "exact" else how.short + score + " "
+    right = short + number
+
+    def shown(start: int, end: int) -> str:
+        piece = Span(max(start, 0), min(end, len(text)))
+        return piece.of(text).replace("\n", " ") if results.as_published else passage(report, piece, script)
+
+    room = max((cells - 2 * hit.span.length - len(right) - 2) // 4, 2)
+    start, end = hit.span
+    line = Line(
+        ((shown(start - room, start), ""), (shown(start, end), "strong"), (shown(end, end + room), "")),
+        (right, "faint"),
+    )
+    more = [f"{how.full}{score} · {paragraph}", in_script(report, part, script)]
+    whole = (line, *(Line((("  ", ""), (pad(row, cells - 2), "faint"))) for row in more if row))
+    target = Target(span, document=document, hit=hit, query=results.query)
+    return Entry(target, (line,), span.of(report.hub), whole)
+
+
+def where(report: Report, offset: int) -> tuple[str, str, str]:
+    """The paragraph that holds an offset of the repaired text (`#12`), the same in full, the part it belongs to."""
+    index = bisect_right(report.blocks, offset, key=lambda block: block.span.start) - 1
+    kind = report.blocks[index].kind if index >= 0 else "chrome"
+    if kind != "body":
+        name = "page" if kind == "chrome" else kind
+        return name, name, ""
+    number = sum(1 for block in report.blocks[: index + 1] if block.kind == "body")
+    parts = [section.label for section in report.outline if section.span.holds(offset)]
+    return f"#{number}", f"paragraph {number}", parts[-1] if parts else ""
