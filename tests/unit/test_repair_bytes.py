@@ -107,3 +107,37 @@ def test_one_candidate_alone_is_certain() -> None:
 )
 def test_an_honest_question_mark_stays(text: str) -> None:
     assert torn(text) == []
+
+
+def test_a_bracket_is_kept_behind_a_byte_that_is_no_lead() -> None:
+    # 線 is BE80: 瘓 was found in 一線 (D2 BBBE 80), and 80 alone takes no bracket along
+    published = "見面洽談；要關(guān)心關(guān)愛一?huàn)?(xiàn)醫護人員"
+    assert repair(published).text == "見面洽談；要關心關愛一線醫護人員"
+
+
+def test_the_straddling_character_need_not_be_annotated_in_plain_sight() -> None:
+    # 形 (D0CE) was found in 市委 (CAD0 CEAF); the page shows 行(xíng), which has the same reading, and 形 nowhere
+    published = "进(jìn)行(xíng)部署。8月5日下午，市(shì)?xíng)?wěi)书记主持召开会议"
+    assert repair(published).text == "进行部署。8月5日下午，市委书记主持召开会议"
+
+
+def test_a_long_run_with_many_orphans_is_read_as_a_whole() -> None:
+    original = (
+        "要坚持人民至上、生命至上，环保、医保和社保工作要统筹推进，全面落实各项措施，确保社会大局稳定。"
+    )
+    published = read(flatten(original.encode("gbk"), "！；？"))
+    assert "?!" in published or "?;" in published
+    assert repair(published).text == original
+
+
+def test_a_name_that_the_page_has_elsewhere_is_no_guess() -> None:
+    listed = read(flatten("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；"))
+    assert listed == "副市长李明、张?;?⒘踅ü?鱿?嵋椤?"
+    assert "李明、张海化、" in repair(f"市委书记张海化主持会议。\n{listed}").text
+    assert "李明、张海□、" in repair(f"市委书记张海波主持会议。\n{listed}").text
+
+
+def test_the_candidates_are_few_and_the_likeliest_comes_first() -> None:
+    (found,) = (r for r in torn("做好“六穩(wěn)”“六?!比蝿?,有力有序") if r.published == "?!")
+    assert found.candidates[0] == "保"
+    assert len(found.candidates) <= 20

@@ -134,3 +134,39 @@ def test_every_string_has_a_repaired_text(text: str) -> None:
     result = repair(text)
     assert result.raw == text
     assert result.map.forward(Span(0, len(text))) == Span(0, len(result.text))
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        (
+            "3月5日，市委书记张建国\n主持召开市委常委会会议，传达学习会议精神。",
+            "3月5日，市委书记张建国主持召开市委常委会会议，传达学习会议精神。",
+        ),
+        (
+            "会议研究了贯彻意见。市长李红霞、市人大常委会主任\n王学军出席会议。\n会议强调，要抓好落实",
+            "会议研究了贯彻意见。市长李红霞、市人大常委会主任王学军出席会议。\n会议强调，要抓好落实",
+        ),
+        (
+            "本报讯（记者 王小）市委常委会会议\n昨天上午召开，市委书记\n张建国主持。",
+            "本报讯（记者 王小）市委常委会会议\n昨天上午召开，市委书记\n张建国主持。",
+        ),
+    ],
+)
+def test_a_sentence_of_the_body_broken_over_lines_is_joined(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张建国主持召开市委常委会会议，研究经济工作\n市委书记张建国主持会议，并讲话。",  # a headline and the body
+        "会议听取了汇报。会议由市长主持\n一要抓好落实，压实责任。",
+        "会议听取了汇报。会议由市长主持\n会议强调，要抓好落实。",
+        "会议听取了汇报。会议由市长主持\n张建国强调，要抓好落实。",
+        "会议听取了汇报。会议由市长主持\n\n各县区要抓好落实，压实责任。",
+        "会议听取了汇报。会议由市长主持\n\u3000\u3000各县区要抓好落实，压实责任。",
+    ],
+)
+def test_paragraphs_and_headlines_stay_apart(text: str) -> None:
+    assert "linebreak" not in kinds(text)

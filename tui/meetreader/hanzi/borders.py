@@ -23,7 +23,9 @@ class _Words(NamedTuple):
 
 def borders(hub: str) -> set[int]:
     """The places in a text in hub characters, its start and end among them, where its likeliest words meet. Total."""
-    best: list[tuple[int, int]] = [(0, len(hub))] * (len(hub) + 1)  # from each place: the weight, the end of the word
+    best: list[tuple[int, int]] = [(0, len(hub))] * (
+        len(hub) + 1
+    )  # from each place: the weight, the end of the word
     for start in range(len(hub) - 1, -1, -1):
         best[start] = min((weight + best[end][0], end) for end, weight in words_at(hub, start))
     found, place = {0}, 0

@@ -130,7 +130,9 @@ def _stands(text: str, phrase: Span) -> bool:
 def _is_whole(before: str, phrase: str, after: str) -> bool:
     """Whether no edge of the phrase lies inside one of the likeliest words; longer words with all of it don't count."""
     text, start, end = before + phrase + after, len(before), len(before) + len(phrase)
-    best: list[tuple[int, bool]] = [(0, False)] * (len(text) + 1)  # from each place: the weight, is an edge crossed
+    best: list[tuple[int, bool]] = [(0, False)] * (
+        len(text) + 1
+    )  # from each place: the weight, is an edge crossed
     for first in range(len(text) - 1, -1, -1):
         ways = []
         for last, weight in words_at(text, first):
@@ -164,7 +166,9 @@ def _forms(script: Script) -> _Forms:
             phrases[key] = form
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
     for key, form in phrases.items():
-        turning.update(c for c, new in zip(key, form, strict=True) if ord(new) != characters.get(ord(c), ord(c)))
+        turning.update(
+            c for c, new in zip(key, form, strict=True) if ord(new) != characters.get(ord(c), ord(c))
+        )
     return _Forms(
         characters, phrases, longest, max(longest.values()), re.compile(f"[{''.join(sorted(turning))}]")
     )

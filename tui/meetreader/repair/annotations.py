@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings, toneless
@@ -19,6 +20,7 @@ from meetreader.hanzi.script import simplify
 from meetreader.repair.edits import Edit
 from meetreader.repair.likelihood import count
 from meetreader.spans import Span
+from meetreader.tables import Table
 
 LETTERS = "a-zɡāáǎàēéěèêếềīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
 _ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）])")
@@ -38,9 +40,9 @@ def inline_pinyin(text: str) -> list[Edit]:
 
 
 class Habits(NamedTuple):
-    """The characters that a page annotates throughout, and those it leaves plain."""
+    """The characters that a page annotates throughout, each with the readings it gives, and those it leaves plain."""
 
-    annotated: frozenset[str] = frozenset()
+    annotated: Mapping[str, frozenset[str]] = MappingProxyType({})
     plain: frozenset[str] = frozenset()
 
 
@@ -52,7 +54,11 @@ def habits(text: str) -> Habits:
         return Habits()
     annotated = Counter(character for character, _ in found)
     plain = (c for c, count in Counter(text).items() if count > annotated[c] and c not in tables)
-    return Habits(frozenset(tables), frozenset(plain))
+    given: dict[str, set[str]] = {c: set() for c in tables}
+    for character, syllable in found:
+        if character in tables:
+            given[character].add(syllable)
+    return Habits({c: frozenset(syllables) for c, syllables in given.items()}, frozenset(plain))
 
 
 @cache
@@ -66,6 +72,25 @@ def reads(character: str, syllable: str) -> bool:
     """Whether `syllable` is a reading of the character; a syllable without tone mark fits every tone."""
     known = readings(character)
     return syllable in known or syllable in map(toneless, known)
+
+
+@cache
+def read_as(syllable: str) -> frozenset[str]:
+    """Every character with a reading; a syllable without tone mark fits every tone."""
+    return frozenset(_readers().get(syllable, ""))
+
+
+@cache
+def _readers() -> dict[str, str]:
+    """The characters of each syllable, with and without its tone mark."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for character, known in Table("readings.tsv"):
+        for syllable in known.split(","):
+            found[syllable].append(character)
+    for syllable in list(found):
+        if toneless(syllable) != syllable:
+            found[toneless(syllable)] += found[syllable]
+    return {syllable: "".join(characters) for syllable, characters in found.items()}
 
 
 @cache

@@ -7,16 +7,30 @@ exactly the published text. What neither bytes nor context settle is shown as �
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from meetreader.repair.annotations import LETTERS, Habits, habits
 from meetreader.repair.damage import MARKS, UNSEEN, read
 from meetreader.repair.edits import Edit
-from meetreader.repair.likelihood import folded
-from meetreader.repair.names import in_name, is_surname
-from meetreader.repair.ranking import OPEN, Guess, Ranking, choices
-from meetreader.repair.shifts import NOTE, START, Run, parted, runs
+from meetreader.repair.lattice import USUAL, likeliest, up_to_damage
+from meetreader.repair.likelihood import folded, in_language
+from meetreader.repair.names import is_surname, name_before, opens_name
+from meetreader.repair.ranking import (
+    OPEN,
+    SEEN,
+    Guess,
+    Partial,
+    Ranking,
+    choices,
+    closed,
+    commonest,
+    fold,
+    published,
+    stumbles,
+)
+from meetreader.repair.shifts import NOTE, START, Run, parted
 from meetreader.report import Certainty
 from meetreader.spans import Span
 
@@ -24,22 +38,47 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _GARBLED = re.compile("乱码|亂碼")
 _HALVED = str.maketrans({**MARKS, "\ufffd": "?"})
 _AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
-_READINGS, _CHECKED, _NEAR = 16, 60, 80
+_CHECKED, _NEAR = 30, 80
 _MOST_PLACES, _MOST_DENSE = 2000, 60
-_SURE = 0.88  # of the likelihood of all originals together
-_VERY_SURE, _MANY = 0.97, 100  # the same in a run read in a rare way, and of so many characters
+_IDLE, _SELDOM = 200, 5  # places looked at in vain; where more than four of five are, it is no page
+_SURE = 0.75  # of the likelihood of all originals together
+_MANY, _SURE_OF_MANY = 100, 0.85  # of so many characters
+_SURE_OF_READING = 0.9  # where the bytes leave one character, if they are read aright
+_SURE_OF_ODD = 0.92  # in a run read in a rare way
+_MAY_BE_NAME = 0.03  # where a name may begin: of the likelihood of all originals together, that of surnames
 _GAIN = 8.0  # in bits, over the published text
 _ODDITY = 6.0
 _MOST_DROPPED, _HELPS = 5, 8.0
+_LONG_NAME = 3
+_MOST_CANDIDATES = 20
 
 
 _Rival = tuple[Run, list[Guess]]
+_Key = tuple[int, int]  # where a slot ends in the published text, and how many slots end there before it
 
 
 class _Mending(NamedTuple):
     run: Run
     readings: tuple[Run, ...]  # all that end with it and have as many characters, itself among them
     guesses: list[Guess]
+    rivals: list[_Rival]  # every reading with its guesses
+    keys: list[_Key]
+    places: list[dict[_Key, int]]  # of the same slots in the runs of `rivals`
+
+    def weights(self, k: int) -> dict[str, float]:
+        """How likely each character is in slot `k`; together with the readings that have no such slot they make 1."""
+        most = self.guesses[0].score
+        found: dict[str, float] = {}
+        whole = 0.0
+        for (_, guesses), places in zip(self.rivals, self.places, strict=True):
+            at = places.get(self.keys[k])
+            for guess in guesses:
+                weight = 2 ** (guess.score - most)
+                whole += weight
+                if at is not None:
+                    found[guess.text[at]] = found.get(guess.text[at], 0.0) + weight
+        ranked = sorted(found.items(), key=lambda item: -item[1])
+        return {character: weight / whole for character, weight in ranked}
 
 
 def lost_bytes(text: str) -> list[Edit]:
@@ -55,7 +94,7 @@ def lost_bytes(text: str) -> list[Edit]:
         if start < done:
             continue
         around = text[max(start - _NEAR, 0) : start], text[start : start + 2 * _NEAR]
-        if around not in known and len(known) < _MOST_PLACES:
+        if around not in known and len(known) < _MOST_PLACES and len(known) <= _IDLE + _SELDOM * len(edits):
             page = page or _page(text)
             before = _before(text, edits, start)
             mending = None if _quoted(text, start) else _mending(text, start, before, *page)
@@ -69,7 +108,7 @@ def lost_bytes(text: str) -> list[Edit]:
 
 def _page(text: str) -> tuple[Habits, Ranking]:
     customs = habits(text)
-    return customs, Ranking(text, customs)
+    return customs, Ranking(NOTE.sub("", text), customs)
 
 
 def _quoted(text: str, at: int) -> bool:
@@ -98,27 +137,54 @@ def _after(text: str, end: int) -> str:
 
 def _mending(text: str, start: int, before: str, habits: Habits, ranking: Ranking) -> _Mending | None:
     """The likeliest way to read the run that starts at `start`; None where it is no damage."""
-    found = [run for _, run in zip(range(_READINGS), runs(text, start, habits), strict=False)]
+    found = likeliest(text, start, before, habits, ranking)
     if not found:
         return None
-    end = max(run.end for run in found)
-    after = _after(text, end)[:4]
-    least = ranking.published(_folded(text, start, end) + after, before) + _GAIN
+    end = max(run.end for run, _ in found)
+    after = _after(text, end)[:SEEN]
+    least = published(_folded(text, start, end) + after, before[-SEEN:]) + _GAIN
+
+    def closing(run: Run, beam: list[Partial]) -> list[Guess]:
+        behind, cost = up_to_damage(text, run.end, end)
+        guesses = closed(_parted(text, run, beam), before, behind if cost else behind + after)[:_CHECKED]
+        cost += len(after) * USUAL if cost else 0.0
+        guesses = [
+            guess._replace(score=guess.score + cost - _ODDITY * _oddity(text, run, guess))
+            for guess in guesses
+        ]
+        published_run = _bare(text[run.start : run.end])
+        return [
+            guess for guess in guesses if guess.score > least and damages_to(published_run, run, guess.text)
+        ]
 
     def guessed(run: Run) -> list[Guess]:
-        guesses = ranking.ranked(run.slots, before, _folded(text, run.end, end) + after)[:_CHECKED]
-        guesses = [
-            guess._replace(score=guess.score - _ODDITY * _oddity(text, run, guess)) for guess in guesses
-        ]
-        return [guess for guess in guesses if guess.score > least and damages_to(text, run, guess.text)]
+        return closing(run, ranking.originals(run.slots, before))
 
-    rivals = [(run, guesses) for run in found if (guesses := guessed(run))]
+    rivals = [(run, guesses) for run, beam in found if (guesses := closing(run, beam))]
     if not rivals:
         return None
-    rivals += _with_pairs_not_shown(rivals, guessed, lambda original: ranking.stumbles(original, before))
+    rivals += _with_pairs_not_shown(rivals, guessed, lambda original: stumbles(original, before))
     best = max(rivals, key=_score)[0]
     alike = [(run, g) for run, g in rivals if run.end == best.end and len(run.slots) == len(best.slots)]
-    return _Mending(best, tuple(run for run, _ in alike), _merged(guesses for _, guesses in alike))
+    places = [{key: at for at, key in enumerate(_keys(run))} for run, _ in rivals]
+    guesses = _merged(guesses for _, guesses in alike)
+    return _Mending(best, tuple(run for run, _ in alike), guesses, rivals, _keys(best), places)
+
+
+def _keys(run: Run) -> list[_Key]:
+    ends: Counter[int] = Counter()
+    keys = []
+    for slot in run.slots:
+        keys.append((slot.end, ends[slot.end]))
+        ends[slot.end] += 1
+    return keys
+
+
+def _parted(text: str, run: Run, beam: list[Partial]) -> list[Partial]:
+    """The originals of a run; where it swallowed what stood behind it, a space parts them from what follows."""
+    if run.stream[-1] != UNSEEN or not _HAN.match(text, run.end):
+        return beam
+    return [(score, original, " ") for score, original, _ in beam]
 
 
 def _oddity(text: str, run: Run, guess: Guess) -> float:
@@ -132,13 +198,13 @@ def _score(rival: _Rival) -> float:
 
 
 def _with_pairs_not_shown(
-    rivals: list[_Rival], guessed: Callable[[Run], list[Guess]], stumbles: Callable[[str], list[int]]
+    rivals: list[_Rival], guessed: Callable[[Run], list[Guess]], unlikely: Callable[[str], list[int]]
 ) -> list[_Rival]:
     """The best reading with pairs put in that the decoder dropped, one after the other, as long as each helps."""
     helpful = [max(rivals, key=_score)]
     for _ in range(_MOST_DROPPED):
         run, guesses = helpful[-1]
-        single = (k for k in stumbles(guesses[0].text) if len(choices(run.slots[k])) == 1)
+        single = (k for k in unlikely(guesses[0].text) if len(choices(run.slots[k])) == 1)
         others = [other for k in single if (other := parted(run, k))]
         better = [(other, better) for other in others if (better := guessed(other))]
         if not better or _score(max(better, key=_score)) < guesses[0].score + _HELPS:
@@ -159,15 +225,18 @@ def _folded(text: str, start: int, end: int) -> str:
     return folded(NOTE.sub("", text[start:end]))
 
 
-def damages_to(text: str, run: Run, original: str) -> bool:
-    """Whether the original of a run, damaged again, reads exactly as published."""
+def damages_to(published: str, run: Run, original: str) -> bool:
+    """Whether the original of a run, damaged again, reads as `published`, the run as `_bare` leaves it."""
     known = original.encode("gbk", "replace")
     if len(known) != sum(1 + bool(slot.trails) for slot in run.slots):
         return False
     damaged = b"".join(known[item] if isinstance(item, slice) else item for item in run.stream)
-    published = NOTE.sub("()", text[run.start : run.end]).translate(_HALVED)
-    published = _AFTER_ORPHAN.sub("?)", published)
-    return any(read(damaged, way).translate(_HALVED) == published for way in ("pair", "lead", "dropped"))
+    return any(_bare(read(damaged, way)) == published for way in ("pair", "lead", "dropped"))
+
+
+def _bare(run: str) -> str:
+    """A published run without readings and brackets, its marks half-width: in these, sites and decoders differ."""
+    return _AFTER_ORPHAN.sub("?)", NOTE.sub("()", run).translate(_HALVED))
 
 
 def _edits(text: str, mending: _Mending, before: str, ranking: Ranking) -> list[Edit]:
@@ -176,20 +245,21 @@ def _edits(text: str, mending: _Mending, before: str, ranking: Ranking) -> list[
     edits: list[Edit] = []
     start = run.start
     for k, slot in enumerate(run.slots):
-        span, options = Span(start, slot.end), _options(mending, k)
+        span, weights = Span(start, slot.end), mending.weights(k)
+        options = tuple(dict.fromkeys((*weights, *commonest(_options(mending, k)))))
         start = slot.end
-        if len(options) == 1:
+        if len(_options(mending, k)) == 1 and weights[best[k]] > _SURE_OF_READING:
             joins = edits and not edits[-1].candidates
             joined = edits.pop() if joins else Edit(span, "", "bytes")
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best[k]))
             continue
         around = before + folded("".join(edit.new for edit in edits)), _following(text, mending, k)
-        new = _chosen(mending, k, *around)
+        name = name_before(*around)
+        new = _named(name, options, around[1], ranking) if name else _chosen(mending, k, weights, *around)
         certainty: Certainty = "open" if new == OPEN else "likely"
-        if in_name(*around) and _HAN.match(best[k + 1 : k + 2]) and len(_options(mending, k + 1)) > 1:
-            new = _given_name(mending.guesses, k)
-        others = dict.fromkeys((*(guess.text[k] for guess in mending.guesses), *ranking.commonest(options)))
-        edits.append(Edit(span, new, "bytes", certainty, tuple(others)))
+        if name and new == OPEN and _HAN.match(best[k + 1 : k + 2]) and len(_options(mending, k + 1)) > 1:
+            new = _given_name(name, options)
+        edits.append(Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES]))
     return _with_swallowed(text, run, edits)
 
 
@@ -198,21 +268,34 @@ def _options(mending: _Mending, k: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for run in mending.readings for c in choices(run.slots[k])))
 
 
-def _chosen(mending: _Mending, k: int, before: str, after: str) -> str:
-    """The character of slot `k` if the context settles it, else □; nobody's name is guessed."""
-    guesses, best = mending.guesses, mending.guesses[0].text[k]
-    if in_name(before, after):
+def _chosen(mending: _Mending, k: int, weights: dict[str, float], before: str, after: str) -> str:
+    """The character of slot `k` if the context settles it, else □; nobody's surname is guessed."""
+    best = mending.guesses[0].text[k]
+    of_surnames = sum(weight for c, weight in weights.items() if is_surname(fold(c)))
+    if opens_name(before, after) and of_surnames > _MAY_BE_NAME:
         return OPEN
-    weights = [2 ** (guess.score - guesses[0].score) for guess in guesses]
-    for_it = sum(weight for weight, guess in zip(weights, guesses, strict=True) if guess.text[k] == best)
-    plain = mending.run.oddities < 1 and len(_options(mending, k)) < _MANY
-    settled = for_it >= sum(weights) * (_SURE if plain else _VERY_SURE)
-    return best if settled and not is_surname(folded(best), before, after) else OPEN
+    if mending.run.oddities >= 1:
+        needed = _SURE_OF_ODD
+    else:
+        needed = _SURE_OF_MANY if len(_options(mending, k)) >= _MANY else _SURE
+    return best if weights[best] > needed else OPEN
 
 
-def _given_name(guesses: list[Guess], k: int) -> str:
+def _named(name: str, options: tuple[str, ...], after: str, ranking: Ranking) -> str:
+    """The option that makes the name one that the page has elsewhere, undamaged; nobody's name is guessed."""
+    known = [c for c in options if ranking.has(name + fold(c) + after[:1])]
+    if not known and len(name) == _LONG_NAME - 1:
+        known = [c for c in options if ranking.has(name + fold(c))]
+    return known[0] if len(known) == 1 else OPEN
+
+
+def _given_name(name: str, options: tuple[str, ...]) -> str:
     """The likeliest first character of a given name that lost both, so that the name can still be told from others."""
-    return next((guess.text[k] for guess in guesses if _HAN.match(guess.text[k])), OPEN)
+
+    def common(option: str) -> float:
+        return in_language(fold(option), name) + in_language(fold(option), "")
+
+    return max(filter(_HAN.match, options), key=common, default=OPEN)
 
 
 def _following(text: str, mending: _Mending, k: int) -> str:

@@ -18,6 +18,7 @@ LEADS = range(0x81, 0xFF)
 MARKS = {"，": ",", "！": "!", "？": "?", "；": ";", "：": ":", "（": "(", "）": ")"}
 UNSEEN = b"\0"  # stands for the byte that some sites put before a mark: it shows only by the byte it makes an orphan
 _SWALLOWED = b"( " + UNSEEN
+_NOTHING = "\0"
 
 
 def annotate(page: bytes, table: Mapping[str, str]) -> bytes:
@@ -51,7 +52,6 @@ def read(page: bytes, unassigned: Unassigned = "pair") -> str:
     (`dropped`): decoders differ.
     """
     shown, at, size = [], 0, len(page)
-    pairs = characters()
     while at < size:
         lead = page[at]
         after = page[at + 1] if at + 1 < size else 0x0A
@@ -61,8 +61,8 @@ def read(page: bytes, unassigned: Unassigned = "pair") -> str:
         elif lead not in LEADS or not is_trail(after):
             shown.append(LOST)
             at += lead in LEADS and at < size and after in _SWALLOWED
-        elif character := pairs.get((lead, after)):
-            shown.append(character)
+        elif found := character(lead, after):
+            shown.append(found)
             at += 1
         else:
             shown.append("" if unassigned == "dropped" else LOST)
@@ -76,12 +76,32 @@ def is_trail(byte: int) -> bool:
 
 
 @cache
-def characters() -> dict[tuple[int, int], str]:
-    """The character of every pair of bytes that GBK assigns."""
-    found = {}
-    for lead in LEADS:
-        for trail in filter(is_trail, range(0x40, 0xFF)):
-            character = bytes((lead, trail)).decode("gbk", "ignore")
-            if character:
-                found[lead, trail] = character
-    return found
+def rows() -> tuple[str, ...]:
+    """The characters of GBK, one row for each lead byte from 0x81, one place for each trail byte from 0x40.
+
+    A pair that GBK leaves unassigned has a NUL.
+    """
+    trails = range(0x40, 0xFF)
+    return tuple("".join(_decoded(lead, trail) or _NOTHING for trail in trails) for lead in LEADS)
+
+
+def _decoded(lead: int, trail: int) -> str:
+    found = bytes((lead, trail)).decode("gbk", "replace")
+    return found if len(found) == 1 and found != "\ufffd" else ""
+
+
+def character(lead: int, trail: int) -> str:
+    """The character of a pair of bytes, empty where GBK assigns none."""
+    if not 0x81 <= lead <= 0xFE or not 0x40 <= trail <= 0xFE:
+        return ""
+    found = rows()[lead - 0x81][trail - 0x40]
+    return "" if found == _NOTHING else found
+
+
+@cache
+def leads_unassigned_after(before: str) -> frozenset[int]:
+    """The first bytes of characters that make, with the last byte of `before`, a pair that GBK leaves unassigned."""
+    lead = before.encode("gbk", "replace")[-1]
+    if lead not in LEADS:
+        return frozenset()
+    return frozenset(byte for byte in LEADS if not character(lead, byte))

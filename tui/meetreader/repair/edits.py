@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from meetreader.report import Certainty, Repair, RepairKind
@@ -45,10 +45,10 @@ def repairs(text: str, edits: Iterable[Edit]) -> tuple[Repair, ...]:
     """The edits of a published text as repairs, with their places in the repaired one."""
     found, shift = [], 0
     for span, new, kind, certainty, candidates in edits:
-        start = span.start + shift
-        target = Span(start, start + len(new))
-        found.append(Repair(target, span, span.of(text), kind, certainty, candidates))
-        shift += len(new) - span.length
+        start, end = span
+        target = Span(start + shift, start + shift + len(new))
+        found.append(Repair(target, span, text[start:end], kind, certainty, candidates))
+        shift += len(new) - (end - start)
     return tuple(found)
 
 
@@ -60,14 +60,19 @@ def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[E
     if not first or not second:
         return [*first, *second]
     middle = edited(text, first)
-    placed = [(repair.span, 0, edit) for repair, edit in zip(repairs(text, first), first, strict=True)]
-    queue = sorted([*placed, *((edit.span, 1, edit) for edit in second)], key=lambda item: item[:2])
+    queue = sorted([*_placed(first), *((edit.span, 1, edit) for edit in second)], key=_place)
     result: list[Edit] = []
     shift = at = 0
     while at < len(queue):
-        span, before = queue[at][0], shift
-        group: list[tuple[Span, int, Edit]] = []
-        while at < len(queue) and (not group or queue[at][0].start < span.end):
+        span, later, edit = queue[at]
+        before = shift
+        shift += 0 if later else span.length - edit.span.length
+        at += 1
+        if at == len(queue) or queue[at][0].start >= span.end:  # alone, as nearly all are
+            result.append(edit._replace(span=span.shift(-before)) if later else edit)
+            continue
+        group = [(span, later, edit)]
+        while at < len(queue) and queue[at][0].start < span.end:
             here, later, edit = queue[at]
             span = Span(span.start, max(span.end, here.end))
             shift += 0 if later else here.length - edit.span.length
@@ -80,3 +85,16 @@ def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[E
         if joined.new != source.of(text):
             result.append(joined)
     return result
+
+
+def _placed(edits: Iterable[Edit]) -> Iterator[tuple[Span, int, Edit]]:
+    """The edits with their places in the text that they make."""
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        yield Span(start, start + len(edit.new)), 0, edit
+        shift += len(edit.new) - edit.span.length
+
+
+def _place(item: tuple[Span, int, Edit]) -> tuple[Span, int]:
+    return item[:2]

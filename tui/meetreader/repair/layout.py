@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from meetreader.hanzi.script import simplify
-from meetreader.repair.edits import Edit
+from meetreader.repair.edits import Edit, apart
 from meetreader.repair.likelihood import count
-from meetreader.repair.names import surname_pattern
+from meetreader.repair.names import is_name
 from meetreader.spans import Span
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff□"
@@ -24,11 +24,21 @@ _BREAK = re.compile(
     rf"|(?<=[{_HAN}])\n(?=[^\n“”《》（）]{{1,40}}[》）])"
 )
 _OPENED = {"》": "《", "）": "（"}
+_UNENDED = re.compile(rf"(?<=[{_HAN}0-9”》）])\n(?=[{_HAN}“《0-9])")
+_RUNNING = re.compile(r"。|^.{0,12}\d日.{0,6}[，,]|讯\s?[（(]")
+_OPENS = re.compile(
+    r"(?:[会大]?会议|座谈会?|大会|例会)(?:要求|强调|指出|认为|传达|听取|研究|审议|还|决定|由|[，上])"
+    r"|(?:[一二三四五六七八九十]+|首先|其次|再次|最后|随后|据|期间|近日|今[年天日]|昨[天日]|目前|下一步|同时|此外|当[天日]|在|\d|第)"
+    r"|.{2,12}?(?:强调|指出|要求|表示|说|认为)，"
+)
+_SHORTEST = 12
 _RUN_TOGETHER = re.compile(
     r"(?<![\d./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\d)"
     r"|(?<=[ \t\d])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?=\d)"
 )
 _FOLLOWED = r"(?=等|出席|参加|列席|主持|陪同|[、，,。；;\s]|$)"
+_FIRST_OF_LIST = re.compile(rf"(?<=[、，,：:\s导员长记任席])[{_HAN}]{{2,4}}?(?=、)")
+_LATER_IN_LIST = re.compile(rf"(?<=、)[{_HAN}]{{2,4}}?(?=[、，,。等])")
 _MOST_NAMES = 300
 _WORD = 10  # what official texts say so often is a word, and no name
 
@@ -39,8 +49,27 @@ def spaces(text: str) -> list[Edit]:
 
 
 def line_breaks(text: str) -> list[Edit]:
-    """The edits that join sentences broken over lines: before a mark, after a comma, inside brackets."""
-    return [Edit(Span(*m.span()), "", "linebreak") for m in _BREAK.finditer(text) if _joins(text, m)]
+    """The edits that join sentences broken over lines: before a mark, after a comma, inside brackets, in running text."""
+    edits = [Edit(Span(*m.span()), "", "linebreak") for m in _BREAK.finditer(text) if _joins(text, m)]
+    return apart(edits, list(_in_running_text(text)))
+
+
+def _in_running_text(text: str) -> Iterator[Edit]:
+    """The breaks in the middle of a sentence: the line is one of the body and has no end, the next one goes on."""
+    runs, joined = False, -1
+    for match in _UNENDED.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        before = text[start : match.start()]
+        after = text[match.end() : _end_of_line(text, match.end())]
+        runs = (runs and start == joined) or (len(before) >= _SHORTEST and bool(_RUNNING.search(before)))
+        if runs and ("，" in after or "。" in after) and not _OPENS.match(simplify(after[:20])):
+            joined = match.end()
+            yield Edit(Span(*match.span()), "", "linebreak")
+
+
+def _end_of_line(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return end if end >= 0 else len(text)
 
 
 def _joins(text: str, match: re.Match[str]) -> bool:
@@ -60,10 +89,8 @@ def separators(text: str) -> list[Edit]:
 
 def _between_names(text: str) -> Iterator[Edit]:
     hub = simplify(text)
-    name = rf"(?=[{_HAN}]){surname_pattern()}[{_HAN}]{{1,2}}"
     listed = {
-        *re.findall(rf"(?<=[、，,：:\s导员长记任席])({name})(?=、)", hub),
-        *re.findall(rf"(?<=、)({name})(?=[、，,。等])", hub),
+        found for found in (*_FIRST_OF_LIST.findall(hub), *_LATER_IN_LIST.findall(hub)) if is_name(found)
     }
     unheard = (found for found in listed if count(found) < _WORD)
     names = sorted(unheard, key=lambda found: (-len(found), found))[:_MOST_NAMES]

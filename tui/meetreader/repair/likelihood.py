@@ -5,22 +5,27 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
 from meetreader.repair.damage import MARKS
 from meetreader.tables import Table
 
-ORDER, _PAGE_ORDER = 4, 3
-_BACK_OFF = math.log2(0.2)
-_UNSEEN, _ALL = -2.0, 24.0  # binary logarithms of counts: of a character that is not there, of all together
-_TIE = 0.01  # counts are rounded: of two that come out equal the commoner character is the likelier
-_PAGE_SHARE = 0.25
-_LANGUAGE_ALONE = math.log2(1 - _PAGE_SHARE)
+ORDER = 4
+_ALL = 15_000_000  # characters: what `count` gives is per so many
+_UNKNOWN = -23.25
+_PAGE_SHARES = (
+    (2, 0.5),
+    (1, 0.25),
+)  # of what the page says itself after the same two characters, and after the same one
+_LANGUAGE_ALONE = math.log2(0.75)
 _PAGE_LIMIT = 50_000
-_CLASSES = 0xE000  # private use: no class looks like a character of an n-gram
+_ROWS, _CONTEXTS, _LISTS = 1500, 20_000, 2000  # how many are kept: those of a few damaged pages
+_LIKELIHOODS = {chr(33 + k): -k / 4 for k in range(94)}
+_BACK_OFFS = {chr(33 + k): 1 - k / 4 for k in range(94)}
+_ORPHANS = "？\ufffd"  # an honest question mark may be lost with them
 _FULL = str.maketrans({half: full for full, half in MARKS.items()})
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
 _LETTERS = re.compile("[A-Za-z]+")
@@ -36,64 +41,116 @@ def _table() -> Table:
     return Table("ngrams.tsv")
 
 
-def _classes(first: str) -> Iterator[tuple[int, list[str]]]:
-    """The classes of a character's row, each with what follows the character in its n-grams."""
-    for group in (_table().row(first) or ())[1:]:
-        k, _, rest = group.partition(" ")
-        yield int(k), rest.split(" ")
+class _Row(NamedTuple):
+    """What is known of one character, in bits: how likely it is alone, and what backing off from it costs.
 
-
-@cache
-def _alone(character: str) -> float:
-    """The binary logarithm of the count of a character."""
-    return next((k / 2 for k, tails in _classes(character) if "" in tails), _UNSEEN)
-
-
-class _Begun:
-    """What follows one character in its n-grams, each with the binary logarithm of its count.
-
-    Kept as one string for each second character (for 市 and 委: tab, 书记, tab, a character for the class …): a table
-    of all of them as separate strings weighs three times as much.
+    `pairs` has, by the character that follows, the rest of what begins with the two, as the asset has it.
     """
 
-    __slots__ = ("_by_second",)
+    alone: float
+    back_off: float
+    pairs: dict[str, str]
 
-    def __init__(self, first: str) -> None:
-        by_second: dict[str, list[str]] = {}
-        for k, tails in _classes(first):
-            for tail in filter(None, tails):
-                by_second.setdefault(tail[0], []).append(f"\t{tail[1:]}\t{chr(_CLASSES + k)}")
-        self._by_second = {second: "".join(tails) for second, tails in by_second.items()}
 
-    def get(self, tail: str) -> float | None:
-        """The logarithm of the count of the character with `tail` behind it; None where the two are not known."""
-        tails = self._by_second.get(tail[0])
-        at = tails.find(f"\t{tail[1:]}\t") if tails else -1
-        return None if at < 0 or tails is None else (ord(tails[at + len(tail) + 1]) - _CLASSES) / 2
+class _Level(NamedTuple):
+    """A context: how likely each character is that is known to follow, and what the longer contexts cost before."""
+
+    followers: dict[str, float]
+    penalty: float
+
+
+@lru_cache(maxsize=_ROWS)
+def _row(first: str) -> _Row:
+    columns = _table().row(first)
+    if not columns:
+        return _Row(_UNKNOWN, 0.0, {})
+    return _Row(
+        _LIKELIHOODS[columns[1][0]], _BACK_OFFS[columns[1][1]], {pair[0]: pair for pair in columns[2:]}
+    )
 
 
 @cache
-def _begun(first: str) -> _Begun:
-    return _Begun(first)
+def alone(character: str) -> float:
+    """The binary logarithm of the likelihood of a folded character, whatever stands before."""
+    return _row(character).alone
 
 
-def _logarithm(gram: str) -> float | None:
-    return _begun(gram[0]).get(gram[1:]) if len(gram) > 1 else _alone(gram)
+@lru_cache(maxsize=_ROWS // 3)
+def _after_one(first: str) -> dict[str, float]:
+    return {second: _LIKELIHOODS[pair[1]] for second, pair in _row(first).pairs.items()}
+
+
+@lru_cache(maxsize=_CONTEXTS)
+def _after(context: str) -> tuple[dict[str, float], float] | None:
+    """The likelihoods of what follows a context of up to three characters, and its back-off; None if unknown."""
+    if len(context) == 1:
+        return _after_one(context), _row(context).back_off
+    pair = _row(context[0]).pairs.get(context[1])
+    if pair is None:
+        return None
+    if len(context) == 3:
+        start = pair.find(f" {context[2]}") + 1
+        if not start:
+            return None
+        item = pair[start : pair.find(" ", start) % (len(pair) + 1)]
+        return _pairs(item[3:]), _BACK_OFFS[item[2]]
+    leaves, *branches = pair.split(" ")
+    followers = _pairs(leaves[3:])
+    for branch in branches:
+        followers[branch[0]] = _LIKELIHOODS[branch[1]]
+    return followers, _BACK_OFFS[leaves[2]]
+
+
+def _pairs(text: str) -> dict[str, float]:
+    return {text[i]: _LIKELIHOODS[text[i + 1]] for i in range(0, len(text), 2)}
+
+
+@lru_cache(maxsize=_CONTEXTS)
+def _levels(before: str) -> tuple[tuple[_Level, ...], float]:
+    """The known ends of what stands before, the longest first, and the penalty where none of them helps."""
+    levels: list[_Level] = []
+    penalty = 0.0
+    for start in range(len(before)):
+        if known := _after(before[start:]):
+            levels.append(_Level(known[0], penalty))
+            penalty += known[1]
+    return tuple(levels), penalty
+
+
+def in_language(character: str, before: str) -> float:
+    """The binary logarithm of the likelihood of a folded character after a folded text."""
+    levels, penalty = _levels(before[1 - ORDER :])
+    for followers, cost in levels:
+        if (likelihood := followers.get(character)) is not None:
+            return cost + likelihood
+    return penalty + alone(character)
 
 
 def count(gram: str) -> int:
-    """About how often official texts say a simplified string of up to four characters."""
-    logarithm = _logarithm(gram) if gram else None
-    return round(2**logarithm) if logarithm is not None else 0
+    """About how often official texts of fifteen million characters say a simplified string."""
+    total = sum(in_language(character, gram[:i]) for i, character in enumerate(gram))
+    return round(_ALL * 2**total) if gram else 0
 
 
-class _Context(NamedTuple):
-    """One way to look at what stands before: in its n-grams `rest` plus a character follows the first one."""
+class Folds:
+    """Folded characters to be weighed together, and where each of them stands."""
 
-    begun: _Begun
-    rest: str
-    seen: float
-    penalty: float
+    __slots__ = ("each", "places")
+
+    def __init__(self, each: Sequence[str]) -> None:
+        self.each = tuple(each)
+        self.places: dict[str, list[int]] = {}
+        for at, character in enumerate(each):
+            self.places.setdefault(character, []).append(at)
+
+
+@lru_cache(maxsize=_LISTS)
+def _after_last(characters: tuple[str, ...], last: str) -> list[float]:
+    """The likelihood of each character after the last one before, or after none."""
+    if not last:
+        return [alone(character) for character in characters]
+    followers, back_off = _after_one(last), _row(last).back_off
+    return [followers[c] if c in followers else back_off + alone(c) for c in characters]
 
 
 class Likelihood:
@@ -101,50 +158,42 @@ class Likelihood:
 
     def __init__(self, page: str) -> None:
         """`page` is the published text; its own phrases count beside those of the language."""
-        seen = folded(page[:_PAGE_LIMIT])
-        self._page: Counter[str] = Counter()
-        for size in range(1, _PAGE_ORDER + 1):
-            self._page.update([seen[i : i + size] for i in range(len(seen) - size + 1)])
-        self._contexts: dict[str, tuple[list[_Context], float]] = {}
-        self._page_contexts: dict[str, list[tuple[str, int]]] = {}
+        self._page = folded(page[:_PAGE_LIMIT])
+        self._followers: dict[str, dict[str, float]] = {}
 
-    def of(self, character: str, before: str) -> float:
-        """The binary logarithm of the likelihood of a folded character after a folded text."""
-        language = self.in_language(character, before)
-        for context, times in self._on_page(before[1 - _PAGE_ORDER :]):
-            together = self._page.get(context + character)
-            if together:
-                return math.log2((1 - _PAGE_SHARE) * 2**language + _PAGE_SHARE * together / (times + 1))
-        return language + _LANGUAGE_ALONE
-
-    def in_language(self, character: str, before: str) -> float:
-        """The same without regard to the page."""
-        contexts, unknown = self._in_language(before[1 - ORDER :])
-        alone = _alone(character) - _ALL
-        for begun, rest, seen, penalty in contexts:
-            together = begun.get(rest + character)
-            if together is not None:
-                return penalty + min(0.0, together - seen) + _TIE * alone
-        return unknown + alone
-
-    def _in_language(self, before: str) -> tuple[list[_Context], float]:
-        """The known ends of what stands before, the longest first, and the penalty where none of them helps."""
-        found = self._contexts.get(before)
-        if found is None:
-            contexts = []
-            for start in range(len(before)):
-                seen = _logarithm(before[start:])
-                if seen is not None:
-                    begun, rest = _begun(before[start]), before[start + 1 :]
-                    contexts.append(_Context(begun, rest, seen, start * _BACK_OFF))
-            found = self._contexts[before] = contexts, len(before) * _BACK_OFF
+    def of(self, folds: Folds, before: str) -> list[float]:
+        """The binary logarithm of the likelihood of each of the characters after a folded text."""
+        levels, _ = _levels(before[1 - ORDER :])
+        known = _after_last(folds.each, before[-1:])
+        shorter = levels[-1].penalty + _LANGUAGE_ALONE if levels else _LANGUAGE_ALONE
+        found = [likelihood + shorter for likelihood in known]
+        for followers, cost in levels[-2::-1]:
+            for character in followers.keys() & folds.places.keys():
+                for at in folds.places[character]:
+                    found[at] = followers[character] + cost + _LANGUAGE_ALONE
+        longer: dict[str, float] = {}
+        for size, weight in _PAGE_SHARES:
+            page = self._on_page(before[-size:])
+            for character in (page.keys() & folds.places.keys()) - longer.keys():
+                for at in folds.places[character]:
+                    language = 2 ** (found[at] - _LANGUAGE_ALONE)
+                    found[at] = math.log2((1 - weight) * language + weight * page[character])
+            longer = page
         return found
 
-    def _on_page(self, before: str) -> list[tuple[str, int]]:
-        found = self._page_contexts.get(before)
+    def on_page(self, text: str) -> bool:
+        """Whether the page has a folded text."""
+        return text in self._page
+
+    def _on_page(self, before: str) -> dict[str, float]:
+        """What follows a text on the page, and with what share."""
+        found = self._followers.get(before)
         if found is None:
-            ends = (before[start:] for start in range(len(before)))
-            found = self._page_contexts[before] = [
-                (end, self._page[end]) for end in ends if end in self._page
-            ]
+            times: Counter[str] = Counter()
+            at = self._page.find(before) if before else -1
+            while at >= 0:
+                times.update(self._page[at + len(before) : at + len(before) + 1].strip(_ORPHANS))
+                at = self._page.find(before, at + 1)
+            whole = times.total() + 0.5
+            found = self._followers[before] = {c: count / whole for c, count in times.items()}
         return found

@@ -32,14 +32,14 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def surname_pattern() -> str:
+def _surname_pattern() -> str:
     """A regular expression for any surname, simplified."""
     return f"(?:{'|'.join(sorted(_surnames(), key=lambda name: (-len(name), name)))})"
 
 
 @cache
 def _patterns() -> _Patterns:
-    surname = surname_pattern()
+    surname = _surname_pattern()
     followers = [row.split("\t") for row in lines("name-followers.tsv")]
     acts = "|".join(sorted((word for kind, word in followers if kind == "strong"), key=len, reverse=True))
     any_follower = "|".join(sorted((word for _, word in followers), key=len, reverse=True))
@@ -56,32 +56,43 @@ def _patterns() -> _Patterns:
     )
 
 
-def in_name(before: str, after: str) -> bool:
-    """Whether the character between two stretches of simplified text belongs to a personal name.
+def name_before(before: str, after: str) -> str:
+    """What stands of the personal name that the character between two stretches of simplified text belongs to.
 
     A surname and at most one character stand before it; and an office before them, something that people do after
-    them, or another name beside them in a list.
+    them, or another name beside them in a list. Empty where it belongs to no name.
     """
     patterns = _patterns()
     found = patterns.name.match(before)
     if not found:
-        return False
+        return ""
     edge = found["before"]
-    if edge[-1:] in set(_OFFICE) and patterns.may_act.match(after):
-        return True
-    return patterns.goes_on.match(after) is not None and (
-        patterns.acts.match(after) is not None
-        or patterns.neighbour_before.search(edge) is not None
-        or patterns.neighbour_after.match(after) is not None
+    named = (edge[-1:] in set(_OFFICE) and patterns.may_act.match(after) is not None) or (
+        patterns.goes_on.match(after) is not None
+        and (
+            patterns.acts.match(after) is not None
+            or patterns.neighbour_before.search(edge) is not None
+            or patterns.neighbour_after.match(after) is not None
+        )
     )
+    return before[len(edge) :] if named else ""
 
 
-def is_surname(character: str, before: str, after: str) -> bool:
-    """Whether a guessed character would be the surname that opens a name: after an office or beside other names."""
+def opens_name(before: str, after: str) -> bool:
+    """Whether a personal name may begin between two stretches of simplified text: after an office or beside others."""
     patterns = _patterns()
-    if character not in patterns.surnames or not re.search(f"{_EDGE}$", before):
-        return False
-    if not patterns.rest.match(after):
+    if not re.search(f"{_EDGE}$", before) or not patterns.rest.match(after):
         return False
     beside = patterns.neighbour_before.search(before) or patterns.neighbour_after.match(after[1:])
     return before[-1:] in set(_OFFICE) or beside is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether simplified characters can be a personal name: a surname and one or two characters."""
+    surnames = _surnames()
+    return any(text[:width] in surnames and len(text) - width in (1, 2) for width in (1, 2))
+
+
+def is_surname(character: str) -> bool:
+    """Whether a simplified character is a surname."""
+    return character in _patterns().surnames
