@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -27,5 +28,12 @@ def corpus() -> Path:
 
 def lines(name: str) -> list[str]:
     """The lines of a text asset without comments (`#` at the start of a line) and blank lines."""
-    text = asset(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return list(each_line(name))
+
+
+def each_line(name: str) -> Iterator[str]:
+    """The same, one after the other: what a long list leaves behind stays with the program."""
+    with asset(name).open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from sys import intern
 
 from meetreader.extract.firsts import led
-from meetreader.resources import lines
+from meetreader.resources import each_line, lines
 
 
 def table(name: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a TSV asset, split at the tabs, read anew each time: for long tables."""
-    return (tuple(line.split("\t")) for line in lines(name))
+    """The rows of a TSV asset, split at the tabs, read anew each time: for long tables; equal cells are one string."""
+    return (tuple(map(intern, line.split("\t"))) for line in each_line(name))
 
 
 @cache
@@ -38,10 +39,11 @@ class Words:
     """A set of words that is asked which of them begins at a place of a text, or ends there."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in self._words}, reverse=True)
-        self._firsts = frozenset(word[0] for word in self._words)
-        self._lasts = frozenset(word[-1] for word in self._words)
+        found = set(words)
+        self._words = Bag(found)
+        self._lengths = sorted({len(word) for word in found}, reverse=True)
+        self._firsts = frozenset(intern(word[0]) for word in found)
+        self._lasts = frozenset(intern(word[-1]) for word in found)
 
     def at(self, text: str, start: int, end: int) -> int:
         """The length of the longest word that begins at `start` and stops before `end`; 0 where none does."""
@@ -61,7 +63,7 @@ class Words:
 @cache
 def words(name: str) -> Words:
     """The words of a one-a-line asset, or of the first column of a TSV."""
-    return Words(line.partition("\t")[0] for line in lines(name))
+    return Words(line.partition("\t")[0] for line in each_line(name))
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -76,7 +78,7 @@ def alternation(words: Iterable[str]) -> str:
 @cache
 def word(name: str) -> str:
     """A pattern that matches a word of a short one-a-line asset, or of the first column of a TSV."""
-    return alternation(line.partition("\t")[0] for line in lines(name))
+    return alternation(line.partition("\t")[0] for line in each_line(name))
 
 
 @cache

@@ -16,13 +16,14 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from meetreader.hanzi.borders import words_at
-from meetreader.resources import lines
+from meetreader.resources import each_line, lines
 from meetreader.spans import Span
 
 Script = Literal["published", "simplified", "traditional", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("published", "simplified", "traditional", "hongkong")
 
 _BLANK = "\ue000"  # private use: no table knows it, so no phrase crosses it
+_REACH = 12  # characters of the longest phrase
 _AROUND = 4  # characters on each side of a phrase in which words are weighed
 
 
@@ -32,16 +33,22 @@ class _Phrases(NamedTuple):
 
 
 class _Forms(NamedTuple):
-    """How characters and phrases of the hub are written in one script."""
+    """How characters and phrases of the hub are written in the two scripts."""
 
-    characters: dict[int, int]
+    characters: dict[Script, dict[int, int]]
     phrases: dict[str, str]
+    """By their first character all phrases, each the rest of it and its two forms in a line: a dictionary weighs tenfold."""
     longest: dict[str, int]
     """The length of the longest phrase by its first character."""
-    reach: int
-    """The length of the longest of all."""
     turning: re.Pattern[str]
     """The characters whose form depends on the phrase."""
+
+    def phrase(self, text: str, script: Script) -> str | None:
+        """The form of a phrase; None of what is none."""
+        size, phrases = len(text), self.phrases[text[0]]
+        at = phrases.find(f"\n{text[1:]}\t")
+        start = at + size + 1 + (size + 1) * (script == "hongkong")
+        return phrases[start : start + size] if at >= 0 else None
 
 
 def simplify(text: str) -> str:
@@ -68,10 +75,10 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     if script == "published":
         raise ValueError("the published script can't be made from the hub")
     inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
-    forms, corrections = _forms(script), _corrections(script)
-    shown = list(hub.translate(forms.characters))
-    for span in _phrases_of(_blanked(hub, inside), forms):
-        shown[span.start : span.end] = forms.phrases[span.of(hub)]
+    forms, corrections = _forms(), _corrections(script)
+    shown = list(hub.translate(forms.characters[script]))
+    for start, form in _phrases_of(_blanked(hub, inside), script, forms):
+        shown[start : start + len(form)] = form
     for match in corrections.pattern.finditer(hub):
         shown[match.start() : match.end()] = corrections.forms[match[0]]
     for span in inside:
@@ -91,33 +98,33 @@ def _blanked(hub: str, spans: Sequence[Span]) -> str:
 
 def _name(name: str, script: Script) -> str:
     surnames, given = _name_characters("surname", script), _name_characters("given", script)
-    characters = _forms(script).characters
+    characters = _forms().characters[script]
     width = 2 if name[:2] in surnames else 1
     surname = surnames.get(name[:width]) or name[:width].translate(characters)
     return surname + "".join(given.get(c) or c.translate(characters) for c in name[width:])
 
 
-def _phrases_of(text: str, forms: _Forms) -> Iterator[Span]:
-    """The phrases around the characters whose form depends on one, from left to right, the longest first."""
+def _phrases_of(text: str, script: Script, forms: _Forms) -> Iterator[tuple[int, str]]:
+    """Where the phrases begin around the characters whose form depends on one, and their forms; the longest first."""
     done = 0
     for match in forms.turning.finditer(text):
         place = match.start()
         if place < done:
             continue
-        for span in _around(text, place, done, forms):
+        for span, form in _around(text, place, done, script, forms):
             if _stands(text, span):
-                yield span
+                yield span.start, form
                 done = span.end
                 break
 
 
-def _around(text: str, place: int, since: int, forms: _Forms) -> Iterator[Span]:
-    """The phrases that cover a place and begin at `since` or after it."""
-    for start in range(max(since, place - forms.reach + 1), place + 1):
+def _around(text: str, place: int, since: int, script: Script, forms: _Forms) -> Iterator[tuple[Span, str]]:
+    """The phrases that cover a place and begin at `since` or after it, with their forms."""
+    for start in range(max(since, place - _REACH + 1), place + 1):
         longest = start + forms.longest.get(text[start], 0)
         for end in range(min(longest, len(text)), max(place, start + 1), -1):
-            if text[start:end] in forms.phrases:
-                yield Span(start, end)
+            if form := forms.phrase(text[start:end], script):
+                yield Span(start, end), form
 
 
 def _stands(text: str, phrase: Span) -> bool:
@@ -146,31 +153,39 @@ def _is_whole(before: str, phrase: str, after: str) -> bool:
 
 @cache
 def _hub() -> tuple[dict[int, int], _Phrases]:
-    rows = [line.split("\t") for line in lines("hub-forms.tsv")]
-    characters = {ord(row[0]): ord(row[1]) for row in rows if len(row[0]) == 1}
-    return characters, _phrases({row[0]: row[1] for row in rows if len(row[0]) > 1})
+    characters = {ord(old): ord(new) for old, new in _rows("hub-forms.tsv", characters=True)}
+    return characters, _phrases({old: new for old, new, *_ in _rows("hub-forms.tsv", characters=False)})
+
+
+def _rows(name: str, *, characters: bool) -> Iterator[list[str]]:
+    """The rows of a table whose key is one character, or those whose key is longer."""
+    rows = (line.split("\t") for line in each_line(name))
+    return (row for row in rows if (len(row[0]) == 1) == characters)
 
 
 @cache
-def _forms(script: Script) -> _Forms:
-    column = -1 if script == "hongkong" else 1
-    characters: dict[int, int] = {}
-    phrases: dict[str, str] = {}
+def _forms() -> _Forms:
+    taiwan: dict[int, int] = {}
+    hongkong: dict[int, int] = {}
+    phrases: dict[str, list[str]] = {}
     longest: dict[str, int] = {}
     turning: set[str] = set()
-    for row in (line.split("\t") for line in lines("script-forms.tsv")):
-        key, form = row[0], row[column]
-        if len(key) == 1:
-            characters[ord(key)] = ord(form)
-        else:
-            phrases[key] = form
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    for key, form in phrases.items():
-        turning.update(
-            c for c, new in zip(key, form, strict=True) if ord(new) != characters.get(ord(c), ord(c))
-        )
+    for key, form, *other in _rows("script-forms.tsv", characters=True):
+        taiwan[ord(key)] = hongkong[ord(key)] = ord(form)
+        if other:
+            hongkong[ord(key)] = ord(other[0])
+    for key, *forms in _rows("script-forms.tsv", characters=False):
+        phrases.setdefault(key[0], [""]).append(f"{key[1:]}\t{forms[0]}\t{forms[-1]}")
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+        for table, form in ((taiwan, forms[0]), (hongkong, forms[-1])):
+            turning.update(
+                c for c, new in zip(key, form, strict=True) if table.get(ord(c), ord(c)) != ord(new)
+            )
     return _Forms(
-        characters, phrases, longest, max(longest.values()), re.compile(f"[{''.join(sorted(turning))}]")
+        {"traditional": taiwan, "hongkong": hongkong},
+        {first: "\n".join(rows) for first, rows in phrases.items()},
+        longest,
+        re.compile(f"[{''.join(sorted(turning))}]"),
     )
 
 
