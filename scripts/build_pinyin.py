@@ -86,7 +86,17 @@ def _reading(word: str, phrases: dict[str, list[str]]) -> list[str]:
         ends = range(min(len(word) - (start == 0), start + LONGEST), start + 1, -1)
         piece = next((word[start:end] for end in ends if word[start:end] in phrases), word[start])
         read += phrases.get(piece) or [plain_reading(piece)]
-    return _with_full_tones(word, read)
+    return _with_overlay_at_its_ends(word, _with_full_tones(word, read))
+
+
+def _with_overlay_at_its_ends(word: str, read: list[str]) -> list[str]:
+    """The reading with what the overlay says of the word that it begins or ends with (重点项目 as 重点)."""
+    for size in range(len(word) - 1, 1, -1):
+        for start in (0, len(word) - size):
+            better = overlay().get(word[start : start + size])
+            if better and word not in overlay():
+                read[start : start + size] = better
+    return read
 
 
 def _with_full_tones(word: str, read: list[str]) -> list[str]:

@@ -80,6 +80,8 @@ def test_the_published_script_is_not_made_from_the_hub() -> None:
         ("后勤保障", "後勤保障", "後勤保障"),
         ("干部干事", "幹部幹事", "幹部幹事"),
         ("征求意见", "徵求意見", "徵求意見"),
+        ("听取汇报", "聽取彙報", "聽取匯報"),
+        ("高峰期", "高峰期", "高峰期"),
         ("出台", "出臺", "出台"),
     ],
 )
@@ -158,6 +160,7 @@ def test_hong_kong_writes_ginseng_otherwise_but_not_taking_part() -> None:
         ("鲜于建国", "鮮于建國"),
         ("叶志发", "葉志發"),
         ("丰斗", "豐斗"),
+        ("石艳萍", "石艷萍"),
     ],
 )
 def test_names_keep_the_characters_that_are_names_of_their_own(name: str, shown: str) -> None:
