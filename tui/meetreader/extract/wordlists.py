@@ -26,10 +26,9 @@ class Bag:
     """Thousands of words, asked whether a word is one of them; takes a fifth of the memory of a set."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        rests: dict[str, list[str]] = {}
+        self._rests: dict[str, str] = {}
         for word in words:
-            rests.setdefault(word[:1], []).append(word[1:])
-        self._rests = {first: "\0".join(("", *found, "")) for first, found in rests.items()}
+            self._rests[word[:1]] = f"{self._rests.get(word[:1], chr(0))}{word[1:]}\0"
 
     def __contains__(self, word: str) -> bool:
         return f"\0{word[1:]}\0" in self._rests.get(word[:1], "")
@@ -39,11 +38,19 @@ class Words:
     """A set of words that is asked which of them begins at a place of a text, or ends there."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        found = set(words)
-        self._words = Bag(found)
-        self._lengths = sorted({len(word) for word in found}, reverse=True)
-        self._firsts = frozenset(intern(word[0]) for word in found)
-        self._lasts = frozenset(intern(word[-1]) for word in found)
+        lengths: set[int] = set()
+        self._firsts: set[str] = set()
+        self._lasts: set[str] = set()
+
+        def noted() -> Iterator[str]:
+            for word in words:
+                lengths.add(len(word))
+                self._firsts.add(intern(word[0]))
+                self._lasts.add(intern(word[-1]))
+                yield word
+
+        self._words = Bag(noted())
+        self._lengths = sorted(lengths, reverse=True)
 
     def at(self, text: str, start: int, end: int) -> int:
         """The length of the longest word that begins at `start` and stops before `end`; 0 where none does."""

@@ -19,8 +19,8 @@ from meetreader.hanzi.readings import readings, toneless
 from meetreader.hanzi.script import simplify
 from meetreader.repair.edits import Edit
 from meetreader.repair.likelihood import count
+from meetreader.resources import each_line
 from meetreader.spans import Span
-from meetreader.tables import Table
 
 LETTERS = "a-zɡāáǎàēéěèêếềīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
 _ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）])")
@@ -83,14 +83,15 @@ def read_as(syllable: str) -> frozenset[str]:
 @cache
 def _readers() -> dict[str, str]:
     """The characters of each syllable, with and without its tone mark."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for character, known in Table("readings.tsv"):
+    found: dict[str, str] = defaultdict(str)
+    for line in each_line("readings.tsv"):
+        character, known = line.split("\t")
         for syllable in known.split(","):
-            found[syllable].append(character)
+            found[syllable] += character
     for syllable in list(found):
         if toneless(syllable) != syllable:
             found[toneless(syllable)] += found[syllable]
-    return {syllable: "".join(characters) for syllable, characters in found.items()}
+    return found
 
 
 @cache
