@@ -66,7 +66,13 @@ def abbreviated() -> dict[str, tuple[tuple[Division, float], ...]]:
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     """The lengths of the names that begin with two characters, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for name in divisions():
-        lengths[name[:2]].add(len(name))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    lengths: dict[str, tuple[int, ...]] = {}
+    for name in sorted(divisions(), key=len):
+        lengths[name[:2]] = _with(len(name), lengths.get(name[:2], ()))
+    return lengths
+
+
+@cache
+def _with(length: int, shorter: tuple[int, ...]) -> tuple[int, ...]:
+    """The lengths with a longer one before them; equal ones are one object."""
+    return shorter if length in shorter else (length, *shorter)

@@ -30,6 +30,10 @@ class Bag:
         for word in words:
             self._rests[word[:1]] = f"{self._rests.get(word[:1], chr(0))}{word[1:]}\0"
 
+    def begins(self, character: str) -> bool:
+        """Whether a word begins with it."""
+        return character in self._rests
+
     def __contains__(self, word: str) -> bool:
         return f"\0{word[1:]}\0" in self._rests.get(word[:1], "")
 
@@ -39,22 +43,21 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         lengths: set[int] = set()
-        self._firsts: set[str] = set()
-        self._lasts: set[str] = set()
+        lasts: set[str] = set()
 
         def noted() -> Iterator[str]:
             for word in words:
                 lengths.add(len(word))
-                self._firsts.add(intern(word[0]))
-                self._lasts.add(intern(word[-1]))
+                lasts.add(word[-1])
                 yield word
 
         self._words = Bag(noted())
         self._lengths = sorted(lengths, reverse=True)
+        self._lasts = "".join(lasts)
 
     def at(self, text: str, start: int, end: int) -> int:
         """The length of the longest word that begins at `start` and stops before `end`; 0 where none does."""
-        if not start < end <= len(text) or text[start] not in self._firsts:
+        if not start < end <= len(text) or not self._words.begins(text[start]):
             return 0
         return next(
             (n for n in self._lengths if start + n <= end and text[start : start + n] in self._words), 0
