@@ -80,8 +80,9 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], No
     """Takes one row out of a table of the header until the test ends."""
 
     def take_out(name: str, line: str) -> None:
-        left = [other for other in lines(name) if other != line]
-        monkeypatch.setattr(wordlists, "lines", lambda asked: left if asked == name else lines(asked))
+        left = [tuple(other.split("\t")) for other in lines(name) if other != line]
+        whole = wordlists.table
+        monkeypatch.setattr(wordlists, "table", lambda asked: iter(left) if asked == name else whole(asked))
         _forget()
 
     yield take_out

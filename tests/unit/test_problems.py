@@ -46,3 +46,22 @@ def test_problems_in_general_are_none() -> None:
 
 def test_only_the_body_is_read() -> None:
     assert problems(units("仍存在短板弱项", ())) == ()
+
+
+def test_states_of_mind_are_named_whole() -> None:
+    assert named("个别地方还存在麻痹思想，少数同志麻痹大意。") == ["麻痹思想", "少数同志麻痹大意"]
+    assert named("部分干部存在松劲思想和厌战情绪。") == ["松劲思想和厌战情绪"]
+
+
+def test_what_is_not_done_yet_is_a_problem() -> None:
+    assert named("2处险工险段至今未完成整治，3个项目尚未开工。") == [
+        "2处险工险段至今未完成整治",
+        "3个项目尚未开工",
+    ]
+    assert named("疫情尚未结束。对尚未完成整改的单位，要挂牌督办。") == []
+
+
+def test_items_and_causes_name_problems() -> None:
+    assert named("存在的主要问题：一是底数不清；二是进度滞后。") == ["底数不清", "进度滞后"]
+    assert named("主要原因是泵房老化、管道锈蚀。") == ["泵房老化、管道锈蚀"]
+    assert named("全市更换锈蚀管道5公里。") == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from meetreader.extract.actors import acting, kind_of_actor, parts_of_actors
 from meetreader.extract.attributions import Voice
@@ -20,7 +21,7 @@ _WHEN = (
     r"(?:底前|末前|内|之?前|以前|底|末))"
 )
 _START = re.compile(
-    r"(?:特别是|尤其是|同时|其中|此外|另外|今后|下一步|下步|当前|目前|近期|近日|要求|由|请|希望|责成|因此|为此|所以|但是?|并且|也|凡"
+    r"(?:特别是|尤其是|同时|其中|此外|另外|今后|下一步|下步|当前|目前|近期|近日|要求|由|请|希望|建议(?!提案|意见|、)|责成|因此|为此|所以|但是?|并且|也|凡"
     rf"|会议结束后|会后|节后|要(?!求)|{_WHEN})*+"
 )
 _EVERY = re.compile(
@@ -56,12 +57,15 @@ _BY = re.compile(
     r"由(?P<name>[^，；。由]{2,30}?)(?:具体|统一|共同|直接|总)?(?:牵头|负责|主持|会同|统筹|组织|承办|落实|包保|督办|实施|承担|把关)"
 )
 _MARKS = re.compile(
-    r"[将把对]|根据|按照|结合|围绕|针对|通过|依托|[于在](?=[\d一二三四五六七八九十本今明])|全员|每[人月周日天季年\d]"
+    r"[将把对]|会同|根据|按照|结合|围绕|针对|通过|依托|[于在](?=[\d一二三四五六七八九十本今明年月春节汛])|全员|每[人月周日天季年\d]"
     r"|(?:[^，、的]{0,4}后)?\d{1,3}(?:个?工作日内|小时内|分钟内|天内|月\d|月底|日|时)"
 )
 _TELLS = ("已", "曾", "正在", "仍")  # what a body did or is doing is no demand
 _TOGETHER = re.compile(
-    r"(?:会同|联合|配合|协同|协助)(?P<name>[市县区省州旗][^，。；]{1,20}?)(?=$|[在将对把]|开展|做好|加强|制定|研究|建立)"
+    r"(?:会同|联合|配合|协同|协助)(?P<name>[市县区省州旗][^，。；]{1,20}?)(?=$|[在将对把每]|于(?=[\d年月本])|负责|拿出|提出|开展|做好|加强|制定|研究|建立)"
+)
+_ASKED = re.compile(
+    r"(?:^|[，：])(?:对|对于)(?P<name>[^，。；]{2,20})，(?:我们|[我本]?[市县区省州局]里?)?要求(?!的)"
 )
 
 
@@ -86,33 +90,48 @@ def _skipped(name: str, start: int) -> int:
     return start
 
 
-def addressees(unit: Unit, voice: Voice, start: int) -> Iterator[Finding]:
-    """Whom the unit tells to act, in order; `start` is where its words begin, after the issuer and the item's number."""
+def addressees(
+    unit: Unit, voice: Voice, start: int, names: Mapping[int, int] = MappingProxyType({})
+) -> Iterator[Finding]:
+    """Whom the unit tells to act, in order; `start` is where its words begin, after the issuer and the item's number.
+
+    `names` gives the start of each personal name in the report by its end (由副县长李明牵头).
+    """
     ordered = voice.verb == "order"
+    if (asked := _ASKED.search(unit.plain)) and kind_of_actor(asked["name"], acts=True):
+        yield from _named(unit, *asked.span("name"))
     for clause in _CLAUSE.finditer(unit.bare, start):
         begin, end = clause.span()
         if opening := _START.match(unit.plain, begin, end):
             begin = opening.end()
-        stop = _before_modal(unit, begin, end) or _before_act(unit, begin, end)
+        stop = _before_modal(unit, begin, end, names) or _before_act(unit, begin, end)
         if stop is None and ((ordered and clause.start() == start) or _DEMANDED.match(unit.bare, end)):
             begin, stop = _whole(unit, begin, end)
         if stop is not None:
             yield from _named(unit, begin, stop)
         for pattern in (_BY, _TOGETHER):
-            for other in pattern.finditer(unit.bare, begin, end):
-                if kind_of_actor(other["name"], acts=True):
+            for other in pattern.finditer(unit.bare, clause.start(), end):
+                if stop is not None and other.start("name") < stop:
+                    continue
+                if kind_of_actor(other["name"], acts=True) or _is_person(unit, *other.span("name"), names):
                     yield from _named(unit, *other.span("name"))
         ordered = ordered and clause.start() != start
 
 
-def _before_modal(unit: Unit, begin: int, end: int) -> int | None:
+def _is_person(unit: Unit, begin: int, stop: int, names: Mapping[int, int]) -> bool:
+    """Whether the stretch is a personal name, an office before it or not."""
+    start = names.get(unit.span.start + stop, -1) - unit.span.start
+    return start == begin or (start > begin and kind_of_actor(unit.text[begin:start]) == "person")
+
+
+def _before_modal(unit: Unit, begin: int, end: int, names: Mapping[int, int]) -> int | None:
     """Where a name ends that stands before 要 or 必须 in the clause `[begin, end)`, or None."""
     modal = _modal().search(unit.bare, begin, min(end, begin + _REACH))
     if modal is None:
         return None
     name = unit.text[begin : modal.start()]
     for length in range(len(name), 0, -1):
-        kind = kind_of_actor(name[:length])
+        kind = "person" if _is_person(unit, begin, begin + length, names) else kind_of_actor(name[:length])
         if kind:
             linked = _links(name, length) or (kind == "person" and _OF_WHOM.fullmatch(name, length))
             return begin + length if linked else None
@@ -125,8 +144,9 @@ def _before_act(unit: Unit, begin: int, end: int) -> int | None:
     modal = _modal().search(unit.bare, begin, min(end, begin + _REACH))
     limit = min(modal.start() - 4 if modal else end - 1, begin + _REACH)
     for stop in range(begin + 2, limit):
+        head = stop if unit.bare[stop - 1] != "）" else unit.bare.rfind("（", begin, stop)
         if (
-            words("addressee-bodies.tsv").before(unit.bare, begin, stop)
+            words("addressee-bodies.tsv").before(unit.bare, begin, head)
             and not _goes_on(unit.bare, begin, stop)
             and _acts_at(unit.bare, stop, end)
             and kind_of_actor(unit.text[begin:stop], acts=True)

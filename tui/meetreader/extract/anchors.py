@@ -13,7 +13,7 @@ from meetreader.extract.names import NameReader
 from meetreader.extract.offices import Title
 from meetreader.spans import Span
 
-_AFTER_OFFICE = re.compile(r"(?:（[^（）]{1,12}）)?[\s:：]{0,4}")
+_AFTER_OFFICE = re.compile(r"(?:（[^（）]{1,12}）)?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?")
 _BETWEEN_OFFICES = re.compile(r"(?:[、，]\s{0,2}|\s{1,3}|兼|（[^（）]{1,12}）[、，]?)?")
 _JOINT = re.compile(r"(?P<list>[、/]\s{0,3})|(?P<conj>[和与及]|以及)|(?P<gap>\s{1,6})|(?P<comma>，\s{0,3})")
 _SHORT = re.compile(rf"([{HAN}]{{2,3}})[，、。]")

@@ -18,12 +18,13 @@ _GAP = re.compile(r"\s{1,6}")
 _BODY_END = re.compile(
     r".*(?:科|室|部|局|处|办|台|站|网|社|报|委|中心|政府|编辑|记者|单位|小组|集团|公司|杯|奖|版|篇|期|完|转|发|电)$"
 )
+_NAME = rf"(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}·]{{2,8}})"  # 刘 婧: two characters set apart
 _SIGNED = re.compile(
-    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>[{HAN}·]{{2,8}}(?:[\s、/]{{1,3}}[{HAN}·]{{2,8}}){{0,5}}?)"
+    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
 _BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
-_RUN = re.compile(rf"[{HAN}·]+")
+_RUN = re.compile(_NAME)
 
 
 def bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
@@ -97,4 +98,12 @@ def _signed(reader: NameReader, start: int, end: int) -> Iterator[Span]:
 def _signs(reader: NameReader, span: Span) -> bool:
     name = span.of(reader.hub)
     place = name in lexicon().words and not reader.surname(span.start, span.end)[1]  # （广州）
-    return not place and not _BODY_END.match(name) and reader.read(span.start, span.end) == span.end
+    return (
+        not place
+        and not _BODY_END.match(name)
+        and span.end
+        in (
+            reader.padded(*span),
+            reader.read(*span),
+        )
+    )

@@ -14,6 +14,7 @@ from meetreader.spans import Span
 
 # What stands before the name: nothing, or the body it belongs to (集团李明总经理, 我院王刚书记).
 _OF_BODY = re.compile("(?:集团|公司|[院校局厅委部处的省市县区州镇乡]|中心|街道|支部)$")
+_DEPUTY = re.compile("副(?:[省市县区州盟旗镇乡]长|主席)")
 # A name does not end as a body does: 商务局 and 文联 are none.
 _NO_NAME = frozenset("局委会部院校组办室处科厅站队所厂司区县市镇乡村省州盟旗团社行台馆庭联协")
 _GOES_ON = re.compile(
@@ -41,9 +42,11 @@ def _is_name(reader: NameReader, title: Title, at: int) -> bool:
     if not alone and not _OF_BODY.search(reader.hub, title.start, at):
         return False
     known = reader.surname(at, title.post)[1] or (len(name) == 3 and reader.hub.count(name) > 1)
-    if not known or name[-1] in _NO_NAME or is_word(name) or _is_place(name):
+    plain = alone and _DEPUTY.match(reader.hub, title.post, title.end) is not None  # 甘露副市长: words too
+    if not known or name[-1] in _NO_NAME or (is_word(name) and not plain) or _is_place(name):
         return False
-    return reader.read(at, title.end, sure=not reader.surname(at, title.post)[1]) == title.post
+    sure = plain or not reader.surname(at, title.post)[1]
+    return reader.read(at, title.end, sure=sure) == title.post
 
 
 def _is_place(name: str) -> bool:

@@ -21,6 +21,7 @@ _STAMP = re.compile(
 _LABEL = re.compile(
     r"(?:发布|发表|更新|刊发|添加|录入|公布|上传|编辑|发稿|刊登)?(?:日期|时间|于)\s*[:：]?\s*$|(?:发布|发表)\s*[:：]?\s*$"
 )
+_WHEN = re.compile(r"(?:会议|召开|举行|活动|发布)?时间\s*[:：]\s*")
 _COUNTED = re.compile(rf"{_YEAR}年(?:度)?第")
 _NOW = re.compile(r"今天是|现在是|当前时间")
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
@@ -74,12 +75,14 @@ def published(parts: Parts) -> Finding | None:
 def held(parts: Parts, day: Finding | None, year: int | None = None) -> Finding | None:
     """The day of the meeting (the first day of several): `2022-03-19`, or `--03-19` where no year is to be had.
 
-    `day` is the day of publication, which gives the year and what 昨日 or 15日 mean; without it `year` is taken.
+    A line 时间：… tells it outright. `day` is the day of publication, which gives the year and what 昨日 or 15日 mean; without it `year` is taken.
     """
     mentions = list(_mentions(parts))
     # The day of a dateline (临汾4月13日讯) is that of the newspaper: it serves where no other is named.
     told = [mention for mention in mentions if not _of_dateline(mention[1])]
     known = date.fromisoformat(day.value) if day else None
+    if stated := _stated(parts, known, year):
+        return stated
     dateline = next((mention[1] for mention in mentions if _of_dateline(mention[1])), None)
     for span, match in (*told, *mentions):
         value = _resolved(match, known, year)
@@ -89,6 +92,17 @@ def held(parts: Parts, day: Finding | None, year: int | None = None) -> Finding 
             value = _before(_resolved(dateline, None, year), _AGO[match["word"][0]])
         if value is not None:
             return Finding(value, Span(*match.span()).shift(span.start))
+    return None
+
+
+def _stated(parts: Parts, known: date | None, year: int | None) -> Finding | None:
+    """The day in a line of its own, as minutes and announcements give it: 时间：2022年7月14日 10:00."""
+    for span in (*parts.headlines, *parts.lead):
+        label = _WHEN.match(parts.hub, *span)
+        match = _DAY.match(parts.hub, label.end(), span.end) if label else None
+        value = _resolved(match, known, year) if match else None
+        if match and value:
+            return Finding(value, Span(*match.span()))
     return None
 
 

@@ -20,9 +20,12 @@ MARK = re.compile(
 )
 
 
+_NUMERAL = re.compile("[一二三四五六七八九十]")
 _CLAUSE = re.compile(r"[^，、]+")
 _VERB, _ADVERB, _BODY = "\ue001", "\ue002", "\ue003"
 _NAME_REACH = 24
+_DOES = re.compile(f"{_BODY}(?:{_VERB}|{_ADVERB}?[对把将在于每\\d])")
+_CASE = re.compile(r"^[凡对如若除]|(?:的|时|后|前|期间)$")  # a clause that only says for whom or when
 
 
 class Rule(NamedTuple):
@@ -66,6 +69,18 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def item_mark(text: str, start: int) -> re.Match[str] | None:
+    """The number of the list item that begins at `start`: 一是, （二）, or a bare one before a verb (一提高认识)."""
+    bare = _NUMERAL.match(text, start)
+    if bare is None or words("demand-verbs.tsv").at(text, start, len(text)):
+        return MARK.match(text, start)
+    opening = max(
+        words(name).at(text, bare.end(), len(text)) for name in ("demand-verbs.tsv", "demand-adverbs.txt")
+    )
+    whole = words("demand-adverbs.txt").at(text, start, len(text)) > 0  # 一律, 一并
+    return bare if opening > 1 and not whole else MARK.match(text, start)
+
+
 def _marked(text: str) -> str:
     """The text with marks at the start of its clauses, and where the name of a body or of people ends."""
     pieces = []
@@ -101,7 +116,7 @@ class Utterance(NamedTuple):
     @property
     def mark(self) -> re.Match[str] | None:
         """The number of the list item that the unit begins (一是, （二）)."""
-        return MARK.match(self.unit.plain, self.voice.start)
+        return item_mark(self.unit.plain, self.voice.start)
 
 
 def utterances(units: Sequence[Unit], voices: Sequence[Voice]) -> Iterator[Utterance]:
@@ -109,7 +124,7 @@ def utterances(units: Sequence[Unit], voices: Sequence[Voice]) -> Iterator[Utter
     running = False
     listing = False  # the items of a list of shortcomings, or of an agenda, are no demands by themselves
     for unit, voice in zip(units, voices, strict=True):
-        mark = MARK.match(unit.plain, voice.start)
+        mark = item_mark(unit.plain, voice.start)
         context = {"any"} if mark and listing else _context(voice, running, mark is not None)
         rule = None
         if voice.stance != "quoting" and voice.start < len(unit.bare):
@@ -179,9 +194,18 @@ def force_of(text: str) -> Force:
     if negated and negated.end() > first.start() and (second := pattern.match(text, negated.end())):
         first = second
     force = cast(Force, table[first.group()])
-    if force == "must_not" and any(
-        clause.end() <= first.start() and _opening(text, *clause.span()) == _VERB
-        for clause in _CLAUSE.finditer(text)
-    ):
+    if force == "must_not" and _demands(text[: first.start()]):
         return "must"
     return force
+
+
+def _demands(text: str) -> bool:
+    """Whether a clause before the last comma demands: one that opens with a verb, or whose body has something to do."""
+    clauses = [
+        clause.span() for clause in _CLAUSE.finditer(text[: max(text.rfind("，"), text.rfind("、")) + 1])
+    ]
+    return any(
+        _opening(text, *clause) == _VERB
+        or (not _CASE.search(text[slice(*clause)]) and _DOES.search(_marked(text[slice(*clause)])))
+        for clause in clauses
+    )

@@ -24,6 +24,8 @@ _HELD = ("召开", "参加", "出席", "主持")
 _REFERRED = re.compile(
     r"(?:按照|根据|依据|遵照|依照)[^，]{0,30}$|落实(?:全[国省市县区]|上级|中央|国务院|[省市县]|[此本这]次)[^，]{0,20}$"
 )
+_ASKER = re.compile(r"[^，。：“”]{0,14}(?:记者|网友|听众|主持人|提问|^问)(?:（[^（）]{1,12}）)?：")
+_LABEL = re.compile(r"[^，。；：“”]{0,20}")  # the office before the name of who speaks
 _PRONOUNS = ("他", "她")  # resolved here, by who leads, also where people.py has them among the mentions
 _PRONOUN = re.compile(r"(?<![其吉])[他她](?![们人山乡])")
 _OBJECT = re.compile(
@@ -43,6 +45,8 @@ class _Listener:
         named = [(span, person) for person in people if person.kind != "byline" for span in person.mentions]
         self._mentions = sorted(named, key=lambda pair: pair[0])
         self._starts = [span.start for span, _ in self._mentions]
+        self._officials = {person.name for person in people if person.offices}
+        self._block = -1
         self._speaking = Voice("silent")
         self._quoting_in: int | None = None
         self._last_person: Finding | None = None
@@ -51,7 +55,9 @@ class _Listener:
         """The voice of each unit."""
         for unit in units:
             subjects = self._subjects(unit)
-            voice = attribution(unit, subjects, self._speaking.issuer or self._last_person)
+            voice = self._labelled(unit, subjects) or attribution(
+                unit, subjects, self._speaking.issuer or self._last_person
+            )
             if voice is None:
                 self._open_meeting(subjects)
                 stance: Stance = "quoting" if self._quoting_in == unit.block else self._speaking.stance
@@ -64,6 +70,20 @@ class _Listener:
                 person := next((s for s in subjects if s.leads), None)
             ):
                 self._last_person = person.issuer
+
+    def _labelled(self, unit: Unit, subjects: Sequence[Subject]) -> Voice | None:
+        """The voice of a paragraph of a transcript, which opens with the official who speaks, or with 记者：."""
+        new, self._block = unit.block != self._block, unit.block
+        if not new:
+            return None
+        if asker := _ASKER.match(unit.plain):
+            return Voice("quoting" if asker.end() < len(unit.plain) else "silent")
+        first = subjects[0] if subjects else None
+        if first is None or not first.leads or not first.issuer or first.issuer.value not in self._officials:
+            return None
+        if not unit.plain.startswith("：", first.end) or not _LABEL.fullmatch(unit.plain, 0, first.start):
+            return None
+        return Voice("speaking", first.issuer, first.end + 1, True, "say")
 
     def _open_meeting(self, subjects: Sequence[Subject]) -> None:
         """Where nobody spoke yet, a unit that tells what the meeting did leaves the word to it."""

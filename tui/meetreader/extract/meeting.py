@@ -16,6 +16,7 @@ from meetreader.spans import Span
 _VENUE = re.compile(
     r"在([^，。；：、在\s]{2,20}?)(?:隆重|顺利|组织[^，。]{0,16}?|主持|成功)?(?:召开|举行|举办)"
 )
+_WHERE = re.compile(r"(?:会议|召开|举行|活动|发布)?地点\s*[:：]\s*([^，。；：:\s]{2,40})[。；]?")
 
 
 def meeting(parts: Parts) -> Meeting:
@@ -48,7 +49,10 @@ def _inspection(parts: Parts) -> str | None:
 
 
 def _venue(parts: Parts) -> Finding | None:
-    """Where the meeting was held: 在市会议中心召开."""
+    """Where the meeting was held: 在市会议中心召开, or a line 地点：市会议中心."""
+    for span in (*parts.headlines, *parts.lead):
+        if stated := _WHERE.fullmatch(parts.hub, *span):
+            return Finding(stated[1], Span(*stated.span(1)))
     for span in parts.lead:
         for match in _VENUE.finditer(parts.hub, span.start, span.end):
             if not re.fullmatch(words("noplace"), match[1]):

@@ -21,6 +21,9 @@ _ATTENDED = re.compile(r"出席|参加|主持")
 _SAYS = re.compile(r"强调|指出|要求|上|提出|$")
 _ORDINAL = re.compile(rf"(?:第|届|人大|政协)({NUMERAL})次|(\d{{1,4}})次|第({NUMERAL})轮")
 _UPON = re.compile("上(?!的)")
+_HELD_ON = re.compile(
+    r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|举行|举办)的"
+)  # 在9月13日举办的全市防汛会议上
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
@@ -154,7 +157,8 @@ def _joined(subject: str, name: str, *, chaired: bool) -> str:
 def _upon(text: str) -> _Name | None:
     """A name in 在…会议上强调."""
     for found in re.finditer(r"在(?!收听|收看|传达)", text):
-        name = _named().match(text, found.end())
+        held = _HELD_ON.match(text, found.end())
+        name = _named().match(text, held.end() if held else found.end())
         if name and _UPON.match(text, name.end()) and _proper(name[0]):
             return _Name(name[0], Span(*name.span()))
     return None

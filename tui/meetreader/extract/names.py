@@ -12,7 +12,7 @@ from meetreader.extract.lexicon import HAN, acts_next, is_word, lexicon
 _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,7}}){{0,2}}[·•・](?=[{HAN}])")
 _UNDOTTED = str.maketrans("", "", "·•・")
-_PADDED = re.compile(f"([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
+_PADDED = re.compile(f"([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])")
 _PRESIDES = re.compile(r"主持|出席|讲话|强调|指出")
 _SAYS = re.compile(r"(?:再次|进一步|反复)?(?:强调|指出|要求|表示|提出|说|告诉|部署|安排|抓|推进|落实)")
 _SHORT = 20_000  # code points of a text that is searched for each name
@@ -26,6 +26,7 @@ _NEVER_FIRST = frozenset("的了是在就对与及将把被没这们也而或说
 _ALL_THE_SAME = frozenset(("于是",))  # holds a word of grammar and is a name
 _JOINS = frozenset("和与及")
 _BECOMES = frozenset("为任是兼")  # 李明为团长: the name ends before it
+_BODY = frozenset("办局委部处科室院校站队所组会厅社")
 _DISTRICT = frozenset("区县镇乡省")  # 市长宁新区: no name
 
 
@@ -255,10 +256,30 @@ class NameReader:
                 return stops[0]
         return stops[-1]
 
+    def _opens_list(self, at: int, end: int) -> bool:
+        name, stop = self.hub[at : at + 3], at + 3
+        if at not in self.ends or self.hub[stop : stop + 1] != "、" or not self._plain(at, stop, end):
+            return False
+        if (
+            is_word(name)
+            or name[2] in _BODY
+            or name[1:] in lexicon().words
+            or self._barred(name, stop, end, False)
+        ):
+            return False
+        following = _HAN.match(self.hub, stop + 1, end)
+        if following and not self.posts.isdisjoint(range(stop + 1, following.end())):
+            return True
+        return self.surname(stop + 1, end)[1] and self.read(stop + 1, end) is not None
+
     def _unlisted(self, at: int, end: int) -> int | None:
-        """The end of a name with a surname that no list holds, where a verb of acting settles it: 思永福主持."""
+        """The end of a name with a surname that no list holds, where a verb of acting settles it (思永福主持), or
+        where it opens a list that goes on with another office or a common surname (后羿平、李明).
+        """
         if self.follow(at, end):
             return None
+        if self._opens_list(at, end):
+            return at + 3
         for stop in (at + 3, at + 2):
             settled = (
                 acts_next(self.hub, stop, end) if stop == at + 3 else _PRESIDES.match(self.hub, stop, end)

@@ -22,6 +22,9 @@ _LONGEST = (
 _MODIFIER = re.compile(r"(?:常务|执行|第[一二三四五]|专职|兼职|名誉|荣誉|代理|代|原|时任|副|老)*$")
 _DESIGNATE = re.compile("(?:提名)?(?:人选|候选人)")
 _PARTY_GROUP = re.compile("(?:党组|党委|党工委|党总支)$")
+_LEADING = re.compile(
+    "(?!政府|党委)(?P<place>.{2,}[市县区州旗盟])(?:委|政府|人民政府|人大|人大常委会|政协|纪委)$"
+)
 # 书记处, 市长热线, 委员会, 组长单位, 指挥部: no office ends there.
 _NO_OFFICE = (
     "(?!们|级|单位|会(?!见|同|上|后)|办公会|会议|联席|碰头|责任制|制度|令(?!狐)|热线|信箱|专线|处|团|部|组|库|队|中心|班子|干部|小组"
@@ -84,10 +87,11 @@ def titles(hub: str, start: int, end: int) -> Iterator[Title]:
         yield person
 
 
-def offices(hub: str, held: Sequence[Title], prefecture: bool) -> Iterator[Office]:
+def offices(hub: str, held: Sequence[Title], prefecture: bool, place: str = "") -> Iterator[Office]:
     """The offices of one person as the text gives them, split into body and post.
 
-    A post alone takes the body of the party group before it: 市教育局党组书记、局长. `prefecture` is for ranks.
+    A post alone takes the body of the party group before it: 市教育局党组书记、局长. `prefecture` is for ranks; `place`
+    is that of the official named just before, whose 县 a body shares: 湘阴县委书记李明、县长王刚.
     """
     group: str | None = None
     for title in held:
@@ -98,10 +102,14 @@ def offices(hub: str, held: Sequence[Title], prefecture: bool) -> Iterator[Offic
             if title.step == "leader"
             else next((b for p, b in _posts().bodies.items() if post.endswith(p)), None)
         )
-        if implied:
-            body = (body or "") + implied
+        if implied and (body or "政府") == "政府":
+            body = implied
+        elif implied and body and not body.endswith("政府"):  # 县政府县长
+            body += implied
         elif body is None:
             body = group
+        if body and place.endswith(body[0]):
+            body = place[:-1] + body
         if body and _PARTY_GROUP.search(body + post[:2]):
             group = _PARTY_GROUP.sub("", body) or group
         yield Office(text, Span(title.start, title.end), body, post, rank(text, prefecture))
@@ -137,6 +145,12 @@ def _start(hub: str, post: int, floor: int) -> int:
             start = match.end()
     lead = bodies.lead.match(hub, start, post)
     return lead.end() if lead else start
+
+
+def place_of(office: Office) -> str:
+    """The place whose leading body an office belongs to, with its suffix (湘阴县委书记: 湘阴县); empty where it has none."""
+    found = _LEADING.match(office.body or "")
+    return found["place"] if found else ""
 
 
 @cache

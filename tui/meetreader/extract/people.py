@@ -14,7 +14,7 @@ from meetreader.extract.kinds import kind_of
 from meetreader.extract.lexicon import lexicon
 from meetreader.extract.mentions import NameFinder, OfficeFinder
 from meetreader.extract.names import NameReader
-from meetreader.extract.offices import Title, offices, titles
+from meetreader.extract.offices import Title, offices, place_of, titles
 from meetreader.extract.ranks import has_counties
 from meetreader.extract.roles import Mention, RoleReader
 from meetreader.extract.unanchored import glued, listed, praised
@@ -23,6 +23,7 @@ from meetreader.spans import Span
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _OTHER_POST = frozenset("副总")  # 副主席 is no longer form of 主席
+_JOINED = re.compile(r"[、，和]\s{0,2}")
 _BLANK = re.compile(r"\s+")
 _HEADLINES = frozenset(("title", "subtitle", "caption"))
 
@@ -109,6 +110,7 @@ class _Found:
         self.entries: dict[str, _Entry] = {}
         self.makers = {span.start for span in makers}
         self.prefecture = has_counties(hub)
+        self.place, self.place_end = "", 0  # the place of the official named last, and where the name ends
         for span in makers:
             entry = self._entry(_name(hub, span))
             entry.places.append(span)
@@ -152,7 +154,11 @@ class _Found:
         entry.places.append(span)
         entry.mentions.append(mention)
         after = tuple(title for title in self._after(span.end, held) if title.end not in chains)
-        entry.offices += offices(self.hub, (*chain, *after), self.prefecture)
+        beside = _JOINED.fullmatch(self.hub, self.place_end, mention.start)
+        held_here = list(offices(self.hub, (*chain, *after), self.prefecture, self.place if beside else ""))
+        entry.offices += held_here
+        self.place = next(filter(None, map(place_of, held_here)), self.place if beside else "")
+        self.place_end = span.end
         return mention
 
     def _after(self, end: int, held: Titles) -> tuple[Title, ...]:

@@ -18,8 +18,11 @@ from meetreader.extract.wordlists import rows
 from meetreader.report import Finding, Place
 from meetreader.spans import Span
 
+_HAN = re.compile("[\u3400-\u9fff]")
+_SAID = re.compile("(?:强调|要求|指出)[，：][^。\\n]*")
+_MEETING_LEVELS = ("county", "city", "prefecture")
+_LEVELS = ("区", "级", "域")  # 公安|县区联动
 _SUFFIX = "市县区州旗盟省"
-_BEFORE_COUNTY = "省市在到赴至徽"
 _DATELINE = 10.0
 _OWN = 8.0
 _CHIEF, _OFFICE, _SUFFIXED, _BARE = 7.0, 6.0, 3.0, 2.0
@@ -27,6 +30,7 @@ _LATER = 0.6
 _MENTION = 0.5
 _BODY_CAP = 3.0
 _ENOUGH = 0.9
+_PER_COUNTY, _COUNTIES = 0.6, 3  # what each county says for its city where a city meets, and how many count
 
 
 class _Hit(NamedTuple):
@@ -86,7 +90,7 @@ def _weighed(zone: str, span: Span, hub: str) -> Iterator[_Hit]:
         told = autonomous.end() if autonomous else end
         suffix = text[told : told + 1] if text[told : told + 1] in _SUFFIX else ""
         before = text[max(0, at - 4) : at]
-        if _cue("joined").match(name) and before[-1:] not in _BEFORE_COUNTY:
+        if _is_words(name, suffix, before, text, end):
             continue
         if _cue("elsewhere before").search(before):
             continue
@@ -99,6 +103,24 @@ def _weighed(zone: str, span: Span, hub: str) -> Iterator[_Hit]:
         if weight <= _BARE and not suffix and _cue("word").match(name):
             continue
         yield _Hit(Span(span.start + at, span.start + end), name, suffix, zone, weight)
+
+
+def _is_words(name: str, suffix: str, before: str, text: str, end: int) -> bool:
+    """Whether what looks like a place is a word, or the end of one and the beginning of the next (管理|县级)."""
+    apart = not before or before[-2:] in divisions() or _cue("apart before").search(before) is not None
+    twice = text.startswith("县", end + 1)  # 魏县县委
+    office = twice or _cue("office").match(text, end) is not None
+    if _cue("verb").match(name):
+        return not (apart and office)
+    alone = apart or not _HAN.match(before[-1])
+    if _cue("joined").match(name):
+        return not (alone or twice)
+    if _cue("quarter").match(name):
+        return not (alone and office)
+    if _cue("plain").match(name):
+        own = suffix and suffix in {division.suffix[0] for division in divisions()[name]}
+        return not (own and (alone or office)) or text.startswith(_LEVELS, end + 1)
+    return False
 
 
 def _weight(zone: str, text: str, before: str, end: int, suffixed: bool) -> float:
@@ -126,8 +148,10 @@ def _weight(zone: str, text: str, before: str, end: int, suffixed: bool) -> floa
 
 def _level(parts: Parts) -> str:
     """Whether a province, a prefecture (州, 盟), a city or a county meets, by the bodies of headline and lead, or `any`."""
-    text = "\n".join(span.of(parts.hub) for span in (*parts.headlines, *parts.lead))
-    counts = {level: len(_cue(f"level {level}").findall(text)) for level in ("county", "city", "prefecture")}
+    whole = "\n".join(span.of(parts.hub) for span in (*parts.headlines, *parts.lead))
+    told = _SAID.sub("", whole)  # who is told to act (云溪区委要) does not meet
+    text = told if any(_cue(f"level {level}").search(told) for level in _MEETING_LEVELS) else whole
+    counts = {level: len(_cue(f"level {level}").findall(text)) for level in _MEETING_LEVELS}
     best = max(counts, key=lambda level: counts[level])
     if not counts[best]:
         best = "any"
@@ -154,8 +178,23 @@ def _best(hits: list[_Hit], level: str) -> tuple[str, Span, list[Division]] | No
     if not scores:
         return None
     totals = {name: sum(zones.values()) for name, zones in scores.items()}
+    for city, counties in _counties(hits).items() if level == "city" else ():
+        if len(counties) > 1:
+            totals[city] = totals.get(city, 0.0) + _PER_COUNTY * min(len(counties), _COUNTIES)
+            kinds[city].update(d for d in divisions()[city] if d.level == "prefecture")
+            strongest.setdefault(city, (0.0, next(iter(counties.values()))))
     best = max(totals, key=lambda name: totals[name])
     return (best, strongest[best][1], sorted(kinds[best])) if totals[best] >= _ENOUGH else None
+
+
+def _counties(hits: Iterable[_Hit]) -> dict[str, dict[str, Span]]:
+    """The counties named with their suffix, by the city they lie in, each with its first place."""
+    found: dict[str, dict[str, Span]] = defaultdict(dict)
+    for hit in hits:
+        own = [d for d in divisions()[hit.short] if d.level == "county" and d.suffix[:1] == hit.suffix]
+        if len(own) == 1 and own[0].prefecture in divisions():
+            found[own[0].prefecture].setdefault(hit.short, hit.span)
+    return found
 
 
 def _fits(division: Division, hit: _Hit) -> bool:

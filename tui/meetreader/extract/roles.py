@@ -50,6 +50,7 @@ _WITH = ("与", "同", "会同", "携")
 _JOINTLY = re.compile(r"[^，。；]{0,10}?(?:共同|一同|一起|一道)")
 _GOES = re.compile("来到|走进|深入|前往|一行|现场|实地|先后到|一线")
 _PRESS = re.compile("发布会|记者招待会|媒体见面会")
+_SPOKEN = re.compile(r"\s?：(?:\s*$|(?![男女][，、])[^。！？\n]{4,}[。！？])")
 _TOP = 600  # code points in which a report says what sort of meeting it is about
 _BEFORE = 16  # code points looked at before a person
 
@@ -89,12 +90,15 @@ class RoleReader:
         self.speaker: str | None = None
         self.inspecting = False
         self.officials: set[str] = set()
+        self.chairs: set[str] = set()  # the host of a transcript gives the word to others
         self.led = False  # whether the one who spoke last did so, chaired or inspected
         self.telling: Role = "speak" if _PRESS.search(hub, 0, _TOP) else "report"
 
     def read(self, mentions: Sequence[Mention], start: int, end: int) -> Iterator[Told]:
         """What the block `hub[start:end]` tells; `mentions` are those in it, in order."""
         number = 0
+        if mentions and self._speaks(mentions[0], start, end):
+            yield Told(mentions[0].name, "speak")
         for sentence in _SENTENCE.finditer(self.hub, start, end):
             first = number
             while number < len(mentions) and mentions[number].span.start < sentence.end():
@@ -102,6 +106,12 @@ class RoleReader:
             yield from self._sentence(
                 [m for m in mentions[first:number] if m.start >= sentence.start()], *sentence.span()
             )
+
+    def _speaks(self, first: Mention, start: int, end: int) -> bool:
+        """Whether a paragraph of a transcript opens with an official who speaks (李明：感谢你的提问)."""
+        official = first.start < first.span.start or first.name in self.officials
+        official = official and first.name not in self.chairs
+        return official and first.start == start and _SPOKEN.match(self.hub, first.span.end, end) is not None
 
     def _sentence(self, mentions: list[Mention], start: int, end: int) -> Iterator[Told]:
         if not mentions and _MEETING_SAYS.search(self.hub, start, end):
@@ -111,6 +121,7 @@ class RoleReader:
         along: Role = "inspect" if self.inspecting else "attend"
         told = list(_Sentence(self.hub, mentions, self.speaker, along, self.telling).told(start, end))
         yield from told
+        self.chairs |= {one.name for one in told if one.role == "chair"}
         leading = [one.role for one in told if one.role in ("chair", "inspect")]
         self.inspecting = leading[-1] == "inspect" if leading else self.inspecting
         speakers = {one.name for one in told if one.role == "speak"}

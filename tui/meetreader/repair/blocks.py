@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _BULLET = r"(?:[■◆●▲△○★☆◎※◇]\s*)?"
 _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s){1,4}[\u3400-\u9fff](?=$|[\s:])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HALF_WIDTH = str.maketrans("：／｜丨│︱（）［］【】，＞＜！？；\u3000", ":/||||()[][],><!?; ")
+_WHEN = re.compile(r"(?:会议|召开|举行|活动|发布)?时间\s*[:：]")
+_WHERE = re.compile(r"(?:会议|召开|举行|活动|发布)?地点\s*[:：]")
 _LONG = 300
 _HEADLINE = 80
 _COVER = 0.6
@@ -54,7 +56,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     The span of a block leaves out the blanks at both ends of its line. Takes any text in either script;
     patterns come from `assets/page-lines.tsv`.
     """
-    lines = list(_lines(text))
+    lines = list(_told(list(_lines(text))))
     first = next((i for i, line in enumerate(lines) if _is_body(line)), len(lines))
     last = _last_body(lines, first)
     kinds = [
@@ -93,6 +95,14 @@ def _lines(text: str) -> Iterator[_Line]:
             line = hub[start:end]
             mark, ends = _mark(line)
             yield _Line(Span(start, end), line, mark, ends)
+
+
+def _told(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines; 时间： over or under 地点： tells of the meeting and is no field of the page."""
+    for number, line in enumerate(lines):
+        beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        when = _WHEN.match(line.text) and any(_WHERE.match(other.text) for other in beside)
+        yield line._replace(mark=None, ends=False) if when else line
 
 
 def _mark(line: str) -> tuple[BlockKind | None, bool]:
