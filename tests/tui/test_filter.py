@@ -118,5 +118,64 @@ def test_a_filter_keeps_the_headings_above_what_is_left() -> None:
 
 def test_the_reason_is_the_field_that_fits_best() -> None:
     entry = Entry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})
-    assert reason("wlm", entry) == ("people", "王鲁明")
-    assert reason("nothing", entry) is None
+    assert reason("wlm", entry.fields) == ("people", "王鲁明")
+    assert reason("nothing", entry.fields) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("by:杨懿文", 1),
+        ("by:楊", 1),
+        ("by:杨懿文 force:should", 0),
+        ("force:must", 5),
+        ("due:", 3),
+        ("place:威海", 1),
+    ],
+)
+async def test_a_field_of_directives_lists_the_reports_with_one_that_has_all_of_it(
+    opened: Opened, query: str, reports: int
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ampersand")
+        app(pilot).search_line.value = query
+        await settle(pilot)
+        assert len(app(pilot).reports.entries) == reports
+        assert f"{reports} of 5 in the list" in grid(app(pilot))
+
+
+@pytest.mark.parametrize(("pane", "known"), [("list", "date: place:"), ("panel", "directives (2)")])
+async def test_a_field_that_nothing_has_is_told(opened: Opened, pane: str, known: str) -> None:
+    async with opened() as pilot:
+        app(pilot).panes.focus(pane)
+        await press(pilot, "ampersand", *"foo", "colon", *"bar")
+        assert f"no field foo: here  ({known}" in grid(app(pilot))
+
+
+async def test_leaving_a_filter_of_the_list_brings_back_report_place_and_hits(opened: Opened) -> None:
+    async with opened(size=(120, 24)) as pilot:
+        reader = app(pilot)
+        reader.open_document(next(d for d in reader.documents if d.path == SEEDS[3]))
+        reader.panes.focus("text")
+        await press(pilot, "slash", *"fangkong", "enter", "space", "space")
+        held = (reader.document, reader.text.reading_at, reader.finding.hits)
+        assert reader.text.reading_at > 0
+        reader.panes.focus("list")
+        await press(pilot, "ampersand", *"威海")
+        assert reader.document is not held[0]
+        await press(pilot, "escape")
+        assert (reader.document, reader.text.reading_at, reader.finding.hits) == held
+        assert reader.reports.current is reader.document
+        assert len(reader.reports.entries) == 5
+
+
+async def test_the_tab_counts_what_the_filter_leaves(opened: Opened) -> None:
+    async with opened(SEEDS[3]) as pilot:
+        reader = app(pilot)
+        await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
+        left = [entry for entry in reader.panel.entries if not entry.belongs]
+        report = reader.report
+        assert report is not None
+        assert f"Dir {len(left)} of {len(report.directives)}" in grid(reader)
+        await press(pilot, "escape")
+        assert f"Directives {len(report.directives)}" in grid(reader)

@@ -278,3 +278,56 @@ async def test_a_long_text_is_searched_whole_and_not_all_hits_are_listed(
         assert len(reader.panel.entries) == LISTED + 1
         await search(pilot, "招商引智")
         assert [hit.span.of(text) for hit in reader.finding.hits] == ["招商引资"]
+
+
+async def test_a_search_that_finds_nothing_leaves_place_hits_and_list_as_they_were(opened: Opened) -> None:
+    async with opened(size=(120, 24)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "农民工", "enter", "enter", key="S")
+        await press(pilot, "space")
+        held = (reader.document, reader.text.reading_at, reader.finding.hits, reader.panel.results)
+        await press(pilot, "slash", *"wangluming")
+        assert reader.text.reading_at == held[1]
+        assert "not in this report: wangluming" in foot(pilot)
+        await press(pilot, "enter")
+        assert "not in this report: wangluming" in foot(pilot)
+        assert (reader.document, reader.text.reading_at, reader.finding.hits, reader.panel.results) == held
+
+
+async def test_leaving_a_search_of_the_text_brings_back_the_hits_before_it(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        reader = app(pilot)
+        await search(pilot, "农民工", "enter", "n")
+        held = (reader.text.reading_at, reader.finding.hits, reader.text.marked("here"))
+        await search(pilot, "春耕", "escape")
+        assert (reader.text.reading_at, reader.finding.hits, reader.text.marked("here")) == held
+        assert "hit 2/" in foot(pilot)
+
+
+async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_report(opened: Opened) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter")
+        await search(pilot, "农民工", "enter", key="S")
+        groups = reader.panel.results.groups
+        assert len(groups) > 1
+        for number, (document, found) in enumerate(groups, 1):
+            for at in range(1, len(found) + 1):
+                await press(pilot, "n")
+                assert reader.document is document
+                assert (reader.finding.query, f"hit {at}/{len(found)}" in foot(pilot)) == ("农民工", True)
+                assert (f"report {number} of {len(groups)}" in foot(pilot)) == (at == 1)
+        await press(pilot, "n")
+        assert reader.document is groups[0][0]
+        await press(pilot, "N")
+        assert reader.document is groups[-1][0]
+        assert f"hit {len(groups[-1][1])}/" in foot(pilot)
+
+
+async def test_n_in_another_report_looks_there_for_the_same(opened: Opened) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter")
+        await press(pilot, "greater_than_sign", "n")
+        assert "hit 1/" in foot(pilot)
+        assert reader.finding.query == "疫情"

@@ -243,7 +243,7 @@ async def test_a_file_that_cannot_be_read_is_told_in_the_list(opened: Opened, tm
 async def test_clicking_a_tab_turns_to_it_and_a_row_puts_the_cursor_there(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         reader = app(pilot)
-        await pilot.click("#panel", offset=(10, 0))
+        await pilot.click("#panel", offset=(19, 0))
         await pilot.pause()
         assert reader.panel.tab == "directives"
         await pilot.click("#panel", offset=(5, 8))

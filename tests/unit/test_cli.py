@@ -111,6 +111,12 @@ class TestUsage:
             "meetreader: standard output is no terminal; to write a report's text use: meetreader show PATH\n",
         )
 
+    def test_what_is_wrong_with_the_inputs_is_told_before_that(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").touch()
+        assert run("none.txt") == (1, "", "meetreader: none.txt: no such file or folder\n")
+        assert run(tmp_path / "empty.txt").status == 1
+        assert run("none.txt", BAZHONG).status == 2
+
 
 class TestReader:
     @pytest.fixture
@@ -416,3 +422,27 @@ def test_a_terminal_gets_pictures_for_control_characters_and_a_file_the_text(
     assert run("repair", hostile).out == repair(HOSTILE).text
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert run("repair", hostile).out == repair(HOSTILE).text.replace("\x1b", "␛").replace("\x9b", "\ufffd")
+
+
+def test_a_search_writes_no_control_character_of_a_report_anywhere(run: Run, hostile: Path) -> None:
+    out = run("search", "抓实", hostile).out
+    assert "防控␛[2J，\ufffd31m" in out
+    assert out.rstrip("\n").isprintable()
+    assert "\x1b" not in run("extract", hostile, "--format", "markdown").out
+
+
+def test_a_query_of_marks_finds_them_as_they_stand(run: Run) -> None:
+    done = run("search", "（", BAZHONG)
+    assert len(done.out.splitlines()) == repair(read(BAZHONG).text).text.count("（") > 0
+    assert "exact: " in done.out.splitlines()[0]
+
+
+def test_pinyin_above_is_wrapped_where_there_is_no_terminal(run: Run) -> None:
+    lines = run("show", LOUDI, "--pinyin", "ruby").out.splitlines()
+    assert 60 < max(map(text_width, lines)) <= 80
+    assert max(map(text_width, run("show", LOUDI, "--pinyin", "inline").out.splitlines())) > 1000
+
+
+def test_a_brief_says_that_nobody_tells_the_year(run: Run) -> None:
+    out = run("extract", LOUDI, "--format", "markdown").out
+    assert "- Held: 02-26 (year unknown)\n" in out

@@ -308,3 +308,68 @@ def longest(index: Index, queries: list[str]) -> float:
         index.find(query)
         times.append(time.perf_counter() - started)
     return max(times)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("（", "本报讯（记者任逢春）3月", ["（"]),
+        ("(", "本报讯（记者任逢春）3月", ["（"]),
+        ("、“", "六稳、“六保”、六保", ["、“"]),
+        ("……", "会议……指出", ["……"]),
+        ("？", "会议指出。", []),
+        (" \u3000", "会议 指出。", []),
+    ],
+)
+def test_a_query_of_marks_only_finds_these(query: str, text: str, found: list[str]) -> None:
+    assert [hit.span.of(text) for hit in find(text, simplify(text), query)] == found
+
+
+LONG = "会议听取了汇报。" * 20
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("zzzz", "具体制度，真正把责任落实", []),
+        ("zdzz", "具体制度，真正把责任落实", []),
+        ("zdzz", "具体制度真正把责任落实", ["制度真正"]),
+        ("zzzz", "具体制度真正把责任落实", []),
+        ("wfsr", "坚持外防输入、内防反弹", ["外防输入"]),
+        ("wfsrnffd", "坚持外防输入、内防反弹", ["外防输入、内防反弹"]),
+        ("cqty", "长期坚持，重庆统一", ["重庆统一"]),
+    ],
+)
+def test_initials_stand_for_one_phrase_and_for_common_readings(
+    query: str, text: str, found: list[str]
+) -> None:
+    text += LONG
+    assert [hit.span.of(text) for hit in find(text, text, query)] == found
+
+
+def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from meetreader.hanzi import borders, readings
+    from meetreader.search import sounds
+    from meetreader.tables import Table
+
+    text = "市委召开会议，听取疫情防控工作汇报，研究部署春季农业生产。" * 40
+    for cached in (
+        borders._beginning,
+        readings.readings,
+        readings.syllables,
+        sounds.sounds,
+        sounds.typed_syllables,
+    ):
+        cached.cache_clear()
+    index = Index(text, text)
+    index.prepare()
+
+    def read(table: Table, start: int, size: int) -> bytes:
+        raise AssertionError("read from disk")
+
+    monkeypatch.setattr(Table, "_read", read)
+    for query in ("y", "yi", "yiq", "yiqing", "yqfk"):
+        index.find(query)
+    assert index.find("yiqing")[0].span.of(text) == "疫情"

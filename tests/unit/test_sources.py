@@ -162,16 +162,29 @@ def test_what_can_not_be_read_is_named_with_the_reason_in_one_line(tmp_path: Pat
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes("\ufeff \r\n\u3000".encode())
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    japanese = "会議を開いた。ひらがなとカタカナの文章です。" * 9
+    (tmp_path / "japanese.txt").write_bytes(japanese.encode("shift_jis"))
     (tmp_path / "page.html").write_text("<p>会议", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     assert [
         complaints(tmp_path / name)
-        for name in ("none.txt", "empty.txt", "blank.txt", "binary.txt", "page.html", "folder")
+        for name in (
+            "none.txt",
+            "empty.txt",
+            "blank.txt",
+            "binary.txt",
+            "japanese.txt",
+            "page.html",
+            "folder",
+        )
     ] == [
         ["none.txt: no such file or folder"],
         ["empty.txt: empty: nothing to read"],
         ["blank.txt: empty: nothing to read"],
         ["binary.txt: not a text file (binary data); save the report as plain text"],
+        [
+            "japanese.txt: unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
+        ],
         ["page.html: .html files are not supported yet; save the report as plain text"],
         ["folder: no reports in this folder (.txt, .text, .md or no suffix)"],
     ]

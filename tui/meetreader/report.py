@@ -92,6 +92,11 @@ class Meeting:
     form: Finding | None = None
 
 
+def date_text(iso: str) -> str:
+    """A date of these for people: `--03-16`, whose year nobody tells, is `03-16 (year unknown)`."""
+    return f"{iso[2:]} (year unknown)" if iso.startswith("--") else iso
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The province and the city (or county) the report is about: short names, without 省 or 市."""

@@ -18,31 +18,43 @@ from meetreader.sources import read as read_source
 def read(places: Sequence[str]) -> int:
     """Open the reader on files and folders (none: the bundled reports) and give the exit status.
 
-    Nothing interactive starts where standard output is no terminal (UsageError), nor where no input can be opened.
+    Nothing interactive starts where no input can be opened, nor where standard output is no terminal (UsageError).
     """
-    if not sys.stdout.isatty():
-        raise UsageError("standard output is no terminal; to write a report's text use: meetreader show PATH")
+    paths, errors = find(places or [corpus()])
+    paths = _from_readable(paths, errors)
     with ExitStack() as cleanup:
-        given = [_spooled(cleanup) if place == str(STDIN) else place for place in places]
-        paths, errors = find(given or [corpus()])
-        while paths:
-            try:
-                read_source(paths[0])
-                break
-            except SourceError as error:
-                errors.append(error)
-                paths = paths[1:]
+        if STDIN in paths and sys.stdout.isatty():
+            spooled = _spooled(cleanup)
+            paths = _from_readable([spooled if path == STDIN else path for path in paths], errors)
         problems = [str(error) for error in errors]
         if not paths:
             for problem in problems:
                 complain(problem)
             return 1
+        if not sys.stdout.isatty():
+            raise UsageError(
+                "standard output is no terminal; to write a report's text use: meetreader show PATH"
+            )
         if not sys.stderr.isatty():
             raise UsageError("standard error is no terminal, but the screen is drawn there")
         gc.disable()  # until the first screen is painted: nothing of what is loaded now is garbage
         from meetreader.ui.app import run
 
         return run(paths, problems)
+
+
+def _from_readable(paths: list[Path], errors: list[SourceError]) -> list[Path]:
+    """The paths from the first that can be read on; why those before it can't is added to `errors`."""
+    for number, path in enumerate(paths):
+        if path == STDIN:
+            return paths[number:]
+        try:
+            read_source(path)
+        except SourceError as error:
+            errors.append(error)
+        else:
+            return paths[number:]
+    return []
 
 
 def _spooled(cleanup: ExitStack) -> Path:

@@ -3,7 +3,7 @@
 The query may be in either script, have a wrong character, or be pinyin or its initials. Without PATH the bundled
 reports are searched. One line a hit: path, span in the repaired text, score (0 to 100), in what way it fits, and
 the hit between 〔 and 〕 with what stands around it. With --format jsonl one object a hit: id, path, span, text, before,
-after, score, kind.
+after, score, kind. Control characters in the report are drawn as pictures (␛), in JSON escaped.
 
 Examples:
   meetreader search 领导小组
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from meetreader.analysis import identify
+from meetreader.cells import draw
 from meetreader.cli.errors import UsageError
 from meetreader.cli.inputs import Inputs
 from meetreader.cli.output import output
@@ -107,4 +108,5 @@ def _line(found: Found, query: str) -> str:
     before, text, after = _around(found)
     start, end = found.hit.span
     shown, how = text.replace("\n", " "), manner(found.hit, query, text).full
-    return f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {how}: {before}〔{shown}〕{after}\n"
+    line = f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {how}: {before}〔{shown}〕{after}"
+    return draw(line) + "\n"

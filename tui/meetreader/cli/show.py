@@ -1,6 +1,6 @@
 """Write the repaired text of a report.
 
-On a terminal, and with --width, lines are wrapped by cells as in the reader: no mark that closes starts a line and
+On a terminal, with --width, and with pinyin above, lines are wrapped by cells as in the reader: no mark that closes starts a line and
 none that opens ends one. Control characters in the report are drawn as pictures (␛).
 
 Examples:
@@ -28,6 +28,7 @@ from meetreader.sources import SourceError, read
 PINYIN: dict[str, Pinyin] = {"off": "off", "inline": "inline", "ruby": "above"}
 NARROWEST = 10  # cells: 庄(zhuāng), the longest character with its reading
 UNLIMITED = sys.maxsize
+BESIDE_RUBY = 80  # cells: a reading belongs above its character, where one sees both
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--width",
         metavar="N",
         type=_cells,
-        help="wrap at N cells (default: those of the terminal; no wrapping elsewhere)",
+        help="wrap at N cells (default: those of the terminal; elsewhere 80 with ruby, else no wrapping)",
     )
 
 
@@ -55,8 +56,9 @@ def run(options: Namespace) -> int:
     except SourceError as error:
         complain(str(error))
         return 1
-    own = shutil.get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
     pinyin = PINYIN[options.pinyin]
+    elsewhere = BESIDE_RUBY if pinyin == "above" else UNLIMITED
+    own = shutil.get_terminal_size().columns if sys.stdout.isatty() else elsewhere
     text, read_aloud = _shown(source.text, options.script, pinyin)
     with output(None) as out:
         for line in _lines(text, read_aloud, pinyin, options.width or own):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetreader.report import Directive, Finding, Person, Report
+from meetreader.cells import draw
+from meetreader.report import Directive, Finding, Person, Report, date_text
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _PARTS = (("participant", "Officials"), ("cited", "Cited"), ("other", "Also named"), ("byline", "Byline"))
@@ -31,11 +32,11 @@ def _head(report: Report) -> list[str]:
     )
     known = {
         "Meeting": _found(meeting.name),
-        "Held": _found(meeting.held),
+        "Held": _date(meeting.held),
         "Place": _plain(where),
         "Venue": _found(meeting.venue),
         "Form": _found(meeting.form),
-        "Published": _found(meeting.published),
+        "Published": _date(meeting.published),
         "Source": _found(report.source),
         "Repairs": repairs,
         "File": _plain(report.path or ""),
@@ -85,6 +86,10 @@ def _found(finding: Finding | None) -> str:
     return _plain(finding.value) if finding else ""
 
 
+def _date(finding: Finding | None) -> str:
+    return date_text(finding.value) if finding else ""
+
+
 def _plain(text: str) -> str:
-    """`text` on one line, with nothing in it that Markdown would take for markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """`text` on one line, with nothing in it that Markdown would take for markup or a terminal for an order."""
+    return _MARKUP.sub(r"\\\1", draw(" ".join(text.split())))

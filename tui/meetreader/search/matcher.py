@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from meetreader.hanzi.borders import borders
 from meetreader.hanzi.script import simplify
-from meetreader.search.fold import Folded, letters
+from meetreader.search.fold import WRITTEN, Folded, fold, letters
 from meetreader.search.places import Letters, literal, nearly, read, reordered
 from meetreader.search.query import Query, Unit, parse
 from meetreader.search.ranking import FLOOR, Hit, Kind, edges, marked_off, settled
+from meetreader.search.sounds import typed_syllables
 from meetreader.spans import Span
 
 _SHORT_FLOOR = (
@@ -31,8 +33,12 @@ _SHORT_TEXT = (
 )
 _ENOUGH = 300  # a query found so often as it stands needs no places that are only near
 _SHORT_READING = 3  # syllables of a reading that must not be found by chance
-_WEIGHED = 2000  # a query read in more places than this is no rarity: their edges are not looked at
+_WEIGHED = (
+    2000  # a query read in more places than this, or of one syllable, is no rarity: edges are not looked at
+)
 _LONGEST_REORDERED = 12
+_CLAUSE_MARKS = frozenset("，。！？；：…\n,.!?;:")  # initials stand for one phrase
+_SAMPLED, _COMMON = 16, 900  # of a long text, how many of its characters are words made ready for
 _APART = 60  # characters that the terms of a query may lie apart
 
 
@@ -52,9 +58,16 @@ class Index:
         self._letters = Letters(self._folded.letters)
 
     def prepare(self) -> None:
-        """Make the tables that are else made by the first search that needs them."""
+        """Make the tables that are else made, or read from disk, by the first search that needs them."""
+        self._prepared  # noqa: B018  (made when asked for)
+
+    @cached_property
+    def _prepared(self) -> None:
         self._letters.voiced(southern=False)
-        self._letters.by_syllable  # noqa: B018  (made when asked for)
+        self._letters.by_syllable  # noqa: B018
+        typed_syllables()
+        for character, _ in Counter(self.hub[::_SAMPLED]).most_common(_COMMON):
+            borders(character)  # reads the words that begin with it
 
     def find(
         self,
@@ -71,11 +84,24 @@ class Index:
         """
         parsed = parse(query)
         if not parsed.letters:
-            return []
+            return self._marks(query)[:limit]
         hits = settled(self._hits(parsed, southern, cancelled))
         if not hits and len(parsed.terms) > 1:
             hits = settled(self._together(parsed.terms, southern, cancelled))
         return hits[:limit]
+
+    @cached_property
+    def _written(self) -> Folded:
+        """The text with its marks, which are looked at only where a query is made of nothing else."""
+        return Folded(self.hub, WRITTEN)
+
+    def _marks(self, query: str) -> list[Hit]:
+        """The places of a query of marks only, width and spaces apart."""
+        needle = "".join(map(fold, "".join(query.split())))
+        starts = literal(self._written.letters, needle) if needle else ()
+        spans = self._written.spans(starts, len(needle))
+        found = [Hit(span, 100.0, "exact" if span.of(self.text) == query else "script") for span in spans]
+        return settled(found)
 
     def _hits(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
         found = self._literal_hits(query)
@@ -120,10 +146,12 @@ class Index:
         found = list(read(self._letters, units, southern, cancelled))
         best = _INITIALS if kind == "initials" else _PINYIN
         often = Counter(self._letters.text[p.start : p.end] for p in found if kind == "initials")
-        weighed = len(found) <= _WEIGHED
+        weighed = len(found) <= _WEIGHED and (len(units) > 1 or kind == "initials")
         for place, span in zip(found, self._folded.spans((p.start for p in found), len(units)), strict=True):
             if cancelled():
                 return
+            if kind == "initials" and not _CLAUSE_MARKS.isdisjoint(span.of(self.hub)):
+                continue
             score = best - 100 * place.cost / len(units)
             if weighed:
                 lie = edges(self.hub, span)

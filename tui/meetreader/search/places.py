@@ -18,6 +18,7 @@ _LONGEST_APPROXIMATE = 120  # units; a longer query is found as it stands or not
 _SWAP_COST = 0.7  # two neighbouring characters exchanged
 _TURN_COST = 0.75  # two parts exchanged: 防控疫情
 _BETWEEN = 4  # characters that may stand between the exchanged parts
+_COMMON_READINGS = 2  # of a character, that an initial may stand for
 _CHECK_EVERY = 256  # candidates between two looks at `cancelled`
 
 
@@ -99,9 +100,15 @@ def _characters(letters: Letters, unit: Unit, southern: bool) -> str:
         heard = [s for s in letters.by_syllable if levelled(s) == levelled(unit.text)]
     else:
         heard = [s for s in letters.by_syllable if s.startswith(unit.text)]
-    return "".join(letters.by_syllable[syllable] for syllable in heard) + (
-        unit.text if len(unit.text) == 1 else ""
-    )
+    found = "".join(letters.by_syllable[syllable] for syllable in heard)
+    if unit.kind == "initial":
+        found = "".join(character for character in found if _begins_with(character, unit.text))
+    return found + (unit.text if len(unit.text) == 1 else "")
+
+
+def _begins_with(character: str, initial: str) -> bool:
+    """Whether it is commonly read so: 度 has a zhái that nobody means by a z."""
+    return any(sound.syllable.startswith(initial) for sound in sounds(character)[:_COMMON_READINGS])
 
 
 def reordered(text: str, needle: str) -> Iterator[Place]:

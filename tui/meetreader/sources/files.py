@@ -19,6 +19,7 @@ ABOUT = frozenset(
     {"README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"}
 )  # no reports, but about a folder
 LARGEST = 64 << 20
+_CONTROL = [bytes([code]) for code in (*range(9), *range(14, 32), 0x7F)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read(path: str | PathLike[str]) -> Source:
         raise SourceError(path, "empty: nothing to read")
     decoded = decode(data)
     if decoded is None:
-        raise SourceError(path, "not a text file (binary data); save the report as plain text")
+        raise SourceError(path, _unreadable(data))
     text, encoding = decoded
     if not text.strip():
         raise SourceError(path, "empty: nothing to read")
@@ -138,6 +139,14 @@ def _bytes(path: Path) -> bytes:
         return sys.stdin.buffer.read(LARGEST + 1)
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
+
+
+def _unreadable(data: bytes) -> str:
+    """Why bytes give no text: no text has so many control characters, or none that the charsets known here give."""
+    control = sum(map(data.count, _CONTROL))
+    if 100 * control > len(data):
+        return "not a text file (binary data); save the report as plain text"
+    return "unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
 
 
 def _not_yet(path: Path) -> SourceError:

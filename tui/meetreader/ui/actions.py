@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -98,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "search", "slash", "search, in any script, with pinyin or a wrong character", "Search", hint="search"
     ),
-    Action("next_hit", "n", "next hit", "Search"),
+    Action("next_hit", "n", "next hit; after S also those of the next reports", "Search"),
     Action("previous_hit", "N", "previous hit", "Search"),
     Action("search_word", "asterisk", "search for the word under the cursor", "Search"),
     Action("search_all", "S", "search all reports", "Search"),
@@ -109,13 +110,19 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
     ),
     Action(
-        "filter", "ampersand", "filter the list or the panel (also by:NAME to:BODY due: force:must)", "Search"
+        "filter",
+        "ampersand",
+        "filter the list or the panel (also by:NAME to:BODY due: force:must, of directives)",
+        "Search",
     ),
     Action("leave", "escape", "leave the cursor, the search, the marks, the pane", "Search"),
     Action("palette", "colon,ctrl+p", "command palette", "Program"),
     Action("help", "question_mark,f1", "this help", "Program", hint="help"),
     Action("quit", "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
 )
+
+HINTED = ("help", "search", "toggle_panel", "quit", "next_pane", "next_script", "next_pinyin")
+"""The actions with a hint, the most useful first: these are kept where there is little room."""
 
 SEQUENCES = {
     key: action.id
@@ -182,9 +189,18 @@ def bindings() -> list[BindingType]:
     ]
 
 
-def hints() -> str:
-    """The short reminder at the right of the status line."""
-    return "  ".join(f"{key_name(a.keys.split(',')[0])} {a.hint}" for a in reversed(ACTIONS) if a.hint)
+def hints(cells: int = 200) -> str:
+    """The short reminder at the right of the status line: the most useful hints that fit into `cells` cells."""
+    kept: list[Action] = []
+    for action in sorted((a for a in ACTIONS if a.hint), key=lambda action: HINTED.index(action.id)):
+        if len(_reminder([*kept, action])) > cells:
+            break
+        kept.append(action)
+    return _reminder(kept)
+
+
+def _reminder(actions: Collection[Action]) -> str:
+    return "  ".join(f"{key_name(a.keys.split(',')[0])} {a.hint}" for a in reversed(ACTIONS) if a in actions)
 
 
 def key_table() -> str:

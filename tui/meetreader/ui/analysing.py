@@ -77,7 +77,7 @@ def read_document(document: Document) -> None:
     try:
         document.raw = read(document.path).text
     except SourceError as error:
-        document.problem = str(error)
+        document.problem = error.reason
 
 
 def analyse_document(document: Document, analyst: Analyses) -> None:
@@ -88,4 +88,4 @@ def analyse_document(document: Document, analyst: Analyses) -> None:
     try:
         document.report = analyst.analyse(document.raw, str(document.path))
     except Exception as error:  # a fault of ours must not keep anyone from reading the text
-        document.problem = f"{document.path}: shown as published, not analysed ({error})"
+        document.problem = f"shown as published, not analysed ({error})"

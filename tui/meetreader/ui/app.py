@@ -179,8 +179,8 @@ class Reader(App[None]):
         """Some more documents are known: show what they tell; the first one opens when it is known which it is."""
         self.reports.chosen = self._report_chosen
         self.show_list()
-        if self.document is None:
-            self.reports.cursor_moved()
+        if self.document is None and self.reports.current is not None:
+            self.open_document(self.reports.current)
         shown = self.text.shown
         if self.report is not None and shown is not None and shown.report is None:
             reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
@@ -217,7 +217,12 @@ class Reader(App[None]):
         """Show everything anew; every place is kept."""
         self.show_list()
         self.show_text()
-        self.panel.show_report(self.report, self.reading.script)
+        self.show_panel()
+
+    def show_panel(self) -> None:
+        """Show what is known of the document in front, or why nothing is."""
+        problem = self.document.problem if self.document else ""
+        self.panel.show_report(self.report, self.reading.script, problem)
 
     def filter_anew(self) -> None:
         """The filters of the list and the panel hear sounds otherwise now."""
@@ -266,9 +271,10 @@ class Reader(App[None]):
         read_document(document)
         self.finding.forget()
         self.words.forget()
+        self.finding.prepare()
         self.text.clear_marks()
         self.show_text(document.offset)
-        self.panel.show_report(document.report, self.reading.script)
+        self.show_panel()
 
     def _entry_chosen(self, target: Target, opened: bool) -> None:
         if target.hit is not None:

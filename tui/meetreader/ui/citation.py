@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
+from meetreader.report import date_text
 from meetreader.spans import Span
 from meetreader.ui.view import passage, told
 
@@ -23,10 +24,10 @@ def running_text(report: Report, span: Span, script: Script, without: Collection
     return "\n".join(passage(report, part, script) for part in inside or [span])
 
 
-def citation(report: Report, span: Span) -> str:
-    """Title, source, date of publication (else of the meeting), paragraphs of the body, file: as the report writes them."""
-    title = passage(report, report.title.span, "published") if report.title else ""
-    source = told(report, report.source, "published") if report.source else ""
+def citation(report: Report, span: Span, script: Script) -> str:
+    """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
+    title = passage(report, report.title.span, script) if report.title else ""
+    source = told(report, report.source, script) if report.source else ""
     dated = report.meeting.published or report.meeting.held
     body = [block.span for block in report.blocks if block.kind == "body"]
     numbers = [number for number, paragraph in enumerate(body, 1) if paragraph.overlaps(span)]
@@ -34,7 +35,7 @@ def citation(report: Report, span: Span) -> str:
     parts = [
         title,
         source,
-        dated.value if dated else "",
+        date_text(dated.value) if dated else "",
         f"第{place}段" if place else "",
         Path(report.path or "").name,
     ]

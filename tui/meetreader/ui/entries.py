@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,8 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=dict)
     belongs: bool = False
     """Whether it is a field of the entry above: a filter keeps or drops it with that."""
+    parts: Callable[[], Sequence[Mapping[str, str]]] = tuple
+    """The fields of what it is made of: a filter keeps it where one of these parts fits."""
 
 
 def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:

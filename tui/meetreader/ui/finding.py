@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.spans import Span
-from meetreader.ui.hits import Results, hits_of, index_of
+from meetreader.ui.hits import Results, hits_of, index_of, target_of
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
@@ -35,6 +35,15 @@ class Search(NamedTuple):
     southern: bool
 
 
+class Held(NamedTuple):
+    """What a search found in the text in front, to be put back after another one."""
+
+    hits: Sequence[Hit]
+    here: int
+    search: Search | None
+    whole: bool
+
+
 class Finding:
     """Spans of `hits` count the text as shown; they are in the order of the text."""
 
@@ -46,9 +55,12 @@ class Finding:
         self._here = -1
         self._searched: Search | None = None
         self._whole = True
+        self.pending = False
+        """Whether a large text is still being searched."""
         self._threads = ThreadPoolExecutor(2, "find")
         self._stop = Event()
         self._from = Span(0, 0)
+        self._began_at = 0
         self._chosen: Span | None = None
         """The place to go to in any case, in the text as shown; else it is the nearest of the best."""
 
@@ -78,6 +90,7 @@ class Finding:
 
     def begin(self) -> None:
         """What is found from now on is near or far from what the window shows."""
+        self._began_at = self.reader.text.reading_at
         window = self.reader.text.window()
         if window:
             self._from = Span(window[0][1].row.span.start, max(line.row.span.end for _, line in window))
@@ -109,6 +122,7 @@ class Finding:
             return
         self._stop.set()
         self._stop = stop = Event()
+        self.pending = True
         whole = self._threads.submit(look, search, stop)
         if not wait([whole], GRACE).done:
             self._show_near(search, shown.to_text(self._from).start, listed=listed)
@@ -148,11 +162,37 @@ class Finding:
             self.reader.panel.show_results(
                 Results(search.query, search.as_published, [(search.document, found)])
             )
+        self.pending = not whole
+        if not self.hits and self._chosen is None:
+            self.go_back()
         self._go_to(self._nearest(found))
-        if search.query.strip() and not self.hits:
-            self.reader.status.say(self._not_found(search))
+        if said := self.not_found:
+            self.reader.status.say(said)
 
-    def _not_found(self, search: Search) -> str:
+    def go_back(self) -> None:
+        """Show again what the window showed when the search began."""
+        text = self.reader.text
+        text.show_from(text.place_of(self._began_at))
+
+    def held(self) -> Held:
+        """What is found now."""
+        return Held(self.hits, self._here, self._searched, self._whole)
+
+    def put_back(self, held: Held) -> None:
+        """Show what was found before instead of what was found since; no row moves."""
+        self._stop.set()
+        self.hits, self._here, self._searched, self._whole = held
+        self.pending = False
+        spans = [hit.span for hit in held.hits]
+        self.reader.text.mark("hit", spans, shown=True)
+        self.reader.text.mark("here", spans[held.here : held.here + 1] if spans else (), shown=True)
+
+    @property
+    def not_found(self) -> str:
+        """That the text has nothing of what was looked for last, and what may help; nothing where it has."""
+        search = self._searched
+        if search is None or self.hits or not search.query.strip():
+            return ""
         said = f"not in this report: {search.query}"
         is_short = self.reader.text.shown is not None and self.reader.text.shown.length < LARGE
         if is_short and not search.as_published and index_of(search.document).find_written(search.query):
@@ -236,17 +276,39 @@ class Finding:
         self.reader.show_state()
 
     def _turn(self, step: int) -> None:
+        results = self.reader.panel.results
+        if len(results.groups) > 1 and results.query != self.query:  # all reports were searched since
+            self._go_on(results, 0 if step > 0 else -1, step)
+            return
+        if not self.query and results.query.strip():  # for the first time in this report
+            self.begin()
+            self.find(results.query)
+            return
         if not self.hits:
             self.reader.status.say(
                 f"not in this report: {self.query}" if self.query else "no search: / begins one"
             )
             return
         self.reader.panes.show_text()
+        if not 0 <= self._here + step < len(self.hits) and len(results.groups) > 1:
+            documents = [document for document, _ in results.groups]
+            if self.reader.document in documents:
+                self._go_on(results, documents.index(self.reader.document) + step, step)
+                return
         number = (self._here + step) % len(self.hits)
         wrapped = number != self._here + step
         self._go_to(number)
         if wrapped:
             self.reader.status.say(f"{self.state} · from the {'beginning' if step > 0 else 'end'} again")
+
+    def _go_on(self, results: Results, number: int, step: int) -> None:
+        """Go to the first hit, or backwards the last one, of another report in which something was found."""
+        number %= len(results.groups)
+        document, found = results.groups[number]
+        hit = min(found, key=_start) if step > 0 else max(found, key=_start)
+        self.reader.panes.show_text()
+        self.show_target(target_of(document, hit, results), opened=True)
+        self.reader.status.say(f"{self.state} · report {number + 1} of {len(results.groups)}")
 
     def next_hit(self) -> None:
         self._turn(1)

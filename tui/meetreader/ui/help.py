@@ -8,7 +8,8 @@ from meetreader.ui.card import Card
 
 LEGEND = """
 The list shows for each report the date held, the place, the chair, the meeting, and how many
-officials, directives and repairs were found (off, dir, rep).
+officials, directives and repairs were found (off, dir, rep). A filter by:, to:, due:, force: lists
+the reports with a directive that has all of it; the list also has date: place: people: title: file:
 In the panel: ! must  x must not  ~ should  + encouraged  → who must act; at the right, by when.
 □ in the text is a character the mirror site lost and nothing can restore.
 """

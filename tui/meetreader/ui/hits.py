@@ -12,7 +12,7 @@ from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, Line, wrapped
 from meetreader.ui.ledgers import Target
-from meetreader.ui.view import in_script, passage, told
+from meetreader.ui.view import label_shown, passage, told
 
 if TYPE_CHECKING:
     from meetreader.report import Report
@@ -77,15 +77,23 @@ def entries(results: Results, script: Script, cells: int) -> list[Entry]:
     return listed or [Entry(None, (Line((("no hits: / searches this report, S all", "faint"),)),))]
 
 
+def target_of(document: Document, hit: Hit, results: Results) -> Target:
+    """What a hit stands for: its place in the repaired text, and where and how it was found."""
+    report = document.report
+    span = report.map.forward(hit.span) if report is not None and results.as_published else hit.span
+    return Target(span, document=document, hit=hit, query=results.query)
+
+
 def _entry(
     document: Document, report: Report, hit: Hit, results: Results, script: Script, cells: int
 ) -> Entry:
     from meetreader.search import manner
 
-    span = report.map.forward(hit.span) if results.as_published else hit.span
+    target = target_of(document, hit, results)
+    span = target.span
     text = report.raw if results.as_published else report.text
     how = manner(hit, results.query, hit.span.of(text))
-    number, paragraph, part = where(report, span.start)
+    number, paragraph, part = where(report, span.start, script)
     score = f" {hit.score:.0f}" if hit.score < 100 else ""
     short = "" if hit.kind == "exact" else how.short + score + " "
     right = short + number
@@ -100,13 +108,12 @@ def _entry(
         ((shown(start - room, start), ""), (shown(start, end), "strong"), (shown(end, end + room), "")),
         (right, "faint"),
     )
-    more = [f"{how.full}{score} · {paragraph}", in_script(report, part, script)]
+    more = [f"{how.full}{score} · {paragraph}", part]
     whole = (line, *(Line((("  ", ""), (pad(row, cells - 2), "faint"))) for row in more if row))
-    target = Target(span, document=document, hit=hit, query=results.query)
     return Entry(target, (line,), span.of(report.hub), whole)
 
 
-def where(report: Report, offset: int) -> tuple[str, str, str]:
+def where(report: Report, offset: int, script: Script) -> tuple[str, str, str]:
     """The paragraph that holds an offset of the repaired text (`#12`), the same in full, the part it belongs to."""
     index = bisect_right(report.blocks, offset, key=lambda block: block.span.start) - 1
     kind = report.blocks[index].kind if index >= 0 else "chrome"
@@ -114,5 +121,5 @@ def where(report: Report, offset: int) -> tuple[str, str, str]:
         name = "page" if kind == "chrome" else kind
         return name, name, ""
     number = sum(1 for block in report.blocks[: index + 1] if block.kind == "body")
-    parts = [section.label for section in report.outline if section.span.holds(offset)]
-    return f"#{number}", f"paragraph {number}", parts[-1] if parts else ""
+    parts = [section for section in report.outline if section.span.holds(offset)]
+    return f"#{number}", f"paragraph {number}", label_shown(report, parts[-1], script) if parts else ""

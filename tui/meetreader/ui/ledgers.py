@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, Line, wrapped
-from meetreader.ui.view import date_shown, in_script, passage, told
+from meetreader.ui.view import date_shown, in_script, label_shown, passage, told
 
 if TYPE_CHECKING:
     from meetreader.report import Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
@@ -24,8 +24,8 @@ ROUTINE: dict[RepairKind, str] = {
     "spaces": "lost indents",
 }
 """Repairs too many and too plain to be listed one by one."""
-MARKS_ONLY = frozenset(("punctuation", "spaces"))
-"""Repairs that a reader would hardly call damage: they are not counted."""
+DIRECTIVE_FIELDS = ("by", "to", "due", "force")
+"""The fields of `directive_fields`."""
 _HEADINGS: dict[PersonKind, str] = {
     "participant": "taking part",
     "cited": "cited",
@@ -127,15 +127,20 @@ def _directive(number: int, directive: Directive, report: Report, script: Script
     mark = FORCE_MARKS[directive.force]
     head = Line(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
     text = passage(report, directive.span, script)
-    fields = {
+    fields = directive_fields(directive)
+    about = " ".join((*fields.values(), directive.span.of(report.hub)))
+    whole = (head, *wrapped(text, cells, 99))
+    return Entry(Target(directive.span), (head, *wrapped(text, cells, 3)), about, whole, fields)
+
+
+def directive_fields(directive: Directive) -> dict[str, str]:
+    """What a filter looks at: who says it, who must act, by when, how strongly it is said."""
+    return {
         "by": directive.issuer.value if directive.issuer else "",
         "to": " ".join(addressee.value for addressee in directive.addressees),
         "due": " ".join(deadline.value for deadline in directive.deadlines),
         "force": directive.force.replace("_", " "),
     }
-    about = " ".join((*fields.values(), directive.span.of(report.hub)))
-    whole = (head, *wrapped(text, cells, 99))
-    return Entry(Target(directive.span), (head, *wrapped(text, cells, 3)), about, whole, fields)
 
 
 def _fields(
@@ -146,7 +151,7 @@ def _fields(
     named += [("→ ", addressee) for addressee in directive.addressees]
     fields = [_field(label, told(report, found, script), found.span, cells) for label, found in named]
     for deadline in directive.deadlines:
-        until = "" if deadline.end is None else f" ({deadline.end})"
+        until = "" if deadline.end is None else f" ({date_shown(deadline.end)})"
         fields.append(_field("by ", told(report, deadline, script) + until, deadline.span, cells))
     return fields + [_field("# ", told(report, q, script), q.span, cells) for q in directive.quantities]
 
@@ -164,7 +169,7 @@ def outline(report: Report, script: Script, cells: int) -> list[Entry]:
     """The parts of the report."""
     entries = []
     for section in report.outline:
-        label = "  " * section.level + in_script(report, section.label, script)
+        label = "  " * section.level + label_shown(report, section, script)
         line = Line(((label, "" if section.level else "strong"),))
         entries.append(Entry(Target(section.span), (line,), section.label))
     return entries or [_note("no parts found")]

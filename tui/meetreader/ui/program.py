@@ -19,10 +19,18 @@ class Program:
         self.reader = reader
 
     def next_report(self) -> None:
-        self.reader.reports.move(1)
+        self._turn(1)
 
     def previous_report(self) -> None:
-        self.reader.reports.move(-1)
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        reports = self.reader.reports
+        before = reports.cursor
+        reports.move(step)
+        if reports.cursor == before:
+            which = "only" if len(reports.entries) == 1 else "last" if step > 0 else "first"
+            self.reader.status.say(f"this is the {which} report of the list")
 
     def reload(self) -> None:
         """Read the file in front anew and find out all about it; the place is kept."""
@@ -36,6 +44,9 @@ class Program:
                 analyse_document(fresh, analyst)
 
         def shown() -> None:
+            if fresh.raw is None:  # what one is reading stays
+                reader.status.say(f"not read anew: {document.path.name}: {fresh.problem}")
+                return
             document.raw, document.report, document.problem = fresh.raw, fresh.report, fresh.problem
             document.index = None
             reader.words.forget()

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from meetreader.cells import text_width
 from meetreader.hanzi.script import Script
 from meetreader.ui.documents import Document
 from meetreader.ui.entries import Entry, EntryList, Line, wrapped
-from meetreader.ui.filtering import filtered, reason
-from meetreader.ui.ledgers import MARKS_ONLY
+from meetreader.ui.filtering import filtered, fitting, reason
+from meetreader.ui.ledgers import DIRECTIVE_FIELDS, directive_fields
 from meetreader.ui.view import date_shown, in_script, told
+
+FIELDS = ("date", "place", "meeting", "title", "people", "file", *DIRECTIVE_FIELDS)
+"""The fields a filter of the list may name; the last ones are those of any directive of a report."""
 
 
 class ReportList(EntryList):
@@ -62,16 +66,21 @@ class ReportList(EntryList):
 
     def _with_reason(self, entry: Entry) -> Entry:
         """The entry with a line that says why it is listed."""
-        found = dict(
-            filter(None, (reason(word, entry, southern=self.southern) for word in self.filter.split()))
-        )
+        words = self.filter.split()
+        fields = fitting(words, entry, southern=self.southern) or {}
+        found = dict(filter(None, (reason(word, fields, southern=self.southern) for word in words)))
         report = entry.key.report
         if report is not None:
             found = {
-                f: in_script(report, text, self._script, is_name=f == "people") for f, text in found.items()
+                name: in_script(report, text, self._script, is_name=name in ("people", "by"))
+                for name, text in found.items()
             }
-        why = Line(((" · ".join(f"{field} {text}" for field, text in found.items()), "faint"),))
-        return replace(entry, lines=(*entry.lines[:-1], why, Line(())))
+        why = Line(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
+        return replace(
+            entry,
+            lines=(*entry.lines[:-1], why, Line(())),
+            whole=(*entry.whole[:-1], why, Line(())) if entry.whole else (),
+        )
 
     def cursor_moved(self) -> None:
         """Tell the app, once for each document."""
@@ -87,7 +96,42 @@ class ReportList(EntryList):
 
 def _entry(document: Document, script: Script, cells: int) -> Entry:
     fields = _fields(document)
-    return Entry(document, tuple(_lines(document, script, cells)), " ".join(fields.values()), (), fields)
+    lines = _lines(document, script, cells)
+    whole: tuple[Line, ...] = ()
+    counts = _counts(document)
+    if counts and not any(fields[name] for name in ("meeting", "people")) and not counts["directives"]:
+        lines += [Line((("nothing found: a report?", "faint"),)), Line(())]
+    elif counts:
+        *said, last = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items()]
+        if text_width(" · ".join([*said, last])) <= cells:
+            lines.append(Line(((" · ".join([*said, last]), "faint"),)))
+        else:  # in short, but for the entry under the cursor
+            rows = [" · ".join(said), last] if text_width(" · ".join(said)) <= cells else [*said, last]
+            whole = (*lines, *(Line(((row, "faint"),)) for row in rows), Line(()))
+            short = " · ".join(f"{count} {name[:3]}" for name, count in counts.items())
+            lines.append(Line(((short, "faint"),)))
+        lines.append(Line(()))
+    return Entry(
+        document, tuple(lines), " ".join(fields.values()), whole, fields, parts=lambda: _parts(document)
+    )
+
+
+def _parts(document: Document) -> list[dict[str, str]]:
+    return (
+        [directive_fields(directive) for directive in document.report.directives] if document.report else []
+    )
+
+
+def _counts(document: Document) -> dict[str, int]:
+    """How many officials, directives and repairs were found; nothing of a document that is not analysed."""
+    report = document.report
+    if report is None:
+        return {}
+    return {
+        "officials": sum(1 for _ in report.of_kind("participant")),
+        "directives": len(report.directives),
+        "repairs": len(report.repairs),
+    }
 
 
 def _fields(document: Document) -> dict[str, str]:
@@ -110,6 +154,7 @@ def _fields(document: Document) -> dict[str, str]:
 
 
 def _lines(document: Document, script: Script, cells: int) -> list[Line]:
+    """Date, place, chair and meeting; of a document that is not analysed what is known instead, and a space."""
     report = document.report
     if document.problem:
         return [
@@ -127,12 +172,7 @@ def _lines(document: Document, script: Script, cells: int) -> list[Line]:
     name = meeting.name or report.title
     title = told(report, name, script) if name else document.first_line
     heading = f"{date} {told(report, place, script) if place else ''}"
-    officials = sum(1 for _ in report.of_kind("participant"))
-    repairs = sum(1 for repair in report.repairs if repair.kind not in MARKS_ONLY)
-    counts = f"{officials} off · {len(report.directives)} dir · {repairs} rep"
     return [
         Line(((heading, "strong"),), (in_script(report, chair, script, is_name=True), "")),
         *wrapped(title, cells, 2),
-        Line(((counts, "faint"),)),
-        Line(()),
     ]

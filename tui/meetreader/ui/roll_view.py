@@ -16,7 +16,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from meetreader.cells import ambiguous, pad
+from meetreader.cells import ambiguous, draw, fit, text_width
 from meetreader.roll import TOP, Place, Roll
 
 
@@ -114,11 +114,11 @@ class RollView(ScrollView, can_focus=True):
     def _header(self) -> Strip:
         segments, left = [], self.size.width
         for text, name in self.header_pieces():
-            segment = Segment(pad(text, left) if len(text) > left else text, self.style("head", name))
-            left -= segment.cell_length
-            segments.append(segment)
-        segments.append(Segment(" " * max(left, 0), self.style("head")))
-        return Strip(segments, self.size.width).adjust_cell_length(self.size.width)
+            shown = fit(draw(text), left) if left else ""
+            left -= text_width(shown)
+            segments.append(Segment(shown, self.style("head", name)))
+        segments.append(Segment(" " * left, self.style("head")))
+        return Strip(segments, self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A roll fills what it is given."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.worker import get_current_worker
 
+from meetreader.ui.filtering import unknown_field
 from meetreader.ui.hits import Results, hits_of, index_of
+from meetreader.ui.report_list import FIELDS
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
     from meetreader.ui.app import Reader
     from meetreader.ui.documents import Document
+    from meetreader.ui.finding import Held
     from meetreader.ui.side_panel import Tab
 
 Purpose = Literal["text", "all", "filter"]
@@ -20,11 +23,20 @@ PROMPTS: dict[Purpose, str] = {"text": "/", "all": "S", "filter": "&"}
 HINTS: dict[Purpose, str] = {
     "text": "search: 汉字, 漢字, hanzi, hz",
     "all": "search all reports: 汉字, 漢字, hanzi, hz",
-    "filter": "filter: any word in any form; by:NAME to:BODY due: force:must",
+    "filter": "filter: any word in any form",
 }
 
 PAUSE = 0.05
 """Seconds after the line is opened until what a search needs is loaded: first the line is painted."""
+
+
+class Before(NamedTuple):
+    """What the screen showed when the line was opened."""
+
+    document: Document | None
+    found: Held
+    listed: Results
+    cursor: int
 
 
 class Searching:
@@ -35,7 +47,7 @@ class Searching:
         self._purpose: Purpose = "text"
         self._pane = "text"
         self._tab: Tab = "officials"
-        self._began_at = 0
+        self._before: Before | None = None
         self._last_query = ""
         self._loading: set[Callable[[], None]] = set()
 
@@ -46,13 +58,16 @@ class Searching:
 
     def _open(self, purpose: Purpose, value: str) -> None:
         reader = self.reader
-        self._purpose, self._began_at = purpose, reader.text.reading_at
+        self._purpose = purpose
+        cursor = reader.panel.cursor if reader.panel.tab == "hits" else 0
+        self._before = Before(reader.document, reader.finding.held(), reader.panel.results, cursor)
         reader.finding.begin()
         reader.search_line.display = reader.prompt.display = True
         reader.prompt.say(PROMPTS[purpose])
         reader.status.offset = reader.status.offset._replace(y=-1)
         reader.main.set_focus(reader.search_line)  # at once: the next key belongs to the line
-        reader.search_line.open(HINTS[purpose], value)
+        fields = " ".join(f"{field}:" for field in self._fields) if purpose == "filter" else ""
+        reader.search_line.open(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
         self.typed(value)
         reader.set_timer(PAUSE, self._load_what_is_needed)
 
@@ -97,24 +112,48 @@ class Searching:
             self._filter(query)
 
     def close(self, *, kept: bool) -> None:
-        """Close the line; without `kept` everything is again as it was before."""
+        """Close the line; without `kept`, or where a text has nothing of it, everything is again as it was before."""
         reader, line, purpose = self.reader, self.reader.search_line, self._purpose
+        failed = purpose == "text" and kept and not reader.finding.hits and not reader.finding.pending
+        said = reader.finding.not_found if failed else ""
         if kept:
             line.keep()
             self._last_query = line.value if purpose != "filter" else self._last_query
-        else:
+        elif purpose == "filter":
             self.typed("")
         line.display = reader.prompt.display = False
         reader.status.offset = reader.status.offset._replace(y=0)
-        if purpose != "filter" and not kept:
-            reader.text.show_from(reader.text.place_of(self._began_at))
+        if not kept or failed:
+            self._put_back()
         if purpose == "all" and not kept:
             reader.panel.show_tab(self._tab)
         reader.panes.focus("panel" if purpose == "all" and kept else self._pane)
-        if not kept or (purpose == "text" and reader.finding.hits):
+        if said:
+            reader.status.say(said)
+        elif not kept or purpose == "text":
             reader.show_state()
 
+    def _put_back(self) -> None:
+        """Show the report, the place, the hits and the list of hits that were there when the line was opened."""
+        reader, before = self.reader, self._before
+        if before is None or before.document is None:
+            return
+        if self._purpose == "filter" and self._pane == "panel":
+            return
+        reader.workers.cancel_group(reader, "find")
+        reader.open_document(before.document)
+        reader.reports.show_cursor_on(before.document)
+        if reader.panel.results is not before.listed:
+            reader.panel.show_results(before.listed, before.cursor)
+        reader.finding.put_back(before.found)
+        reader.finding.go_back()
+
     # Filters
+
+    @property
+    def _fields(self) -> Sequence[str]:
+        """The fields that a filter may name where one is."""
+        return FIELDS if self._pane == "list" else self.reader.panel.fields
 
     def _filter(self, query: str) -> None:
         if self._pane == "list":
@@ -123,7 +162,12 @@ class Searching:
             count, of = len(self.reader.reports.entries), len(self.reader.documents)
         else:
             count, of = self.reader.panel.set_filter(query)
-        if query.strip():
+        if unknown := unknown_field(query, self._fields):
+            known = (
+                " ".join(f"{field}:" for field in self._fields) or "directives (2) have by: to: due: force:"
+            )
+            self.reader.status.say(f"no field {unknown}: here  ({known})")
+        elif query.strip():
             self.reader.status.say(f"{count} of {of} in the {self._pane}")
         else:
             self.reader.show_state()
@@ -149,6 +193,8 @@ class Searching:
         self.reader.run_worker(search, thread=True, exclusive=True, group="find")
 
     def _found_all(self, results: Results) -> None:
+        if not self.typing and results.query != self._last_query:
+            return  # the line was left meanwhile
         self.reader.panel.show_results(results)
         if results.query.strip():
             hits = f"{results.count} hit{'s' * (results.count != 1)}"

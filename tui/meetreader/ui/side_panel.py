@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from meetreader.cells import text_width
 from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui import hits, ledgers
@@ -31,17 +32,20 @@ class SidePanel(EntryList):
         self._script: Script = "published"
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
-        self._results = Results()
+        self.results = Results()
+        """What the tab of the hits lists."""
+        self._problem = ""
+        self._listed = 0, 0
         self.filling = False
         """Whether the cursor comes to an entry because others are shown, not by hand."""
         self.chosen: Callable[[Target, bool], None] = lambda target, opened: None
         """Called at once when the cursor comes to an entry; with True when Enter is pressed on it."""
         self._cursors: dict[tuple[str, Tab], int] = {}
 
-    def show_report(self, report: Report | None, script: Script) -> None:
-        """Show what is known of `report`; the cursor stays where it was in each tab of it."""
+    def show_report(self, report: Report | None, script: Script, problem: str = "") -> None:
+        """Show what is known of `report`, or why nothing is; the cursor stays where it was in each tab of it."""
         self._remember()
-        self._report, self._script = report, script
+        self._report, self._script, self._problem = report, script, problem
         self._fill()
 
     def show_tab(self, tab: Tab) -> None:
@@ -51,11 +55,11 @@ class SidePanel(EntryList):
         self.screen.set_class(tab == "hits", "tab-hits")
         self._fill()
 
-    def show_results(self, results: Results) -> None:
+    def show_results(self, results: Results, cursor: int = 0) -> None:
         """Put these hits into their tab."""
-        self._results = results
+        self.results = results
         if self.tab == "hits":
-            self._fill(0)
+            self._fill(cursor)
 
     def set_filter(self, query: str) -> tuple[int, int]:
         """List only what the query finds: how many entries, of how many."""
@@ -94,7 +98,7 @@ class SidePanel(EntryList):
     def _fill(self, cursor: int | None = None) -> tuple[int, int]:
         report, cells = self._report, max(self.window_cells - 2, 10)
         if self.tab == "hits":
-            entries = hits.entries(self._results, self._script, cells)
+            entries = hits.entries(self.results, self._script, cells)
         elif report is None:
             entries = []
         else:
@@ -105,35 +109,47 @@ class SidePanel(EntryList):
         self.filling = True
         self.set_entries(left, cursor)
         self.filling = False
-        return _count(left), _count(entries)
+        self._listed = _count(left), _count(entries)
+        return self._listed
+
+    @property
+    def fields(self) -> Sequence[str]:
+        """The fields that a filter of this tab may name."""
+        return ledgers.DIRECTIVE_FIELDS if self.tab == "directives" else ()
 
     def header_pieces(self) -> list[Piece]:
-        """The tabs, the current one marked and counted; all counted where there is room."""
-        counts = self._counts()
+        """The tabs, the current one marked and counted: in whole words and all counted where there is room."""
         if self._report is None:
-            return [(" not analysed yet", "")]
-        names = {tab: tab.capitalize() if self.size.width >= 76 else tab[:3].capitalize() for tab in TABS}
-        room = sum(len(f" {names[tab]} {counts[tab]}") for tab in TABS) <= self.size.width
+            return [(f" {self._problem or 'not analysed yet'}", "")]
+        for whole, counted in ((TABS, TABS), (TABS, ()), ((self.tab,), TABS), ((self.tab,), ()), ((), ())):
+            pieces = self._pieces(whole, counted)
+            if sum(text_width(text) for text, _ in pieces) <= self.size.width:
+                break
+        return pieces
+
+    def _pieces(self, whole: Collection[Tab], counted: Collection[Tab]) -> list[Piece]:
+        counts, (left, of) = self._counts(), self._listed
         pieces = []
         for tab in TABS:
-            text = f" {names[tab]} {counts[tab]}" if room or tab == self.tab else f" {names[tab]}"
-            pieces.append((text, "tab" if tab == self.tab else ""))
-        if self.filter:
-            pieces.append((f" &{self.filter}", "strong"))
-        return pieces
+            name = tab.capitalize() if tab in whole else tab[:3].capitalize()
+            count = f" {counts[tab]}" if tab == self.tab or tab in counted else ""
+            if self.filter and tab == self.tab:
+                count = f" {left} of {of}"
+            pieces.append((f" {name}{count}", "tab" if tab == self.tab else ""))
+        return [*pieces, (f" &{self.filter}", "strong")] if self.filter else pieces
 
     def _counts(self) -> dict[Tab, int]:
         report = self._report
         if report is None:
-            return {**dict.fromkeys(TABS, 0), "hits": self._results.count}
+            return {**dict.fromkeys(TABS, 0), "hits": self.results.count}
         return {
             "facts": len(ledgers.known(report)),
             "officials": sum(1 for _ in report.of_kind("participant")),
             "directives": len(report.directives),
             "problems": len(report.problems),
             "outline": len(report.outline),
-            "repairs": sum(1 for repair in report.repairs if repair.kind not in ledgers.MARKS_ONLY),
-            "hits": self._results.count,
+            "repairs": len(report.repairs),
+            "hits": self.results.count,
         }
 
     def clicked_header(self, column: int) -> None:

@@ -38,8 +38,7 @@ class StatusLine(Widget):
         width = self.size.width
         left = fit(draw(f" {self._message or self._state}"), width)
         room = width - text_width(left) - 3
-        right = hints() if not self._message else ""
-        right = right if text_width(right) <= room else ("? help" if room >= 6 else "")
+        right = hints(room) if not self._message else ""
         gap = width - text_width(left) - text_width(right) - 1
         style = self.get_component_rich_style("head", partial=True)
         text = left + " " * max(gap, 0) + right

@@ -13,7 +13,7 @@ from meetreader.layout import paragraphs
 from meetreader.spans import Span, SpanMap
 
 if TYPE_CHECKING:
-    from meetreader.report import BlockKind, Deadline, Finding, Report
+    from meetreader.report import BlockKind, Deadline, Finding, Report, Section, SectionKind
 
 
 class Item(NamedTuple):
@@ -26,6 +26,9 @@ class Item(NamedTuple):
 
 FOLDED: frozenset[BlockKind] = frozenset(("chrome", "caption"))
 """What is folded: what the page put around the report."""
+
+OURS: frozenset[SectionKind] = frozenset(("header", "attendance", "foot"))
+"""The parts of a report whose labels are not taken from its text."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,14 @@ def in_script(report: Report, text: str, script: Script, *, is_name: bool = Fals
     if script == "published":
         return text.translate(report.published_forms)
     return convert(text, script, [Span(0, len(text))] if is_name else ())
+
+
+def label_shown(report: Report, section: Section, script: Script) -> str:
+    """The label of a part; one of ours, which the report need not hold, is written as the report mostly writes."""
+    traditional = 10 * len(report.published_forms) > len(set(report.hub))
+    if script == "published" and section.kind in OURS and traditional:
+        return convert(section.label, "traditional")
+    return in_script(report, section.label, script)
 
 
 def date_shown(iso: str) -> str:

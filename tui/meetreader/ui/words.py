@@ -301,10 +301,9 @@ class Words:
         if span is None or report is None:
             self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
             return
-        text = running_text(
-            report, span, self.reader.reading.script, FOLDED if self.reader.text.folded else ()
-        )
-        said = copy(self.reader, f"{text}\n{citation(report, span)}\n" if cited else text)
+        script = self.reader.reading.script
+        text = running_text(report, span, script, FOLDED if self.reader.text.folded else ())
+        said = copy(self.reader, f"{text}\n{citation(report, span, script)}\n" if cited else text)
         self._selecting = None
         self._put(self.cursor)
         self.reader.status.say(said)

@@ -1,0 +1,125 @@
+"""What the list and the side panel say: labels in the script of the screen, whole names, counts, dates."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader import analyse
+from meetreader.report import Report
+from meetreader.ui.app import Reader
+from meetreader.ui.citation import citation
+from meetreader.ui.ledgers import directives, outline
+from tests.tui.conftest import SEEDS, Opened, grid, settle
+
+XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
+
+
+def app(pilot: Pilot[None]) -> Reader:
+    return cast(Reader, pilot.app)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def report_of(path: object) -> Report:
+    return analyse(SEEDS[SEEDS.index(path)].read_text(encoding="utf-8"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "labels"),
+    [
+        (LINFEN, "published", ("標題", "會議情況", "頁腳")),
+        (LINFEN, "simplified", ("标题", "会议情况", "页脚")),
+        (BAZHONG, "published", ("标题", "会议情况", "页脚")),
+        (BAZHONG, "traditional", ("標題", "會議情況", "頁腳")),
+    ],
+)
+def test_labels_of_ours_are_in_the_script_of_the_screen(
+    path: object, script: str, labels: tuple[str, ...]
+) -> None:
+    report = report_of(path)
+    ours = {section.label for section in report.outline if section.kind in ("header", "attendance", "foot")}
+    shown = {entry.lines[0].pieces[0][0] for entry in outline(report, script, 60)}  # type: ignore[arg-type]
+    assert shown & {"标题", "会议情况", "页脚", "標題", "會議情況", "頁腳"} == set(labels[: len(ours)])
+
+
+@pytest.mark.parametrize("width", [110, 120, 121, 160])
+@pytest.mark.parametrize("tab", ["1", "2", "6"])
+async def test_the_header_of_the_text_keeps_to_its_pane(opened: Opened, width: int, tab: str) -> None:
+    async with opened(XINZHOU, size=(width, 24)) as pilot:
+        await press(pilot, tab, "u")
+        reader = app(pilot)
+        header = reader.panel.render_line(0).text
+        assert grid(reader).splitlines()[0].endswith(header.rstrip())
+        assert len(reader.text.render_line(0).text) <= reader.text.size.width
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"), [("0", "Facts"), ("2", "Directives"), ("3", "Problems"), ("5", "Repairs"), ("6", "Hits")]
+)
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_name_of_the_current_tab_is_written_out(
+    opened: Opened, width: int, tab: str, name: str
+) -> None:
+    async with opened(LOUDI, size=(width, 24)) as pilot:
+        await press(pilot, tab)
+        assert f" {name} " in app(pilot).panel.render_line(0).text
+        assert f" {name} " in grid(app(pilot))
+
+
+async def test_the_counts_of_the_entry_under_the_cursor_are_in_words(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        reader = app(pilot)
+        assert "3 officials · 17 directives" in grid(reader)
+        assert "3 off · 17 dir" not in grid(reader)
+        await press(pilot, "j")
+        assert "3 off · 17 dir" in grid(reader)
+
+
+async def test_repairs_are_counted_alike_everywhere(opened: Opened) -> None:
+    async with opened(*SEEDS[:2], size=(200, 36)) as pilot:
+        reader = app(pilot)
+        for document in reader.documents:
+            reader.open_document(document)
+            reader.reports.show_cursor_on(document)
+            await press(pilot, "5")
+            report = document.report
+            assert report is not None
+            assert f"Repairs {len(report.repairs)}" in grid(reader)
+            assert f"{len(report.repairs)} repairs" in grid(reader)
+
+
+UNDATED = """市委召开会议部署防控工作
+
+　　2月26日，市委召开常委会会议，市委书记张三主持会议并讲话。
+
+　　张三强调，各县区要在6月10日前完成整改。
+"""
+
+
+def test_a_date_without_a_year_is_told_so_in_the_panel_and_the_citation() -> None:
+    report = analyse(UNDATED, "a.txt")
+    held = report.meeting.held
+    assert held is not None
+    assert held.value == "--02-26"
+    shown = [
+        piece
+        for entry in directives(report, "published", 60)
+        for line in entry.lines
+        for piece, _ in line.pieces
+    ]
+    assert any("06-10 year?" in piece for piece in shown)
+    cited = citation(report, report.directives[0].span, "published")
+    assert cited == "—— 市委召开会议部署防控工作，02-26 (year unknown)，第2段，a.txt"
+
+
+def test_the_citation_is_in_the_script_of_the_screen() -> None:
+    report = report_of(LINFEN)
+    span = report.directives[0].span
+    assert citation(report, span, "simplified").startswith("—— 闫晨曦主持召开市委第七十三次专题会议")
+    assert citation(report, span, "published").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")

@@ -1,0 +1,102 @@
+"""What concerns the program as a whole: the first report, going on to others, reading anew, files that can't be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader.ui.actions import hints
+from meetreader.ui.app import Reader
+from tests.tui.conftest import SEEDS, Opened, grid, settle
+
+XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
+
+
+def app(pilot: Pilot[None]) -> Reader:
+    return cast(Reader, pilot.app)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def foot(pilot: Pilot[None]) -> str:
+    return grid(app(pilot)).splitlines()[-1]
+
+
+async def test_a_report_is_in_front_also_where_the_first_file_stays_the_first(opened: Opened) -> None:
+    async with opened(LINFEN, XINZHOU) as pilot:
+        assert app(pilot).document is not None
+        assert "not analysed" not in grid(app(pilot))
+
+
+@pytest.mark.parametrize(
+    ("key", "which"),
+    [("greater_than_sign", "last"), ("less_than_sign", "first"), ("]]", "last"), ("[[", "first")],
+)
+async def test_at_the_end_of_the_list_it_is_told(opened: Opened, key: str, which: str) -> None:
+    keys = (
+        [{"]": "right_square_bracket", "[": "left_square_bracket"}[c] for c in key]
+        if len(key) == 2
+        else [key]
+    )
+    async with opened() as pilot:
+        for _ in range(4):
+            await press(pilot, *keys)
+        await press(pilot, *keys)
+        assert f"this is the {which} report of the list" in foot(pilot)
+
+
+async def test_a_single_report_is_the_only_one(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "greater_than_sign")
+        assert "this is the only report of the list" in foot(pilot)
+
+
+@pytest.mark.parametrize(("now", "why"), [(None, "no such file or folder"), (b"", "empty: nothing to read")])
+async def test_what_one_reads_stays_when_the_file_cannot_be_read_anew(
+    opened: Opened, tmp_path: Path, now: bytes | None, why: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(LOUDI.read_bytes())
+    async with opened(path) as pilot:
+        reader = app(pilot)
+        await press(pilot, "space")
+        held = (reader.report, reader.text.reading_at)
+        path.unlink() if now is None else path.write_bytes(now)
+        await press(pilot, "R")
+        assert (reader.report, reader.text.reading_at) == held
+        assert f"not read anew: a.txt: {why}" in foot(pilot)
+
+
+async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_panel(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(LOUDI.read_bytes())
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "c.txt").write_text("abc\n", encoding="utf-8")
+    async with opened(*sorted(tmp_path.iterdir()), size=(160, 30)) as pilot:
+        reader = app(pilot)
+        reader.open_document(reader.documents[1])
+        await settle(pilot)
+        screen = grid(reader)
+        assert screen.count("not a text file (binary data)") == 3
+        assert "not analysed yet" not in screen
+        assert "nothing found: a report?" in screen
+        assert "0 off" not in screen
+
+
+def test_of_the_hints_the_most_useful_are_kept_that_fit() -> None:
+    assert hints(5) == ""
+    assert hints(6) == "? help"
+    assert hints(30) == "? help  / search  i panel"
+    assert hints(40) == "q quit  ? help  / search  i panel"
+
+
+async def test_eighty_cells_have_room_for_some_hints(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        assert "q quit  ? help  / search" in foot(pilot)
