@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from meetreader import analysis
 from meetreader.resources import corpus
 from meetreader.ui.app import Reader
 
@@ -19,6 +21,17 @@ Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 def grid(reader: Reader) -> str:
     """The screen as lines of text, without trailing spaces."""
     return "\n".join(strip.text.rstrip() for strip in reader.screen._compositor.render_strips())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_time_is_lost() -> Iterator[None]:
+    """A report is never changed, so every reader of a session may have the same one; short waits after each key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis, "analyse", lru_cache(maxsize=None)(analysis.analyse))
+        patch.setattr(
+            "textual._wait.SLEEP_GRANULARITY", 0.005
+        )  # seconds after a key; 0.02 makes half of the run
+        yield
 
 
 async def settle(pilot: Pilot[None]) -> None:
