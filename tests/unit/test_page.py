@@ -7,6 +7,7 @@ import pytest
 from meetreader.analysis import analyse
 from meetreader.cells import text_width
 from meetreader.ui.page import TextLine, set_lines
+from meetreader.ui.text_pane import TextPane
 from meetreader.ui.view import Shown
 
 TEXT = """首页 > 新闻 > 要闻
@@ -61,3 +62,9 @@ def test_at_the_cursor_a_line_is_free_above_every_row_and_the_rows_are_the_same(
     rows = [line.row for lines in page(pinyin="cursor") for line in lines if line.part == "text"]
     assert parts == ["ruby", "text"] * len(rows)
     assert rows == plain
+
+
+def test_before_the_pane_has_a_size_a_row_may_be_as_long_as_the_measure() -> None:
+    assert (
+        TextPane(id="text").measure == 80
+    )  # with the two cells it would have, the first screen had a column of characters

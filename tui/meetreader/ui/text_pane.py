@@ -117,8 +117,8 @@ class TextPane(RollView):
 
     @property
     def measure(self) -> int:
-        """The cells a row may take."""
-        return max(min(self.widest, self._longest), 2)
+        """The cells a row may take; before the pane has a size, what it may take at the most."""
+        return max(min(self.widest, self._longest), 2) if self.size.width else self._longest
 
     @property
     def widest(self) -> int:
