@@ -33,4 +33,7 @@ def test_every_row_is_found_by_its_key_and_no_other(
         table = Table("table.tsv")
     assert list(table) == [list(row) for row in rows]
     for key in {key for key, _ in rows} | {absent}:
-        assert list(table.rows(key)) == [list(row) for row in rows if row[0] == key]
+        found = [list(row) for row in rows if row[0] == key]
+        assert list(table.rows(key)) == found
+        assert table.line(key) == ("\t".join(found[0]) if found else None)
+        assert list(table.beginning(key[:1])) == [list(row) for row in rows if key and row[0][0] == key[0]]

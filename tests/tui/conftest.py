@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
@@ -15,6 +16,7 @@ from meetreader.resources import corpus
 from meetreader.ui.app import Reader
 
 SEEDS = sorted(corpus().glob("*.txt"))
+XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -34,11 +36,22 @@ def _no_time_is_lost() -> Iterator[None]:
         yield
 
 
+def app(pilot: Pilot[None]) -> Reader:
+    """The reader that is piloted."""
+    return cast(Reader, pilot.app)
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker has ended and the screen is painted."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until all they ask for is done."""
+    await pilot.press(*keys)
+    await settle(pilot)
 
 
 @asynccontextmanager

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
-from textual.pilot import Pilot
 
-from meetreader.ui.app import Reader
 from meetreader.ui.entries import Entry
 from meetreader.ui.filtering import filtered, reason
-from tests.tui.conftest import SEEDS, Opened, grid, settle
+from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 BAZHONG = SEEDS[4]
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
 
 
 @pytest.mark.parametrize("query", ["lzb", "罗增斌", "羅增斌", "luozengbin", "何平 市长"])

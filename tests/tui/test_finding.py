@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
-from meetreader.ui.app import Reader
 from meetreader.ui.finding import LARGE
 from meetreader.ui.hits import LISTED
-from tests.tui.conftest import SEEDS, Opened, grid, settle
-
-XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
+from tests.tui.conftest import BAZHONG, LINFEN, WEIHAI, XINZHOU, Opened, app, grid, press, settle
 
 
 async def search(pilot: Pilot[None], query: str, *more: str, key: str = "slash") -> None:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
-from textual.pilot import Pilot
 
 from meetreader import analyse
 from meetreader.report import Report
-from meetreader.ui.app import Reader
 from meetreader.ui.citation import citation
 from meetreader.ui.ledgers import directives, outline
-from tests.tui.conftest import SEEDS, Opened, grid, settle
-
-XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
+from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, SEEDS, XINZHOU, Opened, app, grid, press
 
 
 def report_of(path: object) -> Report:

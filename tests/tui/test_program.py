@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from meetreader.ui.actions import hints
-from meetreader.ui.app import Reader
-from tests.tui.conftest import SEEDS, Opened, grid, settle
-
-XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
+from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, grid, press, settle
 
 
 def foot(pilot: Pilot[None]) -> str:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
-from textual.pilot import Pilot
 
 from meetreader.analysis import Analyst
 from meetreader.spans import Span
-from meetreader.ui.app import Reader
-from tests.tui.conftest import SEEDS, Opened, grid, settle
+from tests.tui.conftest import SEEDS, Opened, app, grid, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
 
 
 async def test_the_list_tells_date_place_chair_meeting_and_counts(opened: Opened) -> None:

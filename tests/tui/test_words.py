@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from textual.pilot import Pilot
 
-from meetreader.ui.app import Reader
-from tests.tui.conftest import SEEDS, Opened, grid, settle
+from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
-
-
-def app(pilot: Pilot[None]) -> Reader:
-    return cast(Reader, pilot.app)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await settle(pilot)
 
 
 def word(pilot: Pilot[None]) -> str:

@@ -6,62 +6,19 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from meetreader import __version__, analyse_file
 from meetreader.cells import text_width
-from meetreader.cli.main import main
 from meetreader.repair import repair
 from meetreader.resources import corpus
 from meetreader.sources import read
+from tests.unit.conftest import Done, Run
 
 REPORTS = sorted(corpus().glob("*.txt"))
 WEIHAI, LOUDI, BAZHONG = REPORTS[2:]
-HOSTILE = "市委召开会议\n\n会议强调，要[bold]抓实[/bold]防控\x1b[2J，\x9b31m[@click=app.quit]要压实责任。\n"
-
-
-class Done(NamedTuple):
-    """What a command line did."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def objects(self) -> list[dict[str, Any]]:
-        """The output as JSON lines."""
-        return [json.loads(line) for line in self.out.split("\n") if line]
-
-    @property
-    def complaints(self) -> list[str]:
-        """The lines on standard error."""
-        return self.err.splitlines()
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*arguments: object) -> Done:
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as done:
-            status = int(done.code or 0)
-        return Done(status, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    path = tmp_path / "hostile.txt"
-    path.write_text(HOSTILE, encoding="utf-8")
-    return path
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -410,39 +367,3 @@ class TestSearch:
 
     def test_a_hit_is_one_line_also_where_the_text_is_hostile(self, run: Run, hostile: Path) -> None:
         assert len(run("search", "抓实", hostile).out.splitlines()) == 1
-
-
-def test_a_file_name_can_not_write_to_the_terminal(run: Run) -> None:
-    assert run("extract", "a\x1b[2J\nb.txt").err == "meetreader: a␛[2J b.txt: no such file or folder\n"
-
-
-def test_a_terminal_gets_pictures_for_control_characters_and_a_file_the_text(
-    run: Run, hostile: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert run("repair", hostile).out == repair(HOSTILE).text
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    assert run("repair", hostile).out == repair(HOSTILE).text.replace("\x1b", "␛").replace("\x9b", "\ufffd")
-
-
-def test_a_search_writes_no_control_character_of_a_report_anywhere(run: Run, hostile: Path) -> None:
-    out = run("search", "抓实", hostile).out
-    assert "防控␛[2J，\ufffd31m" in out
-    assert out.rstrip("\n").isprintable()
-    assert "\x1b" not in run("extract", hostile, "--format", "markdown").out
-
-
-def test_a_query_of_marks_finds_them_as_they_stand(run: Run) -> None:
-    done = run("search", "（", BAZHONG)
-    assert len(done.out.splitlines()) == repair(read(BAZHONG).text).text.count("（") > 0
-    assert "exact: " in done.out.splitlines()[0]
-
-
-def test_pinyin_above_is_wrapped_where_there_is_no_terminal(run: Run) -> None:
-    lines = run("show", LOUDI, "--pinyin", "ruby").out.splitlines()
-    assert 60 < max(map(text_width, lines)) <= 80
-    assert max(map(text_width, run("show", LOUDI, "--pinyin", "inline").out.splitlines())) > 1000
-
-
-def test_a_brief_says_that_nobody_tells_the_year(run: Run) -> None:
-    out = run("extract", LOUDI, "--format", "markdown").out
-    assert "- Held: 02-26 (year unknown)\n" in out

@@ -141,3 +141,11 @@ def test_the_candidates_are_few_and_the_likeliest_comes_first() -> None:
     (found,) = (r for r in torn("做好“六穩(wěn)”“六?!比蝿?,有力有序") if r.published == "?!")
     assert found.candidates[0] == "保"
     assert len(found.candidates) <= 20
+
+
+def test_what_may_go_on_with_a_name_comes_first_and_marks_last() -> None:
+    listed = torn(read(flatten("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；")))
+    first, second = listed[:2]
+    assert (first.certainty, first.candidates[0]) == ("open", "海")
+    assert (second.certainty, "化" in second.candidates[:5]) == ("open", True)
+    assert not {"。", "，", "、"} & {*second.candidates}

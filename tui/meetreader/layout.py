@@ -26,9 +26,7 @@ NO_START = frozenset("。，、；：？！”’）》〉」』】〕］｝…�
 NO_END = frozenset("“‘（《〈「『【〔［｛([{<＜＄￥$#＃")
 # Marks that may hang over the end of a full row.
 HANGING = frozenset("。，、；：.,;:”’）》")
-# What stays with the number before it, besides the measure words of the asset.
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*[多余几]?[百千万亿]*[多余]?")
-UNITS = "年 月 月份 日 号 时 点 分 秒 天 周 小时 分钟 个月 工作日 位 人 批 期 届 度 级 类 种 倍 百分点 个百分点 ℃ ％"
 # What stands between the parts of a title.
 BETWEEN_PARTS = frozenset(" \u3000：，；！？")
 LONE = 4
@@ -89,19 +87,23 @@ def lay_out(
     ambiguous: int | None = None,
     hang: bool = False,
     centred: bool = False,
+    unbroken: Collection[int] = (),
 ) -> list[Row]:
     """The rows of the paragraph `piece`, none wider than `cells` (at least 2); its first code point has offset `start`.
 
     `indent` is that of the first row in cells. `syllables` has one string a code point of the piece; `ambiguous` is
     the width that `cells.width` takes. With `hang` rows are two cells shorter, and a mark that closes may hang over
     their end into these. With `centred` the rows are about equally long, as a title is set, each in the middle.
+    No row ends at the places in `unbroken`, if it can end elsewhere.
     What follows the first line break (the paragraph's end) belongs to the last row and takes no cells. An empty
     piece gives one empty row.
     """
     body = piece.find("\n") if "\n" in piece else len(piece)
     indent = indent if indent * 2 < cells else 0
     glyphs, widths, ruby = _glyphs(piece, body, cells - indent, pinyin, syllables, ambiguous)
-    setting = _Setting(piece, body, widths, whole_inside(piece[:body]), 2 if hang and cells > 4 else 0)
+    setting = _Setting(
+        piece, body, widths, whole_inside(piece[:body]).union(unbroken), 2 if hang and cells > 4 else 0
+    )
     ends = setting.even_ends(cells) if centred else setting.ends(cells, indent)
     rows: list[Row] = []
     here = 0
@@ -243,7 +245,8 @@ def whole_inside(text: str) -> set[int]:
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset((*UNITS.split(), *lines("units-of-measure.txt")))
+    """What stays with the number before it."""
+    return frozenset((*lines("units-kept-with-numbers.txt"), *lines("units-of-measure.txt")))
 
 
 def paragraphs(text: str, longest: int = 4000) -> list[Span]:

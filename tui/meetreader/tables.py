@@ -30,23 +30,19 @@ class Table:
 
     def rows(self, key: str) -> Iterator[list[str]]:
         """The rows of a key, each as its columns. Total on any str: what can't be a key has none."""
-        if not key or key[0] == "#" or "\t" in key or "\n" in key:
-            return
-        yield from (
-            line.split("\t") for line in self._beginning(key.encode("utf-8", "surrogatepass") + b"\t")
-        )
+        return (line.split("\t") for line in self._beginning(key, b"\t"))
 
-    def beginning(self, character: str) -> Iterator[list[str]]:
-        """The rows whose key begins with a character. Total on any one that is no tab, line end or `#`."""
-        yield from (line.split("\t") for line in self._beginning(character.encode("utf-8", "surrogatepass")))
+    def beginning(self, start: str) -> Iterator[list[str]]:
+        """The rows whose key begins with a string. Total on any str."""
+        return (line.split("\t") for line in self._beginning(start))
 
     def row(self, key: str) -> list[str] | None:
         """The first row of a key, None where it has none."""
         return next(self.rows(key), None)
 
     def line(self, key: str) -> str | None:
-        """The first row of a key in one piece, None where it has none; the key is neither empty nor has it tabs."""
-        return next(self._beginning(key.encode("utf-8", "surrogatepass") + b"\t"), None)
+        """The first row of a key in one piece, None where it has none. Total on any str."""
+        return next(self._beginning(key, b"\t"), None)
 
     def __iter__(self) -> Iterator[list[str]]:
         """Every row."""
@@ -56,7 +52,10 @@ class Table:
             yield line.decode("utf-8").split("\t")
             start = end + 1
 
-    def _beginning(self, head: bytes) -> Iterator[str]:
+    def _beginning(self, key: str, end_of_key: bytes = b"") -> Iterator[str]:
+        if not key or key[0] == "#" or "\t" in key or "\n" in key:
+            return
+        head = key.encode("utf-8", "surrogatepass") + end_of_key
         start = self._find(head)
         while start is not None and start < self._size:
             line, end = self._line(start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from meetreader.repair.annotations import LETTERS, Habits, habits
@@ -50,6 +51,7 @@ _GAIN = 8.0  # in bits, over the published text
 _ODDITY = 6.0
 _MOST_DROPPED, _HELPS = 5, 8.0
 _LONG_NAME = 3
+_NO_NAME = 100.0  # in bits, what speaks against a mark in a name
 _MOST_CANDIDATES = 20
 
 
@@ -255,10 +257,11 @@ def _edits(text: str, mending: _Mending, before: str, ranking: Ranking) -> list[
             continue
         around = before + folded("".join(edit.new for edit in edits)), _following(text, mending, k)
         name = name_before(*around)
+        options = tuple(sorted(options, key=partial(_in_name, name), reverse=True)) if name else options
         new = _named(name, options, around[1], ranking) if name else _chosen(mending, k, weights, *around)
         certainty: Certainty = "open" if new == OPEN else "likely"
         if name and new == OPEN and _HAN.match(best[k + 1 : k + 2]) and len(_options(mending, k + 1)) > 1:
-            new = _given_name(name, options)
+            new = next(filter(_HAN.match, options), OPEN)  # so that the name can still be told from others
         edits.append(Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES]))
     return _with_swallowed(text, run, edits)
 
@@ -289,13 +292,10 @@ def _named(name: str, options: tuple[str, ...], after: str, ranking: Ranking) ->
     return known[0] if len(known) == 1 else OPEN
 
 
-def _given_name(name: str, options: tuple[str, ...]) -> str:
-    """The likeliest first character of a given name that lost both, so that the name can still be told from others."""
-
-    def common(option: str) -> float:
-        return in_language(fold(option), name) + in_language(fold(option), "")
-
-    return max(filter(_HAN.match, options), key=common, default=OPEN)
+def _in_name(name: str, option: str) -> float:
+    """How likely a character is to go on with a name; marks last."""
+    likelihood = in_language(fold(option), name) + in_language(fold(option), "")
+    return likelihood if _HAN.match(option) else likelihood - _NO_NAME
 
 
 def _following(text: str, mending: _Mending, k: int) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from meetreader.hanzi.script import simplify
 from meetreader.repair.edits import Edit, apart
 from meetreader.repair.likelihood import count
 from meetreader.repair.names import is_name
+from meetreader.resources import lines
 from meetreader.spans import Span
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff□"
@@ -26,11 +28,6 @@ _BREAK = re.compile(
 _OPENED = {"》": "《", "）": "（"}
 _UNENDED = re.compile(rf"(?<=[{_HAN}0-9”》）])\n(?=[{_HAN}“《0-9])")
 _RUNNING = re.compile(r"。|^.{0,12}\d日.{0,6}[，,]|讯\s?[（(]")
-_OPENS = re.compile(
-    r"(?:[会大]?会议|座谈会?|大会|例会)(?:要求|强调|指出|认为|传达|听取|研究|审议|还|决定|由|[，上])"
-    r"|(?:[一二三四五六七八九十]+|首先|其次|再次|最后|随后|据|期间|近日|今[年天日]|昨[天日]|目前|下一步|同时|此外|当[天日]|在|\d|第)"
-    r"|.{2,12}?(?:强调|指出|要求|表示|说|认为)，"
-)
 _SHORTEST = 12
 _RUN_TOGETHER = re.compile(
     r"(?<![\d./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\d)"
@@ -62,9 +59,15 @@ def _in_running_text(text: str) -> Iterator[Edit]:
         before = text[start : match.start()]
         after = text[match.end() : _end_of_line(text, match.end())]
         runs = (runs and start == joined) or (len(before) >= _SHORTEST and bool(_RUNNING.search(before)))
-        if runs and ("，" in after or "。" in after) and not _OPENS.match(simplify(after[:20])):
+        if runs and ("，" in after or "。" in after) and not _opens().match(simplify(after[:20])):
             joined = match.end()
             yield Edit(Span(*match.span()), "", "linebreak")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """How a paragraph begins."""
+    return re.compile("|".join(f"(?:{row})" for row in lines("paragraph-openers.txt")))
 
 
 def _end_of_line(text: str, place: int) -> int:

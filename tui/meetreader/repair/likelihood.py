@@ -32,7 +32,6 @@ _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
 _LETTERS = re.compile("[A-Za-z]+")
 _TAB = re.compile("\t")
 _HEAD = 4  # characters of a row before its first pair: the key, a tab, likelihood, back-off
-_NO_KEYS = ("", "\t", "\n", "#")
 
 
 def folded(text: str) -> str:
@@ -70,7 +69,7 @@ class _Level(NamedTuple):
 
 @lru_cache(maxsize=_ROWS)
 def _row(first: str) -> _Row:
-    text = _table().line(first) if first not in _NO_KEYS else None
+    text = _table().line(first)
     if not text:
         return _Row(_UNKNOWN, 0.0, "")
     return _Row(_LIKELIHOODS[text[2]], _BACK_OFFS[text[3]], text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +23,7 @@ from meetreader.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
 from meetreader.ui.documents import Document, ordered
-from meetreader.ui.finding import Finding
+from meetreader.ui.finding import LARGE, Finding
 from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes
 from meetreader.ui.program import Program
@@ -39,6 +40,10 @@ from meetreader.ui.words import Words
 
 if TYPE_CHECKING:
     from meetreader.report import Report
+
+
+SETTLING = 5.0
+"""Seconds from the first report that is known, for which the list goes on to begin at its top."""
 
 
 class Panels(Screen[object]):
@@ -68,7 +73,7 @@ class Reader(App[None]):
         self.words, self.program = Words(self), Program(self)
         self._problems = list(problems)
         self._analyst: Analyses | None = None
-        self._settled = 0.0
+        self._settled = math.inf
         self._prefix = ""
         self.doing = ""
         """The action that is being done."""
@@ -100,7 +105,6 @@ class Reader(App[None]):
         self.text.pointed = self.words.point
         self.search_line.typed = self.searching.typed
         self.panel.chosen = self._entry_chosen
-        self._settled = time.monotonic() + 2
         if len(self.documents) == 1:
             self.reports.chosen = self._report_chosen
         self.show_list()
@@ -178,6 +182,7 @@ class Reader(App[None]):
     def analysed(self, known: int) -> None:
         """Some more documents are known: show what they tell; the first one opens when it is known which it is."""
         self.reports.chosen = self._report_chosen
+        self._settled = min(self._settled, time.monotonic() + SETTLING)
         self.show_list()
         if self.document is None and self.reports.current is not None:
             self.open_document(self.reports.current)
@@ -186,7 +191,8 @@ class Reader(App[None]):
             reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
             self.text.reading_at = self.report.map.forward(reading_at).start
             self.show_all()
-            self.finding.prepare()
+            if len(self.report.text) >= LARGE:
+                self.finding.prepare()
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:

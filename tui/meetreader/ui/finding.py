@@ -13,6 +13,7 @@ from meetreader.ui.hits import Results, hits_of, index_of, target_of
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
+    from meetreader.search.report_index import ReportIndex
     from meetreader.ui.app import Reader
     from meetreader.ui.documents import Document
     from meetreader.ui.ledgers import Target
@@ -94,13 +95,12 @@ class Finding:
         window = self.reader.text.window()
         if window:
             self._from = Span(window[0][1].row.span.start, max(line.row.span.end for _, line in window))
-        self.prepare()
 
     def prepare(self) -> None:
-        """Make the tables of a large text in front before the first key needs them."""
+        """Make in a thread what the first search of the report in front would else wait for."""
         document = self.reader.document
-        if document is not None and document.report is not None and len(document.report.text) >= LARGE:
-            self._threads.submit(index_of(document).prepare)
+        if document is not None and document.report is not None:
+            self._threads.submit(prepared, index_of(document))
 
     def find(self, query: str, *, at: Span | None = None, listed: bool = True) -> None:
         """Mark every hit of `query` in the text in front and go to the nearest one of the best.
@@ -321,6 +321,15 @@ class Finding:
         self.hits, self._here, self._searched = (), -1, None
         self.reader.text.mark("hit", ())
         self.reader.text.mark("here", ())
+
+
+def prepared(index: ReportIndex) -> None:
+    """Make the tables of an index, and load how characters sound and where words begin."""
+    from meetreader.search import find
+
+    index.prepare()
+    for query in ("会义精神", "h", "huiyi"):
+        find("会议精神" * 30, "会议精神" * 30, query)
 
 
 def look(search: Search, stop: Event) -> tuple[Sequence[Hit], Sequence[Hit]]:

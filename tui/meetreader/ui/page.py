@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from meetreader.cells import draw, fit, text_width
+from meetreader.hanzi.borders import borders
 from meetreader.layout import Pinyin, Row, lay_out
 from meetreader.spans import Span
 from meetreader.ui.view import Item, Shown
@@ -42,15 +43,17 @@ def set_lines(
         gap = TextLine(fold.row, "gap", "")
         return [gap, fold] if at_cursor else [fold, gap]
     style = {"title": "title", "subtitle": "title", "body": ""}.get(item.kind, "chrome")
+    hub, names = shown.hub_piece(item.span), shown.names_in(item.span)
     rows = lay_out(
         shown.piece(item.span),
         item.span.start,
         measure,
         indent=INDENT if item.kind == "body" and shown.is_repaired else 0,
         pinyin=pinyin,
-        syllables=syllables(shown.hub_piece(item.span), shown.names_in(item.span)) if syllables else (),
+        syllables=syllables(hub, names) if syllables else (),
         hang=hang,
         centred=style == "title",
+        unbroken=inside_words(hub, names) if style == "title" else (),
     )
     found = []
     for row in rows:
@@ -60,6 +63,12 @@ def set_lines(
     return (
         found if at_cursor else [*found, TextLine(Row(Span(item.span.end, item.span.end), (), ()), "gap", "")]
     )
+
+
+def inside_words(hub: str, names: Sequence[Span]) -> set[int]:
+    """The places of a title that lie inside a word or a name."""
+    inside = set(range(1, len(hub))) - borders(hub)
+    return inside.union(*(range(name.start + 1, name.end) for name in names))
 
 
 def _folded(piece: str, measure: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.worker import get_current_worker
 
 from meetreader.ui.filtering import unknown_field
-from meetreader.ui.hits import Results, hits_of, index_of
+from meetreader.ui.hits import Results, hits_of
 from meetreader.ui.report_list import FIELDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HINTS: dict[Purpose, str] = {
 }
 
 PAUSE = 0.05
-"""Seconds after the line is opened until what a search needs is loaded: first the line is painted."""
+"""Seconds after the line is opened until what a search needs is made: first the line is painted."""
 
 
 class Before(NamedTuple):
@@ -49,7 +49,6 @@ class Searching:
         self._tab: Tab = "officials"
         self._before: Before | None = None
         self._last_query = ""
-        self._loading: set[Callable[[], None]] = set()
 
     @property
     def typing(self) -> bool:
@@ -69,19 +68,7 @@ class Searching:
         fields = " ".join(f"{field}:" for field in self._fields) if purpose == "filter" else ""
         reader.search_line.open(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
         self.typed(value)
-        reader.set_timer(PAUSE, self._load_what_is_needed)
-
-    def _load_what_is_needed(self) -> None:
-        self._load(load_sounds)
-        document = self.reader.document
-        if document is not None and document.report is not None:
-            self._load(index_of(document).prepare)
-
-    def _load(self, load: Callable[[], None]) -> None:
-        """Make in a thread, once, what a search will need, while the reader goes on typing."""
-        if load not in self._loading:
-            self._loading.add(load)
-            self.reader.run_worker(load, thread=True, group="load")
+        reader.set_timer(PAUSE, reader.finding.prepare)
 
     def search(self) -> None:
         self._pane, self._tab = "text", self.reader.panel.tab
@@ -102,8 +89,6 @@ class Searching:
         """The line reads `query` now."""
         if not self.typing:
             return
-        if any("a" <= character <= "z" for character in query.lower()):
-            self.reader.call_after_refresh(self._load, load_words)
         if self._purpose == "text":
             self.reader.finding.find(query)
         elif self._purpose == "all":
@@ -204,20 +189,3 @@ class Searching:
 def _best_first(group: tuple[Document, Sequence[Hit]]) -> tuple[bool, float]:
     best = group[1][0]
     return best.kind != "exact", -best.score
-
-
-def load_sounds() -> None:
-    """Load what tells how characters sound and how syllables are spelt."""
-    from meetreader.search import Index
-
-    text = "会议精神" * 30
-    index = Index(text, text)
-    for query in ("会义精神", "h"):
-        index.find(query)
-
-
-def load_words() -> None:
-    """Load what tells where words begin and end, which hits of pinyin are judged by."""
-    from meetreader.search import find
-
-    find("会议", "会议", "huiyi")
