@@ -272,22 +272,22 @@ async def test_a_search_that_finds_nothing_leaves_place_hits_and_list_as_they_we
         reader = app(pilot)
         await search(pilot, "农民工", "enter", "enter", key="S")
         await press(pilot, "space")
-        held = (reader.document, reader.text.reading_at, reader.finding.hits, reader.panel.results)
+        held = (reader.document, reader.text.reading_at, [*reader.finding.hits], reader.panel.results)
         await press(pilot, "slash", *"wangluming")
         assert reader.text.reading_at == held[1]
         assert "not in this report: wangluming" in foot(pilot)
         await press(pilot, "enter")
         assert "not in this report: wangluming" in foot(pilot)
-        assert (reader.document, reader.text.reading_at, reader.finding.hits, reader.panel.results) == held
+        assert (reader.document, reader.text.reading_at, [*reader.finding.hits], reader.panel.results) == held
 
 
 async def test_leaving_a_search_of_the_text_brings_back_the_hits_before_it(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         reader = app(pilot)
         await search(pilot, "农民工", "enter", "n")
-        held = (reader.text.reading_at, reader.finding.hits, reader.text.marked("here"))
+        held = (reader.text.reading_at, [*reader.finding.hits], reader.text.marked("here"))
         await search(pilot, "春耕", "escape")
-        assert (reader.text.reading_at, reader.finding.hits, reader.text.marked("here")) == held
+        assert (reader.text.reading_at, [*reader.finding.hits], reader.text.marked("here")) == held
         assert "hit 2/" in foot(pilot)
 
 

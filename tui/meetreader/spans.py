@@ -6,8 +6,8 @@ Every offset in this package counts code points. A span is half open: `[start, e
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 
 class Span(NamedTuple):
@@ -40,6 +40,49 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The piece of `text` the span stands for."""
         return text[self.start : self.end]
+
+
+class Spans(Sequence[Span]):
+    """Spans in their order, none overlapping, held as two columns: a text may have tens of thousands."""
+
+    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
+        self.starts = starts
+        self.ends = ends
+
+    @classmethod
+    def merged(cls, spans: Iterable[Span]) -> Spans:
+        """Any spans in order: those that overlap become one, empty ones are left out."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(span for span in spans if span.end > span.start):
+            if ends and start < ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(starts, ends)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Spans: ...
+
+    def __getitem__(self, index: int | slice) -> Span | Spans:
+        if isinstance(index, slice):
+            return Spans(self.starts[index], self.ends[index])
+        return Span(self.starts[index], self.ends[index])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self.starts, self.ends)
+
+    def touching(self, span: Span) -> Spans:
+        """Those that share a code point with `span`."""
+        first = bisect_right(self.ends, span.start)
+        return self[first : max(first, bisect_left(self.starts, span.end))]
 
 
 class Change(NamedTuple):

@@ -67,7 +67,7 @@ def run(options: Namespace) -> int:
 def _hits(inputs: Inputs, options: Namespace) -> Iterator[Found]:
     for source in inputs.sources():
         text = repair(source.text).text
-        for hit in find(text, simplify(text), options.query, limit=options.limit, southern=options.southern):
+        for hit in find(text, simplify(text), options.query, southern=options.southern)[: options.limit]:
             yield Found(source, text, hit)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from meetreader.search.hits import Hit as Hit
+from meetreader.search.hits import Hits as Hits
+from meetreader.search.hits import Kind as Kind
 from meetreader.search.matcher import Index as Index
 from meetreader.search.matcher import find as find
 from meetreader.search.matcher import score as score
 from meetreader.search.ranking import FLOOR as FLOOR
-from meetreader.search.ranking import Hit as Hit
-from meetreader.search.ranking import Kind as Kind
 from meetreader.search.report_index import ReportIndex as ReportIndex
 from meetreader.search.telling import Manner as Manner
 from meetreader.search.telling import manner as manner

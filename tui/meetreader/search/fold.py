@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 
 from meetreader.spans import Span
 
@@ -30,28 +29,19 @@ class Folded:
                 folded = folded.replace(character, fold(character))
         runs = [match.span() for match in kept.finditer(folded)]
         self.letters = "".join([folded[start:end] for start, end in runs])
-        # lists, not arrays: searching an array makes an integer at every step; one start more, past the last run
-        self._starts = [0, *accumulate([end - start for start, end in runs])]
-        self._starts[-1] += 1
-        self._shifts = [start - before for (start, _), before in zip(runs, self._starts, strict=False)]
-
-    def offset(self, position: int) -> int:
-        """The place in the hub of the letter at `position`."""
-        return position + self._shifts[bisect_right(self._starts, position) - 1]
+        self._offsets = array("I")
+        for start, end in runs:  # a loop, so that other threads have their turn
+            self._offsets.extend(range(start, end))
 
     def span(self, start: int, end: int) -> Span:
         """The span in the hub of the letters `[start, end)`, which are at least one."""
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        return Span(self._offsets[start], self._offsets[end - 1] + 1)
 
-    def spans(self, starts: Iterable[int], size: int) -> list[Span]:
-        """The spans of many pieces of the letters, all of `size` letters, at least one."""
-        runs, shifts, found = self._starts, self._shifts, []
-        for start in starts:
-            run = bisect_right(runs, start) - 1
-            end = start + size
-            last = run if end <= runs[run + 1] else bisect_right(runs, end - 1) - 1
-            found.append(Span(start + shifts[run], end + shifts[last]))
-        return found
+    def columns(self, starts: Sequence[int], size: int) -> tuple[list[int], list[int]]:
+        """Where in the hub many pieces of the letters start and end, all of `size` letters, at least one."""
+        offsets, last = self._offsets, size - 1
+        begin = [offsets[start] for start in starts]
+        return begin, [offsets[start + last] + 1 for start in starts] if last else [at + 1 for at in begin]
 
 
 @cache

@@ -15,9 +15,18 @@ from functools import cached_property, lru_cache
 from meetreader.hanzi.borders import borders
 from meetreader.hanzi.script import simplify
 from meetreader.search.fold import WRITTEN, Folded, fold, letters
+from meetreader.search.hits import Columns, Hit, Hits, Kind, settled
 from meetreader.search.places import Letters, literal, nearly, read, reordered
 from meetreader.search.query import Query, Unit, parse
-from meetreader.search.ranking import FLOOR, Hit, Kind, edges, marked_off, settled
+from meetreader.search.ranking import (
+    FLOOR,
+    among_words,
+    edges,
+    marked_off,
+    rounded,
+    within_clauses,
+    without_marks,
+)
 from meetreader.search.sounds import typed_syllables
 from meetreader.spans import Span
 
@@ -37,7 +46,6 @@ _WEIGHED = (
     2000  # a query read in more places than this, or of one syllable, is no rarity: edges are not looked at
 )
 _LONGEST_REORDERED = 12
-_CLAUSE_MARKS = frozenset("，。！？；：…\n,.!?;:")  # initials stand for one phrase
 _SAMPLED, _COMMON = 16, 900  # of a long text, how many of its characters are words made ready for
 _APART = 60  # characters that the terms of a query may lie apart
 
@@ -70,13 +78,8 @@ class Index:
             borders(character)  # reads the words that begin with it
 
     def find(
-        self,
-        query: str,
-        *,
-        limit: int | None = None,
-        southern: bool = False,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> list[Hit]:
+        self, query: str, *, southern: bool = False, cancelled: Callable[[], bool] = lambda: False
+    ) -> Hits:
         """The hits of a query, none overlapping: exact ones first, then by score, then by place.
 
         `southern` takes zh/z, ch/c, sh/s, n/l and -ng/-n for the same. Once `cancelled` says so, what was found
@@ -84,85 +87,73 @@ class Index:
         """
         parsed = parse(query)
         if not parsed.letters:
-            return self._marks(query)[:limit]
+            return settled([written(self._written, self.text, query)])
         hits = settled(self._hits(parsed, southern, cancelled))
         if not hits and len(parsed.terms) > 1:
-            hits = settled(self._together(parsed.terms, southern, cancelled))
-        return hits[:limit]
+            hits = settled([Columns.of(self._together(parsed.terms, southern, cancelled))])
+        return hits
 
     @cached_property
     def _written(self) -> Folded:
         """The text with its marks, which are looked at only where a query is made of nothing else."""
         return Folded(self.hub, WRITTEN)
 
-    def _marks(self, query: str) -> list[Hit]:
-        """The places of a query of marks only, width and spaces apart."""
-        needle = "".join(map(fold, "".join(query.split())))
-        starts = literal(self._written.letters, needle) if needle else ()
-        spans = self._written.spans(starts, len(needle))
-        found = [Hit(span, 100.0, "exact" if span.of(self.text) == query else "script") for span in spans]
-        return settled(found)
-
-    def _hits(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
-        found = self._literal_hits(query)
-        yield from found
+    def _hits(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Columns]:
+        literal = self._literal(query)
+        yield literal
         readings = list(self._readings(query, southern, cancelled))
         yield from readings
-        if readings or cancelled() or len(found) > _ENOUGH or (found and len(query.letters) < 3):
+        found = len(literal.starts)
+        if readings or cancelled() or found > _ENOUGH or (found and len(query.letters) < 3):
             return
         if not found and not query.latin:
-            yield from self._reordered(query)
+            yield Columns.of(self._reordered(query))
         for units in query.readings:
-            yield from self._nearly(units, query, _BESIDE_EXACT if found else FLOOR, southern, cancelled)
+            floor = _BESIDE_EXACT if found else FLOOR
+            yield Columns.of(self._nearly(units, query, floor, southern, cancelled))
 
-    def _literal_hits(self, query: Query) -> list[Hit]:
-        text, typed, size = self.text, query.typed, len(query.letters)
-        hits = []
-        for span in self._folded.spans(literal(self._letters.text, query.letters), size):
-            shown = text[span.start : span.end]
-            score = 100.0
-            if len(shown) > size:
-                score -= marked_off(shown)
-                shown = letters(shown)
-            hits.append(Hit(span, max(score, 1.0), "exact" if shown == typed else "script"))
-        return hits
+    def _literal(self, query: Query) -> Columns:
+        """The places where the letters of the query stand."""
+        text, size = self.text, len(query.letters)
+        places = self._folded.columns(list(literal(self._letters.text, query.letters)), size)
+        pieces = [text[start:end] for start, end in zip(*places, strict=True)]
+        worth = {piece: _literal_worth(piece, query) for piece in set(pieces)}
+        return Columns(*places, [worth[piece][0] for piece in pieces], [worth[piece][1] for piece in pieces])
 
-    def _readings(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+    def _readings(self, query: Query, southern: bool, cancelled: Callable[[], bool]) -> Iterator[Columns]:
         """The places that read as the query says, and if there is none, those that it spells by initials."""
         none = True
         for units in (*query.readings, query.spelled) if query.latin else ():
             if (none or units is not query.spelled) and (southern or not _is_begun(units, query.readings)):
-                for hit in self._read(units, southern, cancelled):
+                found = self._read(units, southern, cancelled)
+                if found.starts:
                     none = False
-                    yield hit
+                    yield found
 
-    def _read(self, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
+    def _read(self, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]) -> Columns:
         if not units:
-            return
+            return Columns()
         kind: Kind = "initials" if _only_initials(units) else "pinyin"
+        size = len(units)
         fewest = _FEWEST_INITIALS if len(self._letters.text) > _SHORT_TEXT else 1
-        if kind == "initials" and len(units) < fewest:
-            return
-        found = list(read(self._letters, units, southern, cancelled))
-        best = _INITIALS if kind == "initials" else _PINYIN
-        often = Counter(self._letters.text[p.start : p.end] for p in found if kind == "initials")
-        weighed = len(found) <= _WEIGHED and (len(units) > 1 or kind == "initials")
-        for place, span in zip(found, self._folded.spans((p.start for p in found), len(units)), strict=True):
-            if cancelled():
-                return
-            if kind == "initials" and not _CLAUSE_MARKS.isdisjoint(span.of(self.hub)):
-                continue
-            score = best - 100 * place.cost / len(units)
-            if weighed:
-                lie = edges(self.hub, span)
-                if lie.by_chance and (kind == "initials" or len(units) < _SHORT_READING):
-                    continue
-                if kind == "initials" and not lie.start:
-                    continue
-                score -= lie.taken_off
-            if kind == "initials":
-                score += min(_OFTEN, often[self._letters.text[place.start : place.end]] / 2)
-            yield self._hit(span, score, kind, len(units))
+        if kind == "initials" and size < fewest:
+            return Columns()
+        starts, costs = read(self._letters, units, southern, cancelled)
+        letters = self._letters.text
+        pieces = [letters[start : start + size] for start in starts]
+        best, often = (_INITIALS, _OFTEN) if kind == "initials" else (_PINYIN, 0.0)
+        worth = {
+            piece: rounded(best - 100 * costs[piece] / size + min(often, count / 2))
+            for piece, count in Counter(pieces).items()
+        }
+        places = self._folded.columns(starts, size)
+        found = Columns(*places, [worth[piece] for piece in pieces], [kind] * len(pieces))
+        if kind == "initials":
+            found = within_clauses(self.hub, found)
+        if len(starts) <= _WEIGHED and (size > 1 or kind == "initials"):
+            least = size >= _SHORT_READING and kind == "pinyin"
+            found = among_words(self.hub, found, by_chance=least, inside=kind == "pinyin")
+        return without_marks(self.hub, found, size) if size > 1 else found
 
     def _reordered(self, query: Query) -> Iterator[Hit]:
         size = len(query.letters)
@@ -189,39 +180,57 @@ class Index:
         """A hit; where its span is longer than its letters there are marks in it."""
         if span.length > size:
             score -= marked_off(span.of(self.hub))
-        return Hit(span, round(max(score, 1.0), 1), kind)
+        return Hit(span, rounded(score), kind)
 
     def _together(self, terms: Sequence[str], southern: bool, cancelled: Callable[[], bool]) -> Iterator[Hit]:
         """Places where all terms stand near one another, in any order."""
-        found = []
+        found: list[Hits] = []
         for term in terms:
-            hits = self.find(term, southern=southern, cancelled=cancelled) if len(term) > 1 else []
-            found.append(sorted(hits, key=_start))
+            hits = self.find(term, southern=southern, cancelled=cancelled) if len(term) > 1 else None
             if not hits or cancelled():
                 return
+            found.append(hits.by_place)
         for anchor in min(found, key=len):
             near = [_nearest(hits, anchor.span.start) for hits in found]
             span = Span(min(hit.span.start for hit in near), max(hit.span.end for hit in near))
             between = span.length - sum(hit.span.length for hit in near)
             if between <= _APART:
                 score = sum(hit.score for hit in near) / len(near) * 0.9 - between / 4
-                yield Hit(span, round(max(score, 1.0), 1), "fuzzy")
+                yield Hit(span, rounded(score), "fuzzy")
 
 
-def find(text: str, hub: str, query: str, *, limit: int | None = None, southern: bool = False) -> list[Hit]:
+def written(folded: Folded, text: str, query: str) -> Columns:
+    """Where a query stands in a text with all its marks, script, width and spaces apart; `folded` keeps the marks."""
+    needle = "".join(map(fold, simplify("".join(query.split()))))
+    starts = list(literal(folded.letters, needle)) if needle else []
+    places = folded.columns(starts, len(needle))
+    kinds: list[Kind] = [
+        "exact" if text[start:end] == query else "script" for start, end in zip(*places, strict=True)
+    ]
+    return Columns(*places, [100.0] * len(starts), kinds)
+
+
+def find(text: str, hub: str, query: str, *, southern: bool = False) -> Hits:
     """The hits of a query in a text that is searched once; see `Index`."""
-    return Index(text, hub).find(query, limit=limit, southern=southern)
+    return Index(text, hub).find(query, southern=southern)
 
 
 def score(query: str, text: str, *, southern: bool = False) -> Hit | None:
     """The best hit of a query in a short string (a name, a title, a date), None where there is none."""
-    hits = _index(text).find(query, limit=1, southern=southern)
+    hits = _index(text).find(query, southern=southern)
     return hits[0] if hits else None
 
 
 @lru_cache(maxsize=1 << 13)
 def _index(text: str) -> Index:
     return Index(text, simplify(text))
+
+
+def _literal_worth(piece: str, query: Query) -> tuple[float, Kind]:
+    """What a place is worth that has the letters of the query, with the marks it holds."""
+    if len(piece) == len(query.letters):
+        return 100.0, "exact" if piece == query.typed else "script"
+    return rounded(100 - marked_off(piece)), "exact" if letters(piece) == query.typed else "script"
 
 
 def _is_begun(units: Sequence[Unit], readings: Sequence[Sequence[Unit]]) -> bool:
@@ -236,11 +245,7 @@ def _only_initials(units: Sequence[Unit]) -> bool:
     return all(unit.kind == "initial" for unit in units if unit.kind != "literal")
 
 
-def _start(hit: Hit) -> int:
-    return hit.span.start
-
-
-def _nearest(hits: Sequence[Hit], offset: int) -> Hit:
+def _nearest(hits: Hits, offset: int) -> Hit:
     """The hit nearest to an offset; `hits` are in the order of the text."""
-    at = bisect_left(hits, offset, key=_start)
+    at = bisect_left(hits.columns.starts, offset)
     return min(hits[max(0, at - 1) : at + 1], key=lambda hit: abs(hit.span.start - offset))

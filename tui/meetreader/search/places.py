@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _TURN_COST = 0.75  # two parts exchanged: 防控疫情
 _BETWEEN = 4  # characters that may stand between the exchanged parts
 _COMMON_READINGS = 2  # of a character, that an initial may stand for
 _CHECK_EVERY = 256  # candidates between two looks at `cancelled`
+_STRIDE = 50_000  # letters between two of them
 
 
 class Place(NamedTuple):
@@ -70,23 +71,38 @@ def literal(text: str, needle: str) -> Iterator[int]:
         start = text.find(needle, start + len(needle))
 
 
+class Worth(dict[str, float]):
+    """What it costs to read a piece as the units say, for pieces that `pattern` finds; worked out once for each."""
+
+    def __init__(self, costs: Sequence[Mapping[str, float]]) -> None:
+        self._costs = costs
+
+    def __missing__(self, piece: str) -> float:
+        self[piece] = cost = sum([of[character] for of, character in zip(self._costs, piece, strict=True)])
+        return cost
+
+
 def read(
     letters: Letters, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]
-) -> Iterator[Place]:
-    """Every place where each character is read as its unit says."""
+) -> tuple[list[int], Worth]:
+    """Where the places begin at which each character is read as its unit says, and what such a reading costs."""
     classes = [_characters(letters, unit, southern) for unit in units]
+    costs = Worth(
+        [
+            {character: difference(unit, character, southern) for character in found}
+            for unit, found in zip(units, classes, strict=True)
+        ]
+    )
     if not all(classes):
-        return
-    pattern = "".join(f"[{''.join(sorted(set(found)))}]" for found in classes)
-    costs = [
-        {character: difference(unit, character, southern) for character in found}
-        for unit, found in zip(units, classes, strict=True)
-    ]
-    for number, match in enumerate(re.finditer(pattern, letters.text)):
-        if number % _CHECK_EVERY == _CHECK_EVERY - 1 and cancelled():
-            return
-        cost = sum([of[character] for of, character in zip(costs, match[0], strict=True)])
-        yield Place(match.start(), match.end(), cost)
+        return [], costs
+    pattern = re.compile("".join(f"[{''.join(sorted(set(found)))}]" for found in classes))
+    starts: list[int] = []
+    at, size = 0, len(units)
+    while at < len(letters.text) and not cancelled():
+        found = [match.start() for match in pattern.finditer(letters.text, at, at + _STRIDE + size - 1)]
+        starts += found
+        at = max(at + _STRIDE, found[-1] + size if found else 0)
+    return starts, costs
 
 
 def _characters(letters: Letters, unit: Unit, southern: bool) -> str:

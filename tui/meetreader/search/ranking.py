@@ -1,15 +1,13 @@
-"""What a place found is worth: its kind, its score from 0 to 100, and which of two overlapping places stays."""
+"""What a place found is worth: what its score loses by where it begins and ends and by what it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from meetreader.hanzi.borders import borders
+from meetreader.search.hits import Columns
 from meetreader.spans import Span
-
-Kind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
 
 FLOOR = 72.0
 """The least score of a hit."""
@@ -19,16 +17,9 @@ _SENTENCE, _LINE, _MARK = (
     6.0,
     0.5,
 )  # taken off for each sentence end, line break or other mark inside a hit
+_CLAUSE_MARKS = frozenset("，。！？；：…\n,.!?;:")
 _AROUND = 6  # characters on each side of a hit that are cut into words with it
 _ODD_EDGE = 3.0  # taken off where a hit begins or ends inside a word
-
-
-class Hit(NamedTuple):
-    """A place of the text: its span, how well it fits (0 to 100), and in what way."""
-
-    span: Span
-    score: float
-    kind: Kind
 
 
 class Edges(NamedTuple):
@@ -61,6 +52,44 @@ def _edges(window: str, start: int, end: int) -> Edges:
     return Edges(start in edges, end in edges, len(edges & set(range(start + 1, end))))
 
 
+def among_words(hub: str, found: Columns, *, by_chance: bool, inside: bool) -> Columns:
+    """The places at their worth among words: what begins or ends inside one loses by it.
+
+    Left out is what is made of the end of one word and the start of another, unless `by_chance`, and what begins
+    inside a word, unless `inside`.
+    """
+    kept: list[int] = []
+    scores: list[float] = []
+    for number, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
+        lie = edges(hub, Span(start, end))
+        if (by_chance or not lie.by_chance) and (inside or lie.start):
+            kept.append(number)
+            scores.append(rounded(found.scores[number] - lie.taken_off))
+    return found.taken(kept)._replace(scores=scores)
+
+
+def within_clauses(hub: str, found: Columns) -> Columns:
+    """The places that lie in one clause: initials stand for one phrase."""
+    places = zip(found.starts, found.ends, strict=True)
+    return found.taken(
+        [number for number, place in enumerate(places) if _CLAUSE_MARKS.isdisjoint(hub[slice(*place)])]
+    )
+
+
+def without_marks(hub: str, found: Columns, size: int) -> Columns:
+    """The places at their worth where the query, of `size` letters, passes over punctuation."""
+    scores = list(found.scores)
+    for number, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
+        if end - start > size:
+            scores[number] = rounded(scores[number] - marked_off(hub[start:end]))
+    return found._replace(scores=scores)
+
+
+def rounded(score: float) -> float:
+    """A score as it is told, from 1 to 100."""
+    return round(max(score, 1.0), 1)
+
+
 def marked_off(between: str) -> float:
     """What a hit loses for the punctuation it holds, which the query passed over."""
     return sum(map(_mark, between))
@@ -72,20 +101,3 @@ def _mark(character: str) -> float:
     if character in "。！？；":
         return _SENTENCE
     return 0.0 if character.isalnum() or character.isspace() else _MARK
-
-
-def settled(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits without those that overlap a better one: exact ones first, then by score, then by place."""
-    best_first = sorted(hits, key=_trust)
-    taken = bytearray(max((hit.span.end for hit in best_first), default=0))  # a byte for each code point
-    kept: list[Hit] = []
-    for hit in best_first:
-        start, end = hit.span
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(hit)
-    return kept
-
-
-def _trust(hit: Hit) -> tuple[bool, float, int]:
-    return hit.kind != "exact", -hit.score, hit.span.start

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from meetreader.hanzi.script import simplify
 from meetreader.report import Report
-from meetreader.search.fold import WRITTEN, Folded, fold, letters
-from meetreader.search.matcher import Index
-from meetreader.search.places import literal
-from meetreader.search.ranking import Hit, settled
+from meetreader.search.fold import WRITTEN, Folded, letters
+from meetreader.search.hits import Columns, Hits, settled
+from meetreader.search.matcher import Index, written
+from meetreader.spans import Span
 
 
 class ReportIndex:
@@ -39,7 +39,7 @@ class ReportIndex:
         as_published: bool = False,
         southern: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> list[Hit]:
+    ) -> Hits:
         """The hits as `Index.find` has them, best first; with `as_published` their spans are those of the raw text.
 
         Places of the published text are found by their repaired form, in all ways, and as they stand there, marks
@@ -48,27 +48,24 @@ class ReportIndex:
         """
         if not as_published:
             return self._repaired.find(query, southern=southern, cancelled=cancelled)
-        written = self.find_written(query)
-        if written and letters(query) != "".join(query.split()):
-            return written
-        carry = self.report.map.back
-        found = self._repaired.find(query, southern=southern, cancelled=cancelled)
-        return settled([*written, *(hit._replace(span=carry(hit.span)) for hit in found)])
+        as_written = self.find_written(query)
+        if as_written and letters(query) != "".join(query.split()):
+            return as_written
+        starts, ends, scores, kinds = self._repaired.find(
+            query, southern=southern, cancelled=cancelled
+        ).columns
+        raw = [self.report.map.back(Span(*place)) for place in zip(starts, ends, strict=True)]
+        carried = Columns([span.start for span in raw], [span.end for span in raw], scores, kinds)
+        return settled([as_written.columns, carried])
 
-    def find_written(self, query: str) -> list[Hit]:
+    def find_written(self, query: str) -> Hits:
         """Where a query stands in the published text with all its marks, script, width and spaces apart: raw spans."""
-        needle = "".join(map(fold, simplify("".join(query.split()))))
-        hits = []
-        starts = literal(self._published.letters, needle) if needle else ()
-        for span in self._published.spans(starts, len(needle)):
-            hits.append(Hit(span, 100.0, "exact" if span.of(self.report.raw) == query else "script"))
-        return settled(hits)
+        return settled([written(self._published, self.report.raw, query)])
 
-    def find_near(self, query: str, offset: int, reach: int, *, southern: bool = False) -> list[Hit]:
+    def find_near(self, query: str, offset: int, reach: int, *, southern: bool = False) -> Hits:
         """The hits in the repaired text at most `reach` code points from `offset`: few and at once, in a long text."""
         first = max(0, offset - reach)
-        hits = self._part(first, offset + reach).find(query, southern=southern)
-        return [hit._replace(span=hit.span.shift(first)) for hit in hits]
+        return self._part(first, offset + reach).find(query, southern=southern).shifted(first)
 
     def _part(self, start: int, end: int) -> Index:
         """The index of a part; the last one is kept, as one goes on typing at the same place."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
 from meetreader.search.fold import fold, letters
+from meetreader.search.hits import Hit
 from meetreader.search.query import parse
-from meetreader.search.ranking import Hit
 from meetreader.search.sounds import sounds
 
 

@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from meetreader.spans import Span
+from meetreader.spans import Span, Spans
 from meetreader.ui.hits import Results, hits_of, index_of, target_of
 
 if TYPE_CHECKING:
-    from meetreader.search import Hit
+    from meetreader.search import Hit, Hits
     from meetreader.search.report_index import ReportIndex
     from meetreader.ui.app import Reader
     from meetreader.ui.documents import Document
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGE = 50_000
 """Code points from which on a text is searched in a thread, cancelled by the next key."""
-GRACE = 0.025
+GRACE = 0.03
 """Seconds such a search has before the hits near by are shown first; mostly it has ended then, and all is painted once."""
 NEAR = 5_000
 """Code points on each side of the place one reads at that are searched then."""
@@ -39,20 +39,20 @@ class Search(NamedTuple):
 class Held(NamedTuple):
     """What a search found in the text in front, to be put back after another one."""
 
-    hits: Sequence[Hit]
+    found: Hits | None
     here: int
     search: Search | None
     whole: bool
 
 
 class Finding:
-    """Spans of `hits` count the text as shown; they are in the order of the text."""
+    """Spans of hits count the text as shown."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.southern = False
         """Whether zh/z, ch/c, sh/s, n/l and -ng/-n are the same in what is typed."""
-        self.hits: Sequence[Hit] = ()
+        self._best_first: Hits | None = None
         self._here = -1
         self._searched: Search | None = None
         self._whole = True
@@ -64,6 +64,15 @@ class Finding:
         self._began_at = 0
         self._chosen: Span | None = None
         """The place to go to in any case, in the text as shown; else it is the nearest of the best."""
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The hits, in the order of the text."""
+        return self._best_first.by_place if self._best_first else ()
+
+    @property
+    def _spans(self) -> Spans:
+        return self._best_first.spans if self._best_first else Spans()
 
     @property
     def query(self) -> str:
@@ -123,18 +132,18 @@ class Finding:
         self._stop.set()
         self._stop = stop = Event()
         self.pending = True
-        whole = self._threads.submit(look, search, stop)
+        whole = self._threads.submit(hits_of, *search, cancelled=stop.is_set)
         if not wait([whole], GRACE).done:
             self._show_near(search, shown.to_text(self._from).start, listed=listed)
 
             def deliver() -> None:
-                found, in_order = whole.result()
+                found = whole.result()
                 if not stop.is_set():
-                    reader.call_from_thread(self._found, search, found, in_order, listed=listed)
+                    reader.call_from_thread(self._found, search, found, listed=listed)
 
             reader.run_worker(deliver, thread=True, group="find")
         else:
-            self._found(search, *whole.result(), listed=listed)
+            self._found(search, whole.result(), listed=listed)
 
     def _show_near(self, search: Search, offset: int, *, listed: bool) -> None:
         """Show the hits around the place one reads at, until the others are found too."""
@@ -143,29 +152,20 @@ class Finding:
             if near:
                 self._found(search, near, whole=False, listed=listed)
 
-    def _found(
-        self,
-        search: Search,
-        found: Sequence[Hit],
-        in_order: Sequence[Hit] | None = None,
-        *,
-        whole: bool = True,
-        listed: bool = True,
-    ) -> None:
+    def _found(self, search: Search, found: Hits | None, *, whole: bool = True, listed: bool = True) -> None:
         """Show what was found, best first; what a later key made old is dropped."""
         if self._searched != search:
             return
-        self.hits = in_order if in_order is not None else sorted(found, key=_start)
-        self._whole = whole
-        self.reader.text.mark("hit", [hit.span for hit in self.hits], shown=True)
+        self._best_first, self._whole = found, whole
+        self.reader.text.mark("hit", self._spans, shown=True)
         if listed:
             self.reader.panel.show_results(
-                Results(search.query, search.as_published, [(search.document, found)])
+                Results(search.query, search.as_published, [(search.document, found or ())])
             )
         self.pending = not whole
         if not self.hits and self._chosen is None:
             self.go_back()
-        self._go_to(self._nearest(found))
+        self._go_to(self._nearest())
         if said := self.not_found:
             self.reader.status.say(said)
 
@@ -176,16 +176,15 @@ class Finding:
 
     def held(self) -> Held:
         """What is found now."""
-        return Held(self.hits, self._here, self._searched, self._whole)
+        return Held(self._best_first, self._here, self._searched, self._whole)
 
     def put_back(self, held: Held) -> None:
         """Show what was found before instead of what was found since; no row moves."""
         self._stop.set()
-        self.hits, self._here, self._searched, self._whole = held
+        self._best_first, self._here, self._searched, self._whole = held
         self.pending = False
-        spans = [hit.span for hit in held.hits]
-        self.reader.text.mark("hit", spans, shown=True)
-        self.reader.text.mark("here", spans[held.here : held.here + 1] if spans else (), shown=True)
+        self.reader.text.mark("hit", self._spans, shown=True)
+        self.reader.text.mark("here", self._spans[held.here : held.here + 1], shown=True)
 
     @property
     def not_found(self) -> str:
@@ -199,26 +198,26 @@ class Finding:
             return f"{said}  (but so published: u)"
         return said + ("  (S searches all)" if len(self.reader.documents) > 1 else "")
 
-    def _nearest(self, found: Sequence[Hit]) -> int:
+    def _nearest(self) -> int:
         """The number of the hit nearest to where the search began, of those about as good as the best."""
-        if not found:
+        if not self._best_first:
             return -1
         if self._chosen is not None:
-            there = self.hits[bisect_right(self.hits, self._chosen.start, key=_end) :][:1]
-            if there and there[0].span.overlaps(self._chosen):
-                return self._number(there[0])
-        enough = found[0].score - _AS_GOOD
-        best = [hit.span.start for hit in self.hits if hit.score >= enough]
-        start, end = self._from
-        after = bisect_left(best, start)
-        before = best[after - 1 : after]  # none where `after` is 0
-        if after == len(best) or (before and start - before[0] < best[after] - end):
-            after -= 1
-        return bisect_left(self.hits, best[after], key=_start)
+            there = bisect_right(self._spans.ends, self._chosen.start)
+            if there < len(self._spans) and self._spans[there].overlaps(self._chosen):
+                return there
+        enough = self._best_first[0].score - _AS_GOOD
+        (start, end), scores = self._from, self._best_first.columns.scores
+        at = bisect_left(self._spans.starts, start)
+        after = next((number for number in range(at, len(scores)) if scores[number] >= enough), None)
+        before = next((number for number in range(at - 1, -1, -1) if scores[number] >= enough), None)
+        if after is None or before is None:
+            return before if after is None and before is not None else after or 0
+        return before if start - self._spans.starts[before] < self._spans.starts[after] - end else after
 
     def _number(self, hit: Hit) -> int:
         """The number of a hit in the order of the text; that of one near by where it is not among them."""
-        return min(bisect_left(self.hits, hit.span.start, key=_start), len(self.hits) - 1)
+        return min(bisect_left(self._spans.starts, hit.span.start), len(self._spans) - 1)
 
     def again(self) -> None:
         """The text is shown in another way, or another way of searching was chosen: look for the same again, here."""
@@ -258,14 +257,15 @@ class Finding:
             self.reader.reports.show_cursor_on(target.document)
         elif target.document is not self.reader.document:
             return
-        if self._searched is not None and self._searched.query == target.query and target.hit in self.hits:
-            self._go_to(self._number(target.hit))
+        number = self._number(target.hit)
+        if self.hits and self.query == target.query and self.hits[number] == target.hit:
+            self._go_to(number)
         else:
             self.find(target.query, at=target.span, listed=False)
 
     def _go_to(self, number: int) -> None:
         self._here = number
-        text, spans = self.reader.text, [self.hits[number].span] if self.hits else []
+        text, spans = self.reader.text, self._spans[number : number + 1] if number >= 0 else Spans()
         text.mark("here", spans, shown=True)
         if spans and text.shown is not None:
             while (
@@ -305,7 +305,7 @@ class Finding:
         """Go to the first hit, or backwards the last one, of another report in which something was found."""
         number %= len(results.groups)
         document, found = results.groups[number]
-        hit = min(found, key=_start) if step > 0 else max(found, key=_start)
+        hit = min(found) if step > 0 else max(found)
         self.reader.panes.show_text()
         self.show_target(target_of(document, hit, results), opened=True)
         self.reader.status.say(f"{self.state} · report {number + 1} of {len(results.groups)}")
@@ -318,7 +318,7 @@ class Finding:
 
     def forget(self) -> None:
         """Drop the hits."""
-        self.hits, self._here, self._searched = (), -1, None
+        self._best_first, self._here, self._searched = None, -1, None
         self.reader.text.mark("hit", ())
         self.reader.text.mark("here", ())
 
@@ -330,17 +330,3 @@ def prepared(index: ReportIndex) -> None:
     index.prepare()
     for query in ("会义精神", "h", "huiyi"):
         find("会议精神" * 30, "会议精神" * 30, query)
-
-
-def look(search: Search, stop: Event) -> tuple[Sequence[Hit], Sequence[Hit]]:
-    """The hits best first, and in the order of the text."""
-    found = hits_of(*search, cancelled=stop.is_set)
-    return found, sorted(found, key=_start)
-
-
-def _end(hit: Hit) -> int:
-    return hit.span.end
-
-
-def _start(hit: Hit) -> int:
-    return hit.span.start

@@ -16,7 +16,7 @@ from meetreader.ui.view import label_shown, passage, told
 
 if TYPE_CHECKING:
     from meetreader.report import Report
-    from meetreader.search import Hit, ReportIndex
+    from meetreader.search import Hit, Hits, ReportIndex
     from meetreader.ui.documents import Document
 
 LISTED = 500
@@ -53,10 +53,10 @@ def hits_of(
     as_published: bool,
     southern: bool,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Sequence[Hit]:
-    """The hits of a query in a document, best first; none while it is not analysed."""
+) -> Hits | None:
+    """The hits of a query in a document; None while it is not analysed, or where nothing is asked."""
     if document.report is None or not query.strip():
-        return ()
+        return None
     return index_of(document).find(query, as_published=as_published, southern=southern, cancelled=cancelled)
 
 

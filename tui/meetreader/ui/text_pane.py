@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from textual import events
 
 from meetreader.layout import Pinyin, Row
 from meetreader.roll import TOP, Place, Roll
-from meetreader.spans import Span
+from meetreader.spans import Span, Spans
 from meetreader.ui.ledgers import FORCE_MARKS
 from meetreader.ui.marks import Marks
 from meetreader.ui.page import Syllables, TextLine, set_lines
@@ -66,7 +66,7 @@ class TextPane(RollView):
         self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
         self._as_shown: frozenset[str] = frozenset()
         self._forces: Mapping[Span, Force] = {}
-        self._margin: dict[int, str] = {}
+        self._margin: Sequence[tuple[int, str]] = ()
         self._marks = Marks()
 
     # What is shown
@@ -268,14 +268,14 @@ class TextPane(RollView):
 
         They are spans of the repaired text, or, `shown`, of the text as it is shown now.
         """
-        self._spans[layer] = tuple(spans)
+        self._spans[layer] = spans if isinstance(spans, Spans) else tuple(spans)
         self._as_shown = self._as_shown | {layer} if shown else self._as_shown - {layer}
         self._map_marks(layer)
         self.refresh()
 
     def marked(self, layer: str) -> Sequence[Span]:
         """The spans a layer marks."""
-        return self._spans[layer]
+        return tuple(self._spans[layer])
 
     def set_forces(self, forces: Mapping[Span, Force]) -> None:
         """Say in the margin with what force each directive speaks."""
@@ -294,8 +294,9 @@ class TextPane(RollView):
             spans = self._spans[layer]
             carried = shown is not None and layer not in self._as_shown
             self._marks.set(layer, [shown.from_text(span) for span in spans] if shown and carried else spans)
-        if shown is not None:
-            self._margin = {shown.from_text(s).start: FORCE_MARKS[force] for s, force in self._forces.items()}
+        if shown is not None and "directive" in (layers or LAYERS):
+            forces = self._forces.items()
+            self._margin = sorted((shown.from_text(span).start, FORCE_MARKS[force]) for span, force in forces)
 
     # Drawing
 
@@ -328,11 +329,10 @@ class TextPane(RollView):
 
     def _force_segment(self, row: Row) -> Segment | None:
         """The margin with the force of the directive that begins in this row."""
-        marks = (
-            [mark for start, mark in self._margin.items() if row.span.holds(start)] if self._margin else []
-        )
-        cells = self._margin_cells
-        return Segment(marks[0].rjust(cells), self.style("strong")) if marks and cells else None
+        cells, at = self._margin_cells, bisect_left(self._margin, (row.span.start, ""))
+        if not cells or at == len(self._margin) or self._margin[at][0] >= row.span.end:
+            return None
+        return Segment(self._margin[at][1].rjust(cells), self.style("strong"))
 
     def _ruby_segments(self, row: Row) -> list[Segment]:
         if self.pinyin != "cursor" or self.shown is None:

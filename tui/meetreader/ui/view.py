@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,8 +97,7 @@ class Shown:
     def items(self, folded: bool) -> list[Item]:
         """The paragraphs, those of the page's chrome folded together if asked."""
         items: list[Item] = []
-        for span in self.paragraphs:
-            kind = self._kind(span)
+        for span, kind in zip(self.paragraphs, self._kinds, strict=True):
             fold = folded and self.is_repaired and kind in FOLDED and bool(span.of(self._text).strip())
             if fold and items and items[-1].folded:
                 items[-1] = Item(Span(items[-1].span.start, span.end), kind, True)
@@ -106,18 +105,19 @@ class Shown:
                 items.append(Item(span, kind, fold))
         return items
 
-    def _kind(self, span: Span) -> BlockKind:
-        """What the paragraph is."""
+    @cached_property
+    def _kinds(self) -> Sequence[BlockKind]:
+        """What each paragraph is."""
         if self.report is None:
-            return "body"
-        repaired = self.to_text(span)
-        blocks = self.report.blocks
-        index = bisect_right(blocks, repaired.start, key=lambda block: block.span.end)
-        return (
-            blocks[index].kind
-            if index < len(blocks) and blocks[index].span.start < repaired.end
-            else "chrome"
-        )
+            return ["body"] * len(self.paragraphs)
+        kinds: list[BlockKind] = []
+        blocks, index = self.report.blocks, 0
+        for span in self.paragraphs if self.is_repaired else map(self.to_text, self.paragraphs):
+            while index < len(blocks) and blocks[index].span.end <= span.start:
+                index += 1
+            inside = index < len(blocks) and blocks[index].span.start < span.end
+            kinds.append(blocks[index].kind if inside else "chrome")
+        return kinds
 
 
 def in_script(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
