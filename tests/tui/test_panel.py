@@ -29,7 +29,7 @@ def test_labels_of_ours_are_in_the_script_of_the_screen(
 ) -> None:
     report = report_of(path)
     ours = {section.label for section in report.outline if section.kind in ("header", "attendance", "foot")}
-    shown = {entry.lines[0].pieces[0][0] for entry in outline(report, script, 60)}  # type: ignore[arg-type]
+    shown = {entry.rows(current=False)[0].pieces[0][0] for entry in outline(report, script, 60)}  # type: ignore[arg-type]
     assert shown & {"标题", "会议情况", "页脚", "標題", "會議情況", "頁腳"} == set(labels[: len(ours)])
 
 
@@ -95,7 +95,7 @@ def test_a_date_without_a_year_is_told_so_in_the_panel_and_the_citation() -> Non
     shown = [
         piece
         for entry in directives(report, "published", 60)
-        for line in entry.lines
+        for line in entry.rows(current=False)
         for piece, _ in line.pieces
     ]
     assert any("06-10 year?" in piece for piece in shown)

@@ -195,10 +195,20 @@ class Report(Repaired):
         return {hub: text for hub, text in forms.items() if chr(hub) != text}
 
     @cached_property
+    def is_traditional(self) -> bool:
+        """Whether the report itself writes many characters otherwise than the hub."""
+        return 10 * len(self.published_forms) > len(set(self.hub))
+
+    @cached_property
     def names(self) -> tuple[Span, ...]:
         """Where the personal names themselves stand, in order: mentions without 侯市长 and 他."""
         found = (m for person in self.people for m in person.mentions if m.of(self.hub) == person.name)
         return tuple(sorted(found))
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where the paragraphs of the body begin."""
+        return tuple(block.span.start for block in self.blocks if block.kind == "body")
 
     def of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
         """The people of these kinds, in the order of the text."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 from rich.segment import Segment
 
@@ -25,6 +26,12 @@ class Line:
     right: Piece = ("", "")
 
 
+class Draw(Protocol):
+    """Makes the lines of an entry; `current` while the cursor is on it."""
+
+    def __call__(self, *, current: bool) -> Sequence[Line]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Some lines that belong together; `key` is what they stand for, None for a heading, which the cursor skips.
@@ -33,7 +40,7 @@ class Entry:
     """
 
     key: Any
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
     about: str = ""
     whole: tuple[Line, ...] = ()
     """The lines while the cursor is on it, where these are more."""
@@ -42,6 +49,14 @@ class Entry:
     """Whether it is a field of the entry above: a filter keeps or drops it with that."""
     parts: Callable[[], Sequence[Mapping[str, str]]] = tuple
     """The fields of what it is made of: a filter keeps it where one of these parts fits."""
+    draw: Draw | None = None
+    """Makes the lines when they are shown, in place of `lines`: for lists of many entries."""
+
+    def rows(self, *, current: bool) -> Sequence[Line]:
+        """The lines to show."""
+        if self.draw is not None:
+            return self.draw(current=current)
+        return self.whole if current and self.whole else self.lines
 
 
 def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:
@@ -80,18 +95,20 @@ class EntryList(RollView):
         Unless `quiet`, say that it moved.
         """
         before = self.cursor
-        wanted = [i for i, entry in enumerate(self.entries) if entry.key is not None]
-        if not wanted:
-            self.cursor = 0
-        else:
-            at_or_after = [i for i in wanted if (i >= index if direction > 0 else i <= index)]
-            self.cursor = (at_or_after or wanted[::-1] if direction > 0 else at_or_after[::-1] or wanted)[0]
+        self.cursor = self._holding(index, direction)
         for item in {before, self.cursor}:
             self.roll.forget(item)
         self._reveal()
         self.redraw()
         if not quiet:
             self.cursor_moved()
+
+    def _holding(self, index: int, direction: int) -> int:
+        """The entry nearest to `index` that can hold the cursor, in `direction` first; 0 where there is none."""
+        count = len(self.entries)
+        after, before = range(max(index, 0), count), range(min(index, count - 1), -1, -1)
+        ways = (after, before) if direction > 0 else (before, after)
+        return next((i for i in chain(*ways) if self.entries[i].key is not None), 0)
 
     def cursor_moved(self) -> None:
         """The cursor stands on another entry."""
@@ -134,8 +151,7 @@ class EntryList(RollView):
         self._reveal()
 
     def _lines(self, item: int) -> Sequence[Line]:
-        entry = self.entries[item]
-        return entry.whole if entry.whole and item == self.cursor else entry.lines
+        return self.entries[item].rows(current=item == self.cursor)
 
     def row_segments(self, place: Place, row: Line, cells: int) -> list[Segment]:
         """One line of an entry, with the cursor's bar before it."""

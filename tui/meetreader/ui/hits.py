@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from meetreader.cells import pad
@@ -87,39 +88,47 @@ def target_of(document: Document, hit: Hit, results: Results) -> Target:
 def _entry(
     document: Document, report: Report, hit: Hit, results: Results, script: Script, cells: int
 ) -> Entry:
+    target = target_of(document, hit, results)
+    draw = partial(_lines, report, target, results, script, cells)
+    return Entry(target, about=target.span.of(report.hub), draw=draw)
+
+
+def _lines(
+    report: Report, target: Target, results: Results, script: Script, cells: int, *, current: bool
+) -> Sequence[Line]:
     from meetreader.search import manner
 
-    target = target_of(document, hit, results)
-    span = target.span
+    assert target.hit is not None
+    start, end = span = target.hit.span
     text = report.raw if results.as_published else report.text
-    how = manner(hit, results.query, hit.span.of(text))
-    number, paragraph, part = where(report, span.start, script)
-    score = f" {hit.score:.0f}" if hit.score < 100 else ""
-    short = "" if hit.kind == "exact" else how.short + score + " "
+    how = manner(target.hit, results.query, span.of(text))
+    number, paragraph = where(report, target.span.start)
+    score = f" {target.hit.score:.0f}" if target.hit.score < 100 else ""
+    short = "" if target.hit.kind == "exact" else how.short + score + " "
     right = short + number
 
     def shown(start: int, end: int) -> str:
         piece = Span(max(start, 0), min(end, len(text)))
         return piece.of(text).replace("\n", " ") if results.as_published else passage(report, piece, script)
 
-    room = max((cells - 2 * hit.span.length - len(right) - 2) // 4, 2)
-    start, end = hit.span
+    room = max((cells - 2 * span.length - len(right) - 2) // 4, 2)
     line = Line(
         ((shown(start - room, start), ""), (shown(start, end), "strong"), (shown(end, end + room), "")),
         (right, "faint"),
     )
-    more = [f"{how.full}{score} · {paragraph}", part]
-    whole = (line, *(Line((("  ", ""), (pad(row, cells - 2), "faint"))) for row in more if row))
-    return Entry(target, (line,), span.of(report.hub), whole)
+    if not current:
+        return (line,)
+    parts = [section for section in report.outline if section.span.holds(target.span.start)]
+    more = [f"{how.full}{score} · {paragraph}", label_shown(report, parts[-1], script) if parts else ""]
+    return (line, *(Line((("  ", ""), (pad(row, cells - 2), "faint"))) for row in more if row))
 
 
-def where(report: Report, offset: int, script: Script) -> tuple[str, str, str]:
-    """The paragraph that holds an offset of the repaired text (`#12`), the same in full, the part it belongs to."""
+def where(report: Report, offset: int) -> tuple[str, str]:
+    """The paragraph that holds an offset of the repaired text, in short and in full: `#12`, `paragraph 12`."""
     index = bisect_right(report.blocks, offset, key=lambda block: block.span.start) - 1
     kind = report.blocks[index].kind if index >= 0 else "chrome"
     if kind != "body":
         name = "page" if kind == "chrome" else kind
-        return name, name, ""
-    number = sum(1 for block in report.blocks[: index + 1] if block.kind == "body")
-    parts = [section for section in report.outline if section.span.holds(offset)]
-    return f"#{number}", f"paragraph {number}", label_shown(report, parts[-1], script) if parts else ""
+        return name, name
+    number = bisect_right(report.paragraphs, offset)
+    return f"#{number}", f"paragraph {number}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
@@ -12,7 +14,7 @@ from meetreader.ui.entries import Entry, Line, wrapped
 from meetreader.ui.view import date_shown, in_script, label_shown, passage, told
 
 if TYPE_CHECKING:
-    from meetreader.report import Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
+    from meetreader.report import Deadline, Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
     from meetreader.search import Hit
     from meetreader.ui.documents import Document
 
@@ -67,16 +69,21 @@ def _official(person: Person, report: Report, script: Script, cells: int) -> lis
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
     named = Line(((name, "strong"),), (" ".join(person.roles), ""))
     offices = [
-        _field("", in_script(report, office.title, script), office.span, cells, person.mentions)
+        _field(partial(in_script, report, office.title, script), office.span, cells, person.mentions)
         for office in person.offices
     ]
     return [Entry(Target(first, person.mentions), (named,), about), *offices]
 
 
-def _field(label: str, text: str, span: Span, cells: int, mentions: tuple[Span, ...] = ()) -> Entry:
+def _field(
+    text: Callable[[], str], span: Span, cells: int, mentions: tuple[Span, ...] = (), *, label: str = ""
+) -> Entry:
     """A field of the entry above, with the place that says so."""
-    lines = [Line((("  ", ""), *line.pieces)) for line in wrapped(label + text, cells - 2, 3)]
-    return Entry(Target(span, mentions), tuple(lines), belongs=True)
+
+    def draw(*, current: bool) -> Sequence[Line]:
+        return [Line((("  ", ""), *line.pieces)) for line in wrapped(label + text(), cells - 2, 3)]
+
+    return Entry(Target(span, mentions), draw=draw, belongs=True)
 
 
 def known(report: Report) -> dict[str, Finding]:
@@ -112,25 +119,28 @@ def directives(report: Report, script: Script, cells: int) -> list[Entry]:
     issuer: Finding | None = None
     for number, directive in enumerate(report.directives, 1):
         fields = _fields(directive, report, script, cells, new_issuer=directive.issuer != issuer)
-        said = _directive(number, directive, report, script, cells)
-        *before, last = [said, *fields]
-        space = Line(())
-        whole = (*last.whole, space) if last.whole else ()
-        entries += [*before, replace(last, lines=(*last.lines, space), whole=whole)]
+        *before, last = [_directive(number, directive, report, script, cells), *fields]
+        entries += [*before, replace(last, draw=partial(_with_space, last))]
         issuer = directive.issuer
     return entries or [_note("no demand found")]
 
 
+def _with_space(entry: Entry, *, current: bool) -> Sequence[Line]:
+    return [*entry.rows(current=current), Line(())]
+
+
 def _directive(number: int, directive: Directive, report: Report, script: Script, cells: int) -> Entry:
-    issuer = in_script(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
-    due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
-    mark = FORCE_MARKS[directive.force]
-    head = Line(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
-    text = passage(report, directive.span, script)
     fields = directive_fields(directive)
     about = " ".join((*fields.values(), directive.span.of(report.hub)))
-    whole = (head, *wrapped(text, cells, 99))
-    return Entry(Target(directive.span), (head, *wrapped(text, cells, 3)), about, whole, fields)
+
+    def draw(*, current: bool) -> Sequence[Line]:
+        issuer = in_script(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
+        due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
+        mark = FORCE_MARKS[directive.force]
+        head = Line(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
+        return [head, *wrapped(passage(report, directive.span, script), cells, 99 if current else 3)]
+
+    return Entry(Target(directive.span), about=about, fields=fields, draw=draw)
 
 
 def directive_fields(directive: Directive) -> dict[str, str]:
@@ -147,13 +157,23 @@ def _fields(
     directive: Directive, report: Report, script: Script, cells: int, *, new_issuer: bool
 ) -> list[Entry]:
     """Who says it, who must act, by when, how much: each with the place that says so."""
-    named = [("said by ", directive.issuer)] if directive.issuer and new_issuer else []
+    named: list[tuple[str, Finding]] = []
+    if directive.issuer and new_issuer:
+        named.append(("said by ", directive.issuer))
     named += [("→ ", addressee) for addressee in directive.addressees]
-    fields = [_field(label, told(report, found, script), found.span, cells) for label, found in named]
+    fields = [
+        _field(partial(told, report, found, script), found.span, cells, label=label) for label, found in named
+    ]
     for deadline in directive.deadlines:
-        until = "" if deadline.end is None else f" ({date_shown(deadline.end)})"
-        fields.append(_field("by ", told(report, deadline, script) + until, deadline.span, cells))
-    return fields + [_field("# ", told(report, q, script), q.span, cells) for q in directive.quantities]
+        fields.append(_field(partial(_until, report, deadline, script), deadline.span, cells, label="by "))
+    for quantity in directive.quantities:
+        fields.append(_field(partial(told, report, quantity, script), quantity.span, cells, label="# "))
+    return fields
+
+
+def _until(report: Report, deadline: Deadline, script: Script) -> str:
+    end = "" if deadline.end is None else f" ({date_shown(deadline.end)})"
+    return told(report, deadline, script) + end
 
 
 def problems(report: Report, script: Script, cells: int) -> list[Entry]:

@@ -129,8 +129,7 @@ def in_script(report: Report, text: str, script: Script, *, is_name: bool = Fals
 
 def label_shown(report: Report, section: Section, script: Script) -> str:
     """The label of a part; one of ours, which the report need not hold, is written as the report mostly writes."""
-    traditional = 10 * len(report.published_forms) > len(set(report.hub))
-    if script == "published" and section.kind in OURS and traditional:
+    if script == "published" and section.kind in OURS and report.is_traditional:
         return convert(section.label, "traditional")
     return in_script(report, section.label, script)
 
