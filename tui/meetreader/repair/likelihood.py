@@ -23,7 +23,7 @@ _PAGE_SHARES = (
 )  # of what the page says itself after the same two characters, and after the same one
 _LANGUAGE_ALONE = math.log2(0.75)
 _PAGE_LIMIT = 50_000
-_ROWS, _CONTEXTS, _LISTS = 800, 8_000, 1000  # how many are kept: those of a few damaged pages
+_ROWS, _CONTEXTS, _LISTS = 100, 8_000, 1000  # how many are kept: those of a few damaged pages
 _LIKELIHOODS = {chr(33 + k): -k / 4 for k in range(94)}
 _BACK_OFFS = {chr(33 + k): 1 - k / 4 for k in range(94)}
 _ORPHANS = "？\ufffd"  # an honest question mark may be lost with them
@@ -81,7 +81,7 @@ def alone(character: str) -> float:
     return _row(character).alone
 
 
-@lru_cache(maxsize=_ROWS // 3)
+@lru_cache(maxsize=3 * _ROWS)
 def _after_one(first: str) -> dict[str, float]:
     text = _row(first).text
     return {intern(text[m.end()]): _LIKELIHOODS[text[m.end() + 1]] for m in _TAB.finditer(text, _HEAD)}

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
-from meetreader.report import date_text
 from meetreader.spans import Span
 from meetreader.ui.view import passage, told
 
@@ -26,6 +25,8 @@ def running_text(report: Report, span: Span, script: Script, without: Collection
 
 def citation(report: Report, span: Span, script: Script) -> str:
     """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
+    from meetreader.report import date_text  # 7 ms that the first screen does not wait for
+
     title = passage(report, report.title.span, script) if report.title else ""
     source = told(report, report.source, script) if report.source else ""
     dated = report.meeting.published or report.meeting.held

@@ -70,9 +70,12 @@ class RollView(ScrollView, can_focus=True):
 
     def show_from(self, place: Place) -> None:
         """Let the window begin at `place`, or as low as the roll allows."""
-        top = min(self.roll.clamp(place), self.roll.last_top(self.window_height)) if self.roll.count else TOP
-        self.top = top
+        self.top = self.lowest(place)
         self.refresh()
+
+    def lowest(self, place: Place) -> Place:
+        """The place, or where the last full window begins if it lies below."""
+        return min(self.roll.clamp(place), self.roll.last_top(self.window_height)) if self.roll.count else TOP
 
     def redraw(self) -> None:
         """Make every row anew: the content, the width or the styles have changed."""

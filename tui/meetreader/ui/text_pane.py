@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Size
 
 from meetreader.layout import Pinyin, Row
 from meetreader.roll import TOP, Place, Roll
@@ -63,6 +64,7 @@ class TextPane(RollView):
         self._pressed_at: int | None = None
         self._longest = MEASURE
         self._items: Sequence[Item] = ()
+        self._laid_out = Size(0, 0)
         self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
         self._as_shown: frozenset[str] = frozenset()
         self._forces: Mapping[Span, Force] = {}
@@ -106,14 +108,25 @@ class TextPane(RollView):
 
     def on_resize(self) -> None:
         """Rows depend on the width; the place is kept."""
-        self._lay_out_anew()
+        if self.size != self._laid_out:
+            self._lay_out()
+            self.redraw()
+
+    def window(self) -> list[tuple[Place, TextLine]]:
+        """The rows in the window; where it is painted before it is told of a new size, they are those of that size."""
+        if self.size != self._laid_out:
+            self._lay_out()
+        return super().window()
 
     def _lay_out_anew(self) -> None:
         self._items = self.shown.items(self.folded) if self.shown else ()
-        self.roll = Roll(len(self._items), self._lines)
-        self.top = TOP
-        super().show_from(self.place_of(self.reading_at))
+        self._lay_out()
         self.redraw()
+
+    def _lay_out(self) -> None:
+        self._laid_out = self.size
+        self.roll = Roll(len(self._items), self._lines)
+        self.top = self.lowest(self.place_of(self.reading_at))
 
     @property
     def measure(self) -> int:
