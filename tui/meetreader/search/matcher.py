@@ -46,7 +46,10 @@ _WEIGHED = (
     2000  # a query read in more places than this, or of one syllable, is no rarity: edges are not looked at
 )
 _LONGEST_REORDERED = 12
-_SAMPLED, _COMMON = 16, 900  # of a long text, how many of its characters are words made ready for
+_SAMPLED, _COMMON = (
+    40_000,
+    900,
+)  # characters of a long text that are looked at for those that words are made ready for
 _APART = 60  # characters that the terms of a query may lie apart
 
 
@@ -74,7 +77,7 @@ class Index:
         self._letters.voiced(southern=False)
         self._letters.by_syllable  # noqa: B018
         typed_syllables()
-        for character, _ in Counter(self.hub[::_SAMPLED]).most_common(_COMMON):
+        for character, _ in Counter(self.hub[:: 1 + len(self.hub) // _SAMPLED]).most_common(_COMMON):
             borders(character)  # reads the words that begin with it
 
     def find(

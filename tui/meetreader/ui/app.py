@@ -191,8 +191,7 @@ class Reader(App[None]):
             reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
             self.text.reading_at = self.report.map.forward(reading_at).start
             self.show_all()
-            if len(self.report.text) >= LARGE:
-                self.finding.prepare()
+            self.finding.prepare(LARGE)
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:
@@ -277,7 +276,7 @@ class Reader(App[None]):
         read_document(document)
         self.finding.forget()
         self.words.forget()
-        self.finding.prepare()
+        self.finding.prepare(LARGE)
         self.text.clear_marks()
         self.show_text(document.offset)
         self.show_panel()

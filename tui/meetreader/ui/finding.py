@@ -105,10 +105,10 @@ class Finding:
         if window:
             self._from = Span(window[0][1].row.span.start, max(line.row.span.end for _, line in window))
 
-    def prepare(self) -> None:
-        """Make in a thread what the first search of the report in front would else wait for."""
+    def prepare(self, least: int = 0) -> None:
+        """Make in a thread what the first search of the report in front would else wait for, if it has `least` code points."""
         document = self.reader.document
-        if document is not None and document.report is not None:
+        if document is not None and document.report is not None and len(document.report.text) >= least:
             self._threads.submit(prepared, index_of(document))
 
     def find(self, query: str, *, at: Span | None = None, listed: bool = True) -> None:

@@ -26,7 +26,7 @@ HINTS: dict[Purpose, str] = {
     "filter": "filter: any word in any form",
 }
 
-PAUSE = 0.05
+PAUSE = 0.1
 """Seconds after the line is opened until what a search needs is made: first the line is painted."""
 
 
