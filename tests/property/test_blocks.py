@@ -72,9 +72,9 @@ def test_a_lone_surrogate_and_control_characters_are_survived() -> None:
 def test_a_long_text_takes_linear_time(unit: str, width: int) -> None:
     line = unit * (width // len(unit)) + "\n" if width else unit
     text = line * (400_000 // len(line))
-    begun = time.perf_counter()
+    begun = time.process_time()
     blocks(text)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_random_characters_without_a_full_stop_or_line_break_are_one_block() -> None:

