@@ -25,7 +25,7 @@ from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_doc
 from meetreader.ui.documents import Document, ordered
 from meetreader.ui.finding import LARGE, Finding
 from meetreader.ui.ledgers import Target
-from meetreader.ui.panes import PANES, Panes
+from meetreader.ui.panes import PANES, Panes, at
 from meetreader.ui.program import Program
 from meetreader.ui.reading import Reading
 from meetreader.ui.report_list import ReportList
@@ -301,8 +301,7 @@ class Reader(App[None]):
     @on(events.DescendantFocus)
     def _focused(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
-            for name in PANES:
-                self.main.set_class(event.widget.id == name, f"at-{name}")
+            self.main.update_classes(at(event.widget.id))
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Enter keeps the hits, Esc goes back to where the search began."""

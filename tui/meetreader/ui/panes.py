@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 PANES = ("list", "text", "panel")
 
 
+def at(name: str) -> dict[str, bool]:
+    """Which classes of the screen say that a pane has the focus, to be set in one go: each change styles all anew."""
+    return {f"at-{pane}": pane == name for pane in PANES}
+
+
 class Panes:
     """The three panes of the reader."""
 
@@ -33,9 +38,7 @@ class Panes:
     def focus(self, name: str) -> None:
         """Put the focus on a pane, showing it first where it is hidden."""
         main = self.reader.main
-        main.remove_class(f"no-{name}")
-        for other in PANES:
-            main.set_class(other == name, f"at-{other}")
+        main.update_classes({f"no-{name}": False, **at(name)})
         main.set_focus(
             main.query_one(f"#{name}"), scroll_visible=False
         )  # at once: the next key belongs there
