@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from meetreader.search.align import GAP, GAP_STEP, LOST, NEAR, Alignment, align, difference
+from meetreader.search.align import GAP, GAP_STEP, LOST, NEAR, Alignment, align, difference, is_another
 from meetreader.search.query import Unit
 from meetreader.search.sounds import levelled, sounds, symbol
 
@@ -132,6 +132,8 @@ def reordered(text: str, needle: str) -> Iterator[Place]:
     for variant, cost in _reorderings(needle):
         yield from (Place(start, start + len(variant), cost) for start in literal(text, variant))
     for i in range(2, len(needle) - 1):
+        if needle[i - 1 : i + 1].isdigit():
+            continue
         pattern = f"{re.escape(needle[i:])}.{{1,{_BETWEEN}}}?{re.escape(needle[:i])}"
         for match in re.finditer(pattern, text):
             extra = match.end() - match.start() - len(needle)
@@ -143,6 +145,8 @@ def _reorderings(needle: str) -> Iterator[tuple[str, float]]:
     for start in range(size - 1):
         for middle in range(start + 1, size):
             for end in range(middle + 1, size + 1):
+                if any(needle[at - 1 : at + 1].isdigit() for at in (start, middle, end) if 0 < at < size):
+                    continue  # a number with its digits exchanged is another one
                 one, other = needle[start:middle], needle[middle:end]
                 if min(len(one), len(other)) >= 2 or len(one) == len(other) == 1:
                     variant = needle[:start] + other + one + needle[end:]
@@ -180,7 +184,9 @@ def nearly(
         if window not in aligned:
             aligned[window] = align(units, window, budget, southern)
         found = aligned[window]
-        if found:
+        if found and not is_another(
+            units[0].text, letters.text[start + found.start - 1 : start + found.start]
+        ):
             yield Place(start + found.start, start + found.end, found.cost)
 
 

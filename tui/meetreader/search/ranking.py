@@ -12,11 +12,8 @@ from meetreader.spans import Span
 FLOOR = 72.0
 """The least score of a hit."""
 
-_SENTENCE, _LINE, _MARK = (
-    3.0,
-    6.0,
-    0.5,
-)  # taken off for each sentence end, line break or other mark inside a hit
+# taken off for each sentence end, line break, comma, 、 or other mark inside a hit
+_SENTENCE, _LINE, _COMMA, _PAUSE, _MARK = 5.0, 6.0, 3.0, 1.0, 0.5
 _CLAUSE_MARKS = frozenset("，。！？；：…\n,.!?;:")
 _AROUND = 6  # characters on each side of a hit that are cut into words with it
 _ODD_EDGE = 3.0  # taken off where a hit begins or ends inside a word
@@ -100,4 +97,6 @@ def _mark(character: str) -> float:
         return _LINE
     if character in "。！？；":
         return _SENTENCE
+    if character in "，,、":
+        return _PAUSE if character == "、" else _COMMA
     return 0.0 if character.isalnum() or character.isspace() else _MARK

@@ -12,6 +12,7 @@ from meetreader.hanzi.tones import tone
 INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 _INTERJECTIONS = {"ê", "m", "n", "ng", "hm", "hng"}  # no one types them, and they would be read into any run
 _U_FOR_Ü = "jqxy"
+_WITHOUT_DOTS = {"lue": "lüe", "nue": "nüe"}  # no other syllable is written so
 _LEVELLED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 
 
@@ -30,14 +31,14 @@ def sounds(character: str) -> tuple[Sound, ...]:
 
 @cache
 def typed_syllables() -> frozenset[str]:
-    """Every toneless syllable that is typed for a character; ü also as v, as is the u that stands for it in ju."""
+    """Every toneless syllable that is typed for a character; ü also as v, as is the u that stands for it in ju; lue."""
     every = syllables() - _INTERJECTIONS
-    return frozenset(every | {typed for syllable in every for typed in _with_v(syllable)})
+    return frozenset(every | {*_WITHOUT_DOTS} | {typed for syllable in every for typed in _with_v(syllable)})
 
 
 def spelt(typed: str) -> str:
-    """A typed syllable, or the beginning of one, as it is spelt: lv as lü, qv as qu."""
-    return typed.replace("v", "u" if typed[0] in _U_FOR_Ü else "ü")
+    """A typed syllable, or the beginning of one, as it is spelt: lv as lü, qv as qu, lue as lüe."""
+    return _WITHOUT_DOTS.get(typed) or typed.replace("v", "u" if typed[0] in _U_FOR_Ü else "ü")
 
 
 def _with_v(syllable: str) -> Iterator[str]:

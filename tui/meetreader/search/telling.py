@@ -70,8 +70,8 @@ def _several(count: int, what: str) -> Manner:
 
 
 def _sound_alike(one: str, other: str) -> bool:
-    heard = {sound.syllable for sound in sounds(one)}
-    return any(sound.syllable in heard for sound in sounds(other))
+    heard = {sound.syllable for sound in sounds(one)[:2]}
+    return any(sound.syllable in heard for sound in sounds(other)[:2])
 
 
 def _is_subsequence(short: str, long: str) -> bool:
