@@ -318,3 +318,77 @@ async def test_n_in_another_report_looks_there_for_the_same(opened: Opened) -> N
         await press(pilot, "greater_than_sign", "n")
         assert "hit 1/" in foot(pilot)
         assert reader.finding.query == "疫情"
+
+
+async def test_the_bar_of_the_hit_list_follows_n(opened: Opened) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter", "6", "n", "n")
+        assert reader.panel.current.hit == reader.finding.hits[reader.finding._here]
+        assert reader.finding._here == 2
+
+
+async def test_a_hit_opened_in_another_report_keeps_its_row_in_the_list(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "农民工", "enter", key="S")
+        others = [
+            number
+            for number, entry in enumerate(reader.panel.entries)
+            if entry.key is not None and entry.key.document is not reader.document
+        ]
+        reader.panel.put_cursor(others[1])
+        target = reader.panel.current
+        await press(pilot, "enter")
+        assert reader.document is target.document
+        assert reader.panel.current == target
+
+
+async def test_a_new_search_is_not_hidden_by_the_filter_of_the_hits_before_it(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await search(pilot, "农民工", "enter", key="S")
+        await search(pilot, "巴中", "enter", key="ampersand")
+        await search(pilot, "疫情", "enter", key="S")
+        assert not app(pilot).panel.filter
+        assert app(pilot).panel.current is not None
+
+
+async def test_hits_of_one_report_are_not_listed_beside_another(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await search(pilot, "疫情", "enter", "6")
+        assert app(pilot).panel.results.count
+        await press(pilot, "greater_than_sign")
+        assert not app(pilot).panel.results.count
+
+
+async def test_sounds_taken_otherwise_leave_one_at_the_same_hit(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await search(pilot, "疫情", "enter", "n", "n", "n")
+        here = app(pilot).text.marked("here")
+        await press(pilot, "tilde")
+        assert app(pilot).text.marked("here") == here
+
+
+async def test_what_is_looked_for_before_the_report_is_analysed_is_found_then(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        reader = app(pilot)
+        assert reader.document is not None
+        report, reader.document.report = reader.document.report, None
+        await search(pilot, "疫情", "enter")
+        assert "not analysed yet" in foot(pilot)
+        reader.document.report = report
+        reader.finding.begin_later()
+        await settle(pilot)
+        assert reader.finding.hits
+
+
+async def test_the_up_key_brings_the_query_before_the_last_one_and_down_an_empty_line(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await search(pilot, "疫情", "enter")
+        await search(pilot, "会议", "enter")
+        await press(pilot, "slash", "up")
+        assert app(pilot).search_line.value == "疫情"
+        await press(pilot, "down", "down")
+        assert app(pilot).search_line.value == ""
+        await press(pilot, "ctrl+c")
+        assert not app(pilot).searching.typing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from meetreader.ui.ledgers import ROUTINE
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
@@ -37,15 +38,43 @@ async def test_a_name_is_one_word_and_tells_its_office(opened: Opened) -> None:
         assert "市委书记" in status(pilot)
 
 
-async def test_e_goes_to_the_last_word_of_this_sentence_then_of_the_next(opened: Opened) -> None:
+async def test_e_goes_to_the_next_word_too_as_the_cursor_holds_whole_words(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
-        await press(pilot, "w", "e")
-        assert word(pilot) == "会议"
-        first = app(pilot).words.cursor
-        await press(pilot, "e")
-        assert word(pilot) == "强调"
-        assert first is not None
-        assert app(pilot).words.cursor.start > first.end  # type: ignore[union-attr]
+        await press(pilot, "w", "w")
+        second = app(pilot).words.cursor
+        await press(pilot, "b", "e")
+        assert app(pilot).words.cursor == second
+
+
+async def test_repairs_side_by_side_are_gone_through_one_by_one(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        report = app(pilot).report
+        assert report is not None
+        count = sum(repair.kind not in ROUTINE for repair in report.repairs)
+        await press(pilot, "g", "escape")
+        for _ in range(count):
+            await press(pilot, "right_square_bracket", "r")
+            assert "no further" not in status(pilot)
+        await press(pilot, "right_square_bracket", "r")
+        assert "no further repair below" in status(pilot)
+
+
+async def test_while_one_selects_h_and_l_go_by_word(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, "w", "v", "l", "l")
+        selected = app(pilot).text.marked("selection")[0]
+        await press(pilot, "h")
+        assert app(pilot).text.marked("selection")[0].end < selected.end
+        assert app(pilot).panes.current == "text"
+
+
+async def test_the_panel_follows_to_the_official_one_goes_to(opened: Opened) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await press(pilot, "1", "g", *["right_square_bracket", "o"] * 3)
+        cursor, target = reader.words.cursor, reader.panel.current
+        assert cursor is not None
+        assert any(mention.overlaps(cursor) for mention in target.mentions)
 
 
 def rows_and_readings(pilot: Pilot[None]) -> tuple[list[str], list[str]]:

@@ -65,7 +65,12 @@ def _run(arguments: Sequence[str]) -> int:
     command = import_module(f"meetreader.cli.{name}")
     parser = _parser(f"meetreader {name}", command.__doc__ or "")
     command.add_arguments(parser)
-    status: int = command.run(parser.parse_args(arguments[1:]))
+    options, more = parser.parse_known_args(arguments[1:])
+    if more and (any(word.startswith("-") and word != "-" for word in more) or not hasattr(options, "paths")):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # paths behind an option that stands behind the first of them
+        options.paths = [*options.paths, *more]
+    status: int = command.run(options)
     return status
 
 

@@ -14,13 +14,17 @@ Examples:
 
 from __future__ import annotations
 
+import os
+import select
+import stat
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from meetreader.analysis import identify
 from meetreader.cells import draw
-from meetreader.cli.errors import UsageError
+from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import Inputs
 from meetreader.cli.output import output
 from meetreader.export import json_text
@@ -56,12 +60,23 @@ def run(options: Namespace) -> int:
     """Search, and give the exit status."""
     if not options.query.strip():
         raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
+    if not options.paths and _is_given(sys.stdin):
+        complain("the bundled reports are searched; - as PATH reads standard input")
     inputs = Inputs(options.paths or [str(corpus())])
     hits = sorted(_hits(inputs, options), key=_worst_last)[: options.limit]
     with output(None) as out:
         for found in hits:
             out.write(_json(found) if options.format == "jsonl" else _line(found, options.query))
     return inputs.status or int(not hits)
+
+
+def _is_given(stream: IO[str]) -> bool:
+    """Whether a stream is a file or a pipe that something waits in."""
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and bool(select.select([stream], [], [], 0)[0]))
 
 
 def _hits(inputs: Inputs, options: Namespace) -> Iterator[Found]:

@@ -184,10 +184,20 @@ def nearly(
         if window not in aligned:
             aligned[window] = align(units, window, budget, southern)
         found = aligned[window]
-        if found and not is_another(
-            units[0].text, letters.text[start + found.start - 1 : start + found.start]
-        ):
-            yield Place(start + found.start, start + found.end, found.cost)
+        if found:
+            place = Place(start + found.start, start + found.end, found.cost)
+            if not _is_cut_out(units[0], letters.text, place):
+                yield place
+
+
+def _is_cut_out(first: Unit, text: str, place: Place) -> bool:
+    """Whether a place begins or ends inside a number, or leaves out the level of the body it belongs to."""
+    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+    return (
+        is_another(first.text, before)
+        or (before.isdigit() and text[place.start].isdigit())
+        or (after.isdigit() and text[place.end - 1].isdigit())
+    )
 
 
 def _sounds(unit: Unit) -> bool:

@@ -24,6 +24,7 @@ from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
 from meetreader.ui.documents import Document, ordered
 from meetreader.ui.finding import LARGE, Finding
+from meetreader.ui.hits import Results
 from meetreader.ui.ledgers import Target
 from meetreader.ui.panes import PANES, Panes, at
 from meetreader.ui.program import Program
@@ -192,6 +193,7 @@ class Reader(App[None]):
             self.text.reading_at = self.report.map.forward(reading_at).start
             self.show_all()
             self.finding.prepare(LARGE)
+            self.finding.begin_later()
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:
@@ -275,6 +277,8 @@ class Reader(App[None]):
         self.document = document
         read_document(document)
         self.finding.forget()
+        if not self.panel.results.everywhere:  # they were those of the report before
+            self.panel.show_results(Results(self.panel.results.query))
         self.words.forget()
         self.finding.prepare(LARGE)
         self.text.clear_marks()
@@ -336,6 +340,7 @@ class Reader(App[None]):
     def action_do(self, action: str) -> None:
         """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
         self.doing = action
+        self.status.end_message()
         pane = self.main.query_one(f"#{self.panes.current}")
         parts = (self.panes, self.reading, self.finding, self.searching, self.words, self.program)
         owners: tuple[Any, ...] = (*parts, pane)

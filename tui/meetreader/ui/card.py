@@ -37,7 +37,7 @@ def card_text(report: Report, word: Span) -> str:
     parts = [span for span in dictionary.longest(simplified, 0) if span.length < len(simplified)]
     for offset in range(1, len(simplified)):
         parts += [span for span in dictionary.longest(simplified, offset) if span.start == offset]
-    if len(simplified) > 1:
+    if len(simplified) > 1 and not simplified.isascii():
         lines += ["", "Parts"] + [
             _part(simplified, span) for span in dict.fromkeys(parts) if span.length < len(simplified)
         ]

@@ -57,7 +57,8 @@ class Finding:
         self._searched: Search | None = None
         self._whole = True
         self.pending = False
-        """Whether a large text is still being searched."""
+        """Whether a text is still being searched, or will be once it is analysed."""
+        self._later = ""
         self._threads = ThreadPoolExecutor(2, "find")
         self._stop = Event()
         self._from = Span(0, 0)
@@ -119,6 +120,8 @@ class Finding:
         reader = self.reader
         document, shown = reader.document, reader.text.shown
         if document is None or document.report is None or shown is None:
+            self._later, self.pending = query, bool(query.strip())
+            reader.status.say(self.not_found)
             return
         search = Search(document, query, reader.reading.as_published, self.southern)
         if search == self._searched and at is None:
@@ -144,6 +147,18 @@ class Finding:
             reader.run_worker(deliver, thread=True, group="find")
         else:
             self._found(search, whole.result(), listed=listed)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is looked for once the report is analysed."""
+        return bool(self._later)
+
+    def begin_later(self) -> None:
+        """Look now for what was asked while the report in front was not analysed."""
+        if self._later:
+            query, self._later = self._later, ""
+            self.begin()
+            self.find(query)
 
     def _show_near(self, search: Search, offset: int, *, listed: bool) -> None:
         """Show the hits around the place one reads at, until the others are found too."""
@@ -189,6 +204,8 @@ class Finding:
     @property
     def not_found(self) -> str:
         """That the text has nothing of what was looked for last, and what may help; nothing where it has."""
+        if self._later:
+            return "not analysed yet: what is looked for will be found then"
         search = self._searched
         if search is None or self.hits or not search.query.strip():
             return ""
@@ -225,9 +242,12 @@ class Finding:
         if searched is None or not searched.query.strip():
             return
         if (searched.as_published, searched.southern) != (self.reader.reading.as_published, self.southern):
+            here = self._spans[self._here] if self._here >= 0 else None
+            if here is not None and searched.as_published and self.reader.report is not None:
+                here = self.reader.report.map.forward(here)
             self.reader.text.mark("hit", ())
             self.begin()
-            self.find(searched.query)
+            self.find(searched.query, at=here)
 
     def search_word(self) -> None:
         """Search for the word under the cursor."""
@@ -273,6 +293,7 @@ class Finding:
             ):  # what the foot says of the word would hide what it says of the hit
                 pass
             text.go_to(text.shown.to_text(spans[0]))
+            self.reader.panel.follow_hit(self.reader.document, self.hits[number])
         self.reader.show_state()
 
     def _turn(self, step: int) -> None:
@@ -318,7 +339,7 @@ class Finding:
 
     def forget(self) -> None:
         """Drop the hits."""
-        self._best_first, self._here, self._searched = None, -1, None
+        self._best_first, self._here, self._searched, self._later = None, -1, None, ""
         self.reader.text.mark("hit", ())
         self.reader.text.mark("here", ())
 

@@ -13,7 +13,7 @@ from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, Line, wrapped
 from meetreader.ui.ledgers import Target
-from meetreader.ui.view import label_shown, passage, told
+from meetreader.ui.view import label_shown, piece, told
 
 if TYPE_CHECKING:
     from meetreader.report import Report
@@ -31,6 +31,8 @@ class Results:
     query: str = ""
     as_published: bool = False
     groups: Sequence[tuple[Document, Sequence[Hit]]] = ()
+    everywhere: bool = False
+    """Whether all reports were searched."""
 
     @property
     def count(self) -> int:
@@ -62,13 +64,13 @@ def hits_of(
 
 
 def entries(results: Results, script: Script, cells: int) -> list[Entry]:
-    """The hits, a heading for each document where there are several."""
+    """The hits; where all reports were searched, with a heading for each that has some."""
     groups = [(document, hits) for document, hits in results.groups if hits and document.report is not None]
     listed = []
     for document, hits in groups:
         report = document.report
         assert report is not None
-        if len(groups) > 1:
+        if results.everywhere:
             title = report.meeting.name or report.title
             name = told(report, title, script) if title else document.path.name
             listed.append(Entry(None, tuple(wrapped(f"── {name}", cells, 2, "faint"))))
@@ -108,8 +110,8 @@ def _lines(
     right = short + number
 
     def shown(start: int, end: int) -> str:
-        piece = Span(max(start, 0), min(end, len(text)))
-        return piece.of(text).replace("\n", " ") if results.as_published else passage(report, piece, script)
+        part = Span(max(start, 0), min(end, len(text)))
+        return part.of(text).replace("\n", " ") if results.as_published else piece(report, part, script)
 
     room = max((cells - 2 * span.length - len(right) - 2) // 4, 2)
     line = Line(

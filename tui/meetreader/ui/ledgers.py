@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from meetreader.hanzi.script import Script
 from meetreader.spans import Span
 from meetreader.ui.entries import Entry, Line, wrapped
-from meetreader.ui.view import date_shown, in_script, label_shown, passage, told
+from meetreader.ui.view import date_shown, in_script, label_shown, passage, person_shown, told
 
 if TYPE_CHECKING:
     from meetreader.report import Deadline, Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
@@ -65,7 +65,7 @@ def officials(report: Report, script: Script, cells: int) -> list[Entry]:
 
 def _official(person: Person, report: Report, script: Script, cells: int) -> list[Entry]:
     first = person.mentions[0] if person.mentions else Span(0, 0)
-    name = in_script(report, person.name, script, is_name=True)
+    name = person_shown(report, person, script)
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
     named = Line(((name, "strong"),), (" ".join(person.roles), ""))
     offices = [
@@ -148,7 +148,7 @@ def directive_fields(directive: Directive) -> dict[str, str]:
     return {
         "by": directive.issuer.value if directive.issuer else "",
         "to": " ".join(addressee.value for addressee in directive.addressees),
-        "due": " ".join(deadline.value for deadline in directive.deadlines),
+        "due": " ".join(filter(None, (d for limit in directive.deadlines for d in (limit.value, limit.end)))),
         "force": directive.force.replace("_", " "),
     }
 

@@ -51,6 +51,11 @@ class Panes:
         ):
             self.focus("text")
 
+    def show_panel(self) -> None:
+        """Bring the panel forward where it is put away or hidden."""
+        if self.reader.main.has_class("no-panel") or not self.reader.main.has_class("-wide"):
+            self.focus("panel")
+
     def toggle_list(self) -> None:
         self.reader.main.toggle_class("no-list")
         if self.current == "list":
@@ -68,10 +73,16 @@ class Panes:
         self._turn(-1, around=True)
 
     def pane_left(self) -> None:
-        self._turn(-1, around=False)
+        if self.reader.words.selecting and self.current == "text":
+            self.reader.words.previous_word()
+        else:
+            self._turn(-1, around=False)
 
     def pane_right(self) -> None:
-        self._turn(1, around=False)
+        if self.reader.words.selecting and self.current == "text":
+            self.reader.words.next_word()
+        else:
+            self._turn(1, around=False)
 
     def toggle_panel(self) -> None:
         if self.reader.main.has_class("-wide"):

@@ -81,10 +81,10 @@ class Program:
             reader.reports.filter = ""
             reader.show_list()
             return
+        if reader.words.put_away():
+            return
         if reader.panes.current != "text":
             reader.panes.focus("text")
-            return
-        if reader.words.put_away():
             return
         if reader.finding.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
             reader.finding.forget()

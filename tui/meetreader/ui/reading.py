@@ -91,6 +91,9 @@ class Reading:
         text = self.reader.text
         text.tone_colours = not text.tone_colours
         text.redraw()
+        if self.reader.no_color:
+            self.reader.status.say("no colours here: NO_COLOR is set")
+            return
         self.reader.status.say(f"tones of the pinyin are {'' if text.tone_colours else 'not '}in colour")
 
     def show_pinyin(self) -> None:

@@ -34,7 +34,7 @@ class SearchLine(Input):
     """An input line that tells every change; Enter keeps the hits, Esc leaves, ↑ and ↓ go through what was typed."""
 
     BINDINGS = [
-        Binding("escape", "leave", show=False),
+        Binding("escape,ctrl+c", "leave", show=False),
         Binding("up", "turn(-1)", show=False),
         Binding("down", "turn(1)", show=False),
     ]
@@ -64,7 +64,8 @@ class SearchLine(Input):
         self.placeholder = hint
         self.value = value
         self.select_all()
-        self._at = len(self.history)
+        self._draft = ""
+        self._at = len(self.history) - (value in self.history[-1:])  # ↑ goes to the one before
 
     def keep(self) -> None:
         """Remember what was typed."""
@@ -81,6 +82,8 @@ class SearchLine(Input):
 
     def action_turn(self, step: int) -> None:
         """An earlier or later query; after the latest comes again what one was typing."""
+        if self._at < len(self.history) and self.value != self.history[self._at]:
+            self._at = len(self.history)  # something else was typed since
         if self._at == len(self.history):
             self._draft = self.value
         self._at = min(max(self._at + step, 0), len(self.history))

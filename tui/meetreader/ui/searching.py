@@ -82,6 +82,8 @@ class Searching:
 
     def filter(self) -> None:
         self._pane = "list" if self.reader.panes.current == "list" else "panel"
+        if self._pane == "panel":
+            self.reader.panes.show_panel()
         pane = self.reader.reports if self._pane == "list" else self.reader.panel
         self._open("filter", pane.filter)
 
@@ -100,7 +102,8 @@ class Searching:
         """Close the line; without `kept`, or where a text has nothing of it, everything is again as it was before."""
         reader, line, purpose = self.reader, self.reader.search_line, self._purpose
         failed = purpose == "text" and kept and not reader.finding.hits and not reader.finding.pending
-        said = reader.finding.not_found if failed else ""
+        waiting = purpose == "text" and kept and reader.finding.waiting
+        said = reader.finding.not_found if failed or waiting else ""
         if kept:
             line.keep()
             self._last_query = line.value if purpose != "filter" else self._last_query
@@ -173,7 +176,9 @@ class Searching:
                 groups += [(document, found)] if found else []
             if not worker.is_cancelled:
                 groups.sort(key=_best_first)
-                self.reader.call_from_thread(self._found_all, Results(query, as_published, groups))
+                self.reader.call_from_thread(
+                    self._found_all, Results(query, as_published, groups, everywhere=True)
+                )
 
         self.reader.run_worker(search, thread=True, exclusive=True, group="find")
 

@@ -16,6 +16,8 @@ from meetreader.ui.ledgers import Target
 
 if TYPE_CHECKING:
     from meetreader.report import Report
+    from meetreader.search import Hit
+    from meetreader.ui.documents import Document
 
 Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
 TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
@@ -56,9 +58,11 @@ class SidePanel(EntryList):
         self._fill()
 
     def show_results(self, results: Results, cursor: int = 0) -> None:
-        """Put these hits into their tab."""
+        """Put these hits into their tab; a filter of others before them ends."""
+        anew = results.query != self.results.query
         self.results = results
         if self.tab == "hits":
+            self.filter = "" if anew else self.filter
             self._fill(cursor)
 
     def set_filter(self, query: str) -> tuple[int, int]:
@@ -91,9 +95,31 @@ class SidePanel(EntryList):
         if holding and holding[-1] != self.cursor:
             self.put_cursor(holding[-1], quiet=True)
 
+    def follow_hit(self, document: Document | None, hit: Hit) -> None:
+        """Put the cursor on the hit that the text shows."""
+        if self.tab == "hits":
+            for number, entry in enumerate(self.entries):
+                if entry.key is not None and entry.key.hit == hit and entry.key.document is document:
+                    if number != self.cursor:
+                        self.put_cursor(number, quiet=True)
+                    return
+
+    def follow_official(self, mention: Span) -> None:
+        """Put the cursor on the official whom the text mentions there."""
+        if self.tab == "officials" and not self.has_focus:
+            for number, entry in enumerate(self.entries):
+                if entry.key is not None and not entry.belongs and mention in entry.key.mentions:
+                    self.put_cursor(number, quiet=True)
+                    return
+
+    @property
+    def _place(self) -> tuple[str, Tab]:
+        """What the cursor is remembered for: a tab of a report; the hits are those of no report alone."""
+        return "" if self.tab == "hits" or self._report is None else self._report.id, self.tab
+
     def _remember(self) -> None:
-        if self._report is not None and self.entries and not self.filter:
-            self._cursors[self._report.id, self.tab] = self.cursor
+        if self.entries and not self.filter:
+            self._cursors[self._place] = self.cursor
 
     def _fill(self, cursor: int | None = None) -> tuple[int, int]:
         report, cells = self._report, max(self.window_cells - 2, 10)
@@ -104,7 +130,7 @@ class SidePanel(EntryList):
         else:
             entries = getattr(ledgers, self.tab)(report, self._script, cells)
         if cursor is None:
-            cursor = self._cursors.get((report.id, self.tab), 0) if report else 0
+            cursor = self._cursors.get(self._place, 0)
         left = filtered(entries, self.filter, southern=self.southern)
         self.filling = True
         self.set_entries(left, cursor)

@@ -26,6 +26,11 @@ class StatusLine(Widget):
         self._message, self._kept = message, keep
         self.refresh()
 
+    def end_message(self) -> None:
+        """Something else is done now: end a message that is not kept."""
+        if self._message and not self._kept:
+            self.say("")
+
     def show_state(self, state: str) -> None:
         """Show where one is; ends a message that is not kept."""
         message = self._message if self._kept else ""

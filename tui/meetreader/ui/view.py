@@ -13,7 +13,7 @@ from meetreader.layout import paragraphs
 from meetreader.spans import Span, SpanMap
 
 if TYPE_CHECKING:
-    from meetreader.report import BlockKind, Deadline, Finding, Report, Section, SectionKind
+    from meetreader.report import BlockKind, Deadline, Finding, Person, Report, Section, SectionKind
 
 
 class Item(NamedTuple):
@@ -141,8 +141,22 @@ def date_shown(iso: str) -> str:
 
 def passage(report: Report, span: Span, script: Script) -> str:
     """A passage of the repaired text in the script of the screen, on one line."""
+    return piece(report, span, script).strip()
+
+
+def piece(report: Report, span: Span, script: Script) -> str:
+    """The same with the spaces at its ends."""
     text = span.of(report.text) if script == "published" else convert(span.of(report.hub), script)
-    return text.replace("\n", " ").strip()
+    return text.replace("\n", " ")
+
+
+def person_shown(report: Report, person: Person, script: Script) -> str:
+    """The name of a person: as the report writes it, or in the script of the screen."""
+    if script == "published":
+        named = (mention for mention in person.mentions if mention.of(report.hub) == person.name)
+        if mention := next(named, None):
+            return mention.of(report.text)
+    return in_script(report, person.name, script, is_name=True)
 
 
 def told(report: Report, finding: Finding | Deadline, script: Script) -> str:

@@ -96,6 +96,11 @@ class Words:
             self.reader.status.say("")
             self.reader.show_state()
 
+    @property
+    def selecting(self) -> bool:
+        """Whether a selection is being made."""
+        return self._selecting is not None
+
     def put_away(self) -> bool:
         """End the selection, then the cursor; False when there was neither."""
         if self._selecting:
@@ -138,22 +143,6 @@ class Words:
             at = self._at()
             self._put(motions.previous_word(at) if at is not None else self._first_word())
 
-    def last_word_of_sentence(self) -> None:
-        motions, at = self._ready(), self._at()
-        if motions is None:
-            return
-        if at is None:
-            self._put(self._first_word())
-            return
-        before, start = -1, at.start
-        while start > before:
-            sentence = motions.sentence_at(start)
-            inside = [word for word in motions.words(motions.paragraph_at(start)) if sentence.covers(word)]
-            if inside and inside[-1].start > at.start:
-                self._put(inside[-1])
-                return
-            before, start = start, motions.next_sentence(start)
-
     def next_sentence(self) -> None:
         if motions := self._ready():
             self._move_to(motions.next_sentence(self._start()))
@@ -177,13 +166,16 @@ class Words:
             return
         things = {span.start: span for span in _places(report, kind)}
         starts = sorted(things)
-        offset = step(starts, self._start(), direction)
-        if offset == self._start():
+        start = self._thing.start if self._thing and self._at() else self._start()
+        offset = step(starts, start, direction)
+        if offset == start:
             further = "further " if starts else ""
             self.reader.status.say(f"no {further}{kind} {'below' if direction > 0 else 'above'}")
         else:
             self._move_to(offset)
             self._thing = things[offset]
+            if kind == "official":
+                self.reader.panel.follow_official(things[offset])
 
     def next_directive(self) -> None:
         self._turn("directive", 1)
