@@ -39,6 +39,10 @@ def traditional(hub: str, *names: str) -> str:
         ("怎么、怎麼", "怎么、怎么"),
         ("瞭解乾淨", "了解干净"),
         ("群众满意", "群众满意"),
+        ("乾縣、乾安縣、乾陵、乾元鎮", "乾县、乾安县、乾陵、乾元镇"),
+        ("乾县、乾安县、乾陵、乾元镇", "乾县、乾安县、乾陵、乾元镇"),
+        ("若干县区、实干县域、乾净", "若干县区、实干县域、干净"),
+        ("鬱鬱蔥蔥", "郁郁葱葱"),
     ],
 )
 def test_the_hub_is_simplified(published: str, hub: str) -> None:
@@ -83,6 +87,8 @@ def test_the_published_script_is_not_made_from_the_hub() -> None:
         ("听取汇报", "聽取彙報", "聽取匯報"),
         ("高峰期", "高峰期", "高峰期"),
         ("出台", "出臺", "出台"),
+        ("郁郁葱葱", "鬱鬱蔥蔥", "鬱鬱葱葱"),
+        ("乾县、乾安县", "乾縣、乾安縣", "乾縣、乾安縣"),
     ],
 )
 def test_the_shown_scripts_use_the_forms_that_are_printed_and_change_no_word(
@@ -129,6 +135,20 @@ def test_the_shown_scripts_use_the_forms_that_are_printed_and_change_no_word(
         ("加班赶制订单", "加班趕製訂單"),
         ("尽快恢复生产", "儘快恢復生產"),
         ("本周五前完成", "本週五前完成"),
+        ("干垃圾和湿垃圾", "乾垃圾和溼垃圾"),
+        ("建设干煤棚", "建設乾煤棚"),
+        ("玉米制种基地", "玉米製種基地"),
+        ("国家级制种大县", "國家級製種大縣"),
+        ("控制种植面积", "控制種植面積"),
+        ("体制种种弊端", "體制種種弊端"),
+        ("年产复混肥", "年產複混肥"),
+        ("该区系国家级开发区", "該區係國家級開發區"),
+        ("该项目系全省首例", "該項目係全省首例"),
+        ("均系本地户籍", "均係本地戶籍"),
+        ("病例甲系其父亲", "病例甲係其父親"),
+        ("体系全国领先", "體系全國領先"),
+        ("关系其切身利益", "關係其切身利益"),
+        ("联系本地实际", "聯繫本地實際"),
     ],
 )
 def test_no_phrase_is_found_across_the_border_of_two_words(hub: str, shown: str) -> None:
@@ -161,6 +181,12 @@ def test_hong_kong_writes_ginseng_otherwise_but_not_taking_part() -> None:
         ("叶志发", "葉志發"),
         ("丰斗", "豐斗"),
         ("石艳萍", "石艷萍"),
+        ("里建国", "里建國"),
+        ("陈万里", "陳萬里"),
+        ("王定后", "王定后"),
+        ("陈升", "陳升"),
+        ("征明", "征明"),
+        ("刘丑", "劉丑"),
     ],
 )
 def test_names_keep_the_characters_that_are_names_of_their_own(name: str, shown: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LISTED = 500
 """Hits of one report that are listed; nobody goes through more of them."""
+_AROUND = 20  # code points on each side of a hit that a filter looks at too
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _entry(
 ) -> Entry:
     target = target_of(document, hit, results)
     draw = partial(_lines, report, target, results, script, cells)
-    return Entry(target, about=target.span.of(report.hub), draw=draw)
+    around = Span(max(target.span.start - _AROUND, 0), target.span.end + _AROUND)
+    return Entry(target, about=around.of(report.hub), draw=draw)
 
 
 def _lines(
