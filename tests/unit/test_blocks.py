@@ -209,3 +209,129 @@ def test_lines_of_a_report_stay_body_in_the_middle_and_at_the_end(line: str) -> 
 def test_a_share_button_early_in_a_long_report_does_not_end_it() -> None:
     lines = kinds(TITLE, BODY[0], "分享到：微信　微博", *(BODY[1],) * 5)
     assert lines == ["title", "body", "chrome", "body", "body", "body", "body", "body"]
+
+
+MINUTES = (
+    "XX县人民政府第5次常务会议纪要",
+    "（2021年5月8日）",
+    "",
+    "时　间：2021年5月8日下午3:00",
+    "地　点：县政府三楼会议室",
+    "主　持：鲍玉成",
+    "出　席：单志刚　　区建华　　解永红　　仇立新",
+    "列　席：县发改委　鲁冠均",
+    "记　录：姚建",
+    "",
+    "一、关于老旧小区改造",
+    "会议听取了县住建局关于老旧小区改造工作情况的汇报。",
+)
+
+
+def test_the_labelled_lines_of_minutes_are_body() -> None:
+    assert kinds(*MINUTES) == ["title", "chrome", *["body"] * 8]
+
+
+def test_the_labelled_lines_of_traditional_minutes_are_body() -> None:
+    assert kinds("縣政府常務會議紀要", "時　間：2021年5月8日", "出　席：單志剛　區建華", *BODY) == [
+        "title",
+        *["body"] * 4,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "地点：县政府三楼会议室",
+        "会议地点：县政府三楼会议室",
+        "会议时间：2021年5月8日15:00",
+        "召开时间：2021年5月8日",
+        "时间：2021年5月8日下午3:00　地点：县政府三楼会议室",
+        "主持人：鲍玉成",
+        "出席人员：单志刚　区建华",
+        "列席单位：县发改委、县住建局",
+        "缺　席：无",
+        "请假人员：解永红",
+        "记录人：姚建",
+        "议　题：",
+        "会议内容：研究老旧小区改造",
+    ],
+)
+def test_a_labelled_line_of_minutes_is_body(line: str) -> None:
+    assert kinds(TITLE, line, *BODY) == ["title", "body", "body", "body"]
+    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (("来源：县政府办", "时间：2021-05-08 10:12", "浏览：231"), ["chrome"] * 3),
+        (("时间：2021-05-08 10:12　来源：县政府办", "地点：县政府会议室"), ["chrome", "body"]),
+        (("发布时间：2021-05-08 15:00", "地点：县政府会议室"), ["chrome", "body"]),
+        (("会议时间：2021-05-08 来源：县政府办",), ["chrome"]),
+        (("时间：2021-05-08 10:12",), ["chrome"]),
+    ],
+)
+def test_a_time_beside_the_facts_of_the_page_is_chrome(head: tuple[str, ...], expected: list[str]) -> None:
+    assert kinds(TITLE, *head, *BODY) == ["title", *expected, "body", "body"]
+
+
+TABLE = (
+    "序号 项目名称 责任单位 完成时限",
+    "1 老旧小区改造 县住建局 6月30日前",
+    "2 农村公路建设 县交通局 9月底前",
+    "3 学校食堂改造 县教育局 8月31日前",
+)
+
+
+def test_a_table_is_body_before_within_and_after_the_paragraphs() -> None:
+    assert kinds(TITLE, *TABLE) == ["title", *["body"] * 4]
+    assert kinds(TITLE, *TABLE, *BODY) == ["title", *["body"] * 6]
+    assert kinds(TITLE, BODY[0], *TABLE, BODY[1]) == ["title", *["body"] * 6]
+    assert kinds(TITLE, *BODY, "附：任务分工", *TABLE) == ["title", *["body"] * 7]
+
+
+def test_numbered_rows_without_a_head_are_body() -> None:
+    assert kinds(TITLE, *TABLE[1:]) == ["title", "body", "body", "body"]
+
+
+def test_a_head_of_a_table_without_a_number_is_body() -> None:
+    assert kinds(TITLE, "项目名称\t责任单位\t完成时限", *BODY) == ["title", "body", "body", "body"]
+
+
+def test_a_headline_that_begins_with_a_number_is_no_row() -> None:
+    slogans = ("3 月 5 日 市长李明出席", "12 项工作 全面部署", "聚焦重点任务 压实责任部门 明确完成时限")
+    assert kinds(TITLE, *slogans, *BODY) == [
+        *("title", "subtitle", "subtitle", "subtitle"),
+        *("body", "body"),
+    ]
+
+
+def test_a_ranking_of_headlines_after_the_body_is_chrome() -> None:
+    links = ["1 我市开展烟花爆竹专项整治 05-08", "2 高速口今起恢复通行 05-07", "3 全市中小学今日开学 05-06"]
+    assert kinds(TITLE, *BODY, "热点排行", *links) == ["title", "body", "body", *["chrome"] * 4]
+    assert kinds(TITLE, *BODY, *links) == ["title", "body", "body", *["chrome"] * 3]
+
+
+ADDRESS = "详见http://www.example.gov.cn/art/2021/5/8/art_1_1.html"
+
+
+def test_a_paragraph_that_begins_with_an_address_is_body() -> None:
+    long = ADDRESS + BODY[1] * 9
+    assert len(long) > 500
+    assert kinds(TITLE, *BODY, long) == ["title", "body", "body", "body"]
+    assert kinds(TITLE, *BODY, ADDRESS + BODY[1]) == ["title", "body", "body", "body"]
+    assert kinds(TITLE, *BODY, ADDRESS) == ["title", "body", "body", "chrome"]
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["举报电话：0599-0000000。", "扫码登记要严格落实。", "地址：东州市中山路8号。", "如有问题要立即整改。"],
+)
+def test_a_long_paragraph_with_sentences_is_never_the_foot(begun: str) -> None:
+    assert kinds(TITLE, *BODY, begun + BODY[1] * 7) == ["title", "body", "body", "body"]
+
+
+def test_a_long_notice_of_rights_is_the_foot() -> None:
+    notice = "免责声明：" + "本网转载的稿件版权归原作者所有，如涉及版权问题请与本网联系。" * 12
+    assert len(notice) > 300
+    assert kinds(TITLE, *(BODY[0], BODY[1]) * 5, notice) == ["title", *["body"] * 10, "chrome"]

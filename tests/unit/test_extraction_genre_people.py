@@ -222,6 +222,15 @@ def test_lines_of_time_and_place_are_the_meetings() -> None:
     meeting = report(TRANSCRIPT).meeting
     assert (value(meeting.held), value(meeting.published)) == ("2022-07-14", None)
     assert value(meeting.venue) == "北山市政府一号楼发布厅"
-    assert [block.kind for block in report(TRANSCRIPT).blocks[1:3]] == ["subtitle", "subtitle"]
+    assert [block.kind for block in report(TRANSCRIPT).blocks[1:3]] == ["body", "body"]
     page = "全市防汛会议召开\n时间：2022-07-14 来源：北山日报\n会议强调，要抓好落实。"
     assert (value(report(page).meeting.held), value(report(page).meeting.published)) == (None, "2022-07-14")
+
+
+def test_the_labelled_lines_of_minutes_do_not_hide_the_meeting_below_them() -> None:
+    minutes = (
+        "北山市人民政府常务会议纪要\n时　间：2021年5月8日下午\n地　点：市政府三楼会议室\n主　持：单志刚\n出　席：区建华　解永红\n"
+        "列　席：任杰\n记　录：燕小六\n\n2021年5月8日下午，市长单志刚在市政府三楼会议室主持召开市政府第5次常务会议。\n会议要求，要抓好落实。"
+    )
+    meeting = report(minutes).meeting
+    assert (value(meeting.held), meeting.ordinal) == ("2021-05-08", 5)

@@ -55,3 +55,49 @@ def test_a_reading_that_no_table_has_is_likely_only() -> None:
     result = repair("領(lǐng)導(dǎo)會(huì)議學(xué)習(xí)實(shì)")
     assert result.text == "領導會議學習實"
     assert [r.certainty for r in result.repairs] == ["certain"] * 5 + ["likely"]
+
+
+MIRRORED = "各級領(lǐng)導(dǎo)要加強(qiáng)學(xué)習(xí)，關(guān)心群眾，抓好調(diào)度。"
+PLAIN = "會議聽取了市發改委關於發展的匯報，會議強調要發展經濟，幹部要帶頭。"
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("第3次會(huì)議。" + PLAIN, "第3次會議。" + PLAIN),
+        ("市發(fā)改委。" + PLAIN, "市發改委。" + PLAIN),
+        ("乾(gān)部作風，乾部帶頭，乾部學習。", "乾部作風，乾部帶頭，乾部學習。"),
+        ("市長(zhǎng)、縣長(zhǎng)" + "長期成長很長" * 3, "市長、縣長" + "長期成長很長" * 3),
+    ],
+)
+def test_annotations_of_a_mirror_go_though_the_character_often_stands_bare(
+    published: str, repaired: str
+) -> None:
+    result = repair(MIRRORED + published)
+    assert result.text == "各級領導要加強學習，關心群眾，抓好調度。" + repaired
+    assert {r.certainty for r in result.repairs} == {"certain"}
+
+
+@pytest.mark.parametrize(
+    "gloss",
+    [
+        "單(shàn)縣的單位和單一",
+        "翟(zhái)天臨，翟天臨、翟某",
+        "六(lù)安，六項、六個",
+        "會(kuài)稽，會議、會上",
+    ],
+)
+def test_a_rare_reading_stays_on_the_page_of_a_mirror(gloss: str) -> None:
+    assert repair(MIRRORED + gloss).text == "各級領導要加強學習，關心群眾，抓好調度。" + gloss
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "翟(zhái)天临参加会议，翟天临讲话，翟天临强调。",
+        "發(fā)字有五畫，發展、發現、發明都用發。",
+        "第3次會(huì)議，會議、會上、會後，市發改委，發展、發(fā)明。",
+    ],
+)
+def test_what_a_writer_explains_once_stays(text: str) -> None:
+    assert repair(text).text == text

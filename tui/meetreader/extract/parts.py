@@ -45,7 +45,7 @@ def parts(hub: str, blocks: Sequence[Block]) -> Parts:
             for block in blocks[:_PAGE_LINES]
             if block.kind in ("title", "subtitle", "caption")
         ),
-        lead=tuple(_within(body[:_LEAD_BLOCKS], _LEAD)),
+        lead=tuple(_within(body[: _lead_end(hub, body)], _LEAD)),
         body=tuple(_within(body, _BODY)),
         head=tuple(span for i, span in page if i < first)[:_PAGE_LINES],
         foot=tuple(span for i, span in page if i > first)[:_PAGE_LINES],
@@ -63,3 +63,9 @@ def _within(spans: Sequence[Span], limit: int) -> Iterator[Span]:
             return
         yield Span(span.start, min(span.end, span.start + limit))
         limit -= span.length
+
+
+def _lead_end(hub: str, body: Sequence[Span]) -> int:
+    """How many blocks the lead has: the labelled lines of minutes (时间：, 出席：) go along and do not count."""
+    paragraphs = [number for number, span in enumerate(body[:_PAGE_LINES]) if "。" in span.of(hub)]
+    return max(_LEAD_BLOCKS, *(number + 1 for number in paragraphs[:_LEAD_BLOCKS]), 0)

@@ -2,7 +2,8 @@
 
 A mirror annotates every occurrence of the characters of its table, and the table holds characters that
 differ between the scripts (領, 導, 習). A real gloss explains a rare character (仡(yì)佬), a rare reading of a
-common one (六(lù)安) or a whole word (珙桐(gǒng tóng)), once. The page tells which of the two it is.
+common one (六(lù)安) or a whole word (珙桐(gǒng tóng)), once. The page tells which of the two it is. Where it is
+plainly a mirror's, what no writer would explain goes too, though the character often stands bare (會(huì) once, 會 elsewhere).
 """
 
 from __future__ import annotations
@@ -25,17 +26,20 @@ from meetreader.spans import Span
 LETTERS = "a-zɡāáǎàēéěèêếềīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
 _ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）])")
 _EVERYDAY = 2_000  # occurrences in fifteen million characters
+_PLAINLY = 3  # everyday characters with their everyday reading: a mirror's page
 _SYLLABLE = re.compile(r"(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?(?:[aeiouü]{1,3}|ê)(?:ng|n|r)?|m|ng?")
 
 
 def inline_pinyin(text: str) -> list[Edit]:
     """The edits that take inline annotations out of a published text."""
     found = [(m[1], spelt(m[3]), Span(*m.span(2))) for m in _ANNOTATION.finditer(text)]
-    tables = _tables(text, [(character, syllable) for character, syllable, _ in found])
+    seen = Counter((character, syllable) for character, syllable, _ in found)
+    tables = _tables(text, list(seen.elements()))
+    now_and_then = _now_and_then(seen, tables)
     return [
         Edit(span, "", "pinyin", "certain" if reads(character, syllable) else "likely")
         for character, syllable, span in found
-        if character in tables
+        if character in tables or (character, syllable) in now_and_then
     ]
 
 
@@ -117,6 +121,30 @@ def _common(character: str) -> bool:
 def _everyday(character: str, syllables: Iterable[str]) -> bool:
     """A character everybody can read, with the reading everybody gives it: no writer explains that."""
     return count(simplify(character)) >= _EVERYDAY and readings(character)[0] in syllables
+
+
+def _sounds_everyday(character: str, syllable: str) -> bool:
+    """The same, its tone aside and 乾(gān)部 read as the 干(gàn) it stands for."""
+    simple = simplify(character)
+    usual = {toneless(known[0]) for known in (readings(character), readings(simple)) if known}
+    return count(simple) >= _EVERYDAY and reads(character, syllable) and toneless(syllable) in usual
+
+
+def _now_and_then(seen: Mapping[tuple[str, str], int], tables: set[str]) -> set[tuple[str, str]]:
+    """What a mirror annotates in some places only: everyday readings, and those of its script that it gives again."""
+    of_mirror = {
+        c
+        for (c, syllable), times in seen.items()
+        if c in tables and (times > 1 or _convertible(c)) and _everyday(c, (syllable,))
+    }
+    if len(of_mirror) < _PLAINLY:
+        return set()
+    return {
+        (c, syllable)
+        for (c, syllable), times in seen.items()
+        if _everyday(c, (syllable,))
+        or (_convertible(c) and (_sounds_everyday(c, syllable) or (times > 1 and reads(c, syllable))))
+    }
 
 
 def _tables(text: str, found: list[tuple[str, str]]) -> set[str]:

@@ -24,8 +24,11 @@ _BULLET = r"(?:[■◆●▲△○★☆◎※◇]\s*)?"
 _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s){1,4}[\u3400-\u9fff](?=$|[\s:])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HALF_WIDTH = str.maketrans("：／｜丨│︱（）［］【】，＞＜！？；\u3000", ":/||||()[][],><!?; ")
-_WHEN = re.compile(r"(?:会议|召开|举行|活动|发布)?时间\s*[:：]")
-_WHERE = re.compile(r"(?:会议|召开|举行|活动|发布)?地点\s*[:：]")
+_WHEN = re.compile(r"(?:活动)?(?:时间|日期)\s*:")
+_PAGE_FACT = re.compile(
+    r"(?:来源|发布[\u3400-\u9fff]{0,2}|浏览[\u3400-\u9fff]{0,2}|点击[\u3400-\u9fff]{0,2}|字号|编辑|责编)\s*:"
+)
+_ROW = re.compile(r"\d{1,3}\s+(?=\S*[\u3400-\u9fff]{2})\S+\s(?=.*[\u3400-\u9fff]{2})")
 _LONG = 300
 _HEADLINE = 80
 _COVER = 0.6
@@ -35,6 +38,8 @@ _UNENDED = 2
 class _Rules(NamedTuple):
     """The patterns of `assets/page-lines.tsv`, those of one kind and scope joined into one."""
 
+    field: re.Pattern[str]
+    notice: re.Pattern[str]
     foot: re.Pattern[str]
     chrome: re.Pattern[str]
     byline: re.Pattern[str]
@@ -48,6 +53,7 @@ class _Line(NamedTuple):
     text: str
     mark: BlockKind | None
     ends: bool
+    is_field: bool = False
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -74,6 +80,8 @@ def _rules() -> _Rules:
         kind, scope, pattern = row.split("\t")
         patterns.setdefault((kind, scope), []).append(f"(?:{pattern})")
     scopes: list[tuple[BlockKind, str]] = [
+        ("body", "field"),
+        ("chrome", "notice"),
         ("chrome", "foot"),
         ("chrome", "line"),
         ("byline", "line"),
@@ -82,7 +90,9 @@ def _rules() -> _Rules:
         ("byline", "cell"),
     ]
     joined = {scope: f"(?:{'|'.join(patterns[scope])})" for scope in scopes}
-    return _Rules(*(re.compile(_BULLET * (scope[1] == "line") + joined[scope]) for scope in scopes))
+    return _Rules(
+        *(re.compile(_BULLET * (scope[1] in ("line", "field")) + joined[scope]) for scope in scopes)
+    )
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -94,27 +104,61 @@ def _lines(text: str) -> Iterator[_Line]:
         if start < end:
             line = hub[start:end]
             mark, ends = _mark(line)
-            yield _Line(Span(start, end), line, mark, ends)
+            yield _Line(Span(start, end), line, mark, ends, _is_field(line))
 
 
 def _told(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """The lines; 时间： over or under 地点： tells of the meeting and is no field of the page."""
+    """The lines, those of the minutes and of tables told apart from the fields of the page.
+
+    时间： tells of the meeting beside another of its fields; a row of a table stands among others.
+    """
+    is_row = _rows(lines)
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-        when = _WHEN.match(line.text) and any(_WHERE.match(other.text) for other in beside)
-        yield line._replace(mark=None, ends=False) if when else line
+        if line.is_field or is_row[number] or _is_when(line.text, any(other.is_field for other in beside)):
+            yield line._replace(mark=None, ends=False, is_field=True)
+        else:
+            yield line
+
+
+def _is_field(line: str) -> bool:
+    """Whether the line is a field of the meeting or the head of a table."""
+    line = _half_width(line)
+    return bool(_rules().field.match(line)) and not _PAGE_FACT.search(line)
+
+
+def _is_when(line: str, beside_field: bool) -> bool:
+    """Whether the line says when the meeting was: 时间： with another field of the meeting, and none of the page."""
+    line = _half_width(line)
+    label = _WHEN.match(line)
+    if label is None or _PAGE_FACT.search(line):
+        return False
+    return beside_field or any(_rules().field.match(piece) for piece in line[label.end() :].split())
+
+
+def _rows(lines: Sequence[_Line]) -> list[bool]:
+    """Which lines are rows of a table: numbered ones, under its head or one another."""
+    numbered = [len(line.text) <= _LONG and _ROW.match(line.text) is not None for line in lines]
+    heads = [line.is_field and ":" not in _half_width(line.text) for line in lines]
+    joins = [False, *(row or head for row, head in zip(numbered, heads, strict=True)), False]
+    return [row and (joins[i] or joins[i + 2]) for i, row in enumerate(numbered)]
+
+
+def _half_width(line: str) -> str:
+    """The beginning of a line as the patterns want it, the blanks inside its first word taken out."""
+    line = line[: _LONG + 1].translate(_HALF_WIDTH)
+    spaced = _SPACED.match(line)  # 责 任 编 辑：
+    return "".join(spaced[0].split()) + line[spaced.end() :] if spaced else line
 
 
 def _mark(line: str) -> tuple[BlockKind | None, bool]:
     """The kind the patterns give the line on its own, and whether it ends the report."""
     rules = _rules()
-    line = line[: _LONG + 1].translate(_HALF_WIDTH)
-    spaced = _SPACED.match(line)
-    if spaced:  # 责 任 编 辑：
-        line = "".join(spaced[0].split()) + line[spaced.end() :]
-    if rules.foot.match(line):
+    line = _half_width(line)
+    is_long = len(line) > _LONG
+    if rules.notice.match(line) or (rules.foot.match(line) and not (is_long and "。" in line)):
         return ("byline" if _has_person(line) else "chrome"), True
-    if len(line) > _LONG:
+    if is_long:
         return None, False
     if rules.byline.match(line):
         return "byline", False
@@ -146,6 +190,8 @@ def _cover(line: str) -> float:
 def _is_body(line: _Line) -> bool:
     if line.mark is not None:
         return False
+    if line.is_field:
+        return True
     text = line.text
     return (
         len(text) > _HEADLINE or bool(_SENTENCE.search(text) and len(text) > 8) or bool(_DATELINE.match(text))
