@@ -31,8 +31,8 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("line_down", "j,down", "one line down", "Moving"),
     Action("line_up", "k,up", "one line up", "Moving"),
-    Action("page_down", "space,pagedown,f,ctrl+f", "one page down", "Moving"),
-    Action("page_up", "pageup,ctrl+b", "one page up", "Moving"),
+    Action("page_down", "space,pagedown,f", "one page down", "Moving"),
+    Action("page_up", "pageup", "one page up", "Moving"),
     Action("back", "b", "one page up; with the word cursor, one word back", "Moving"),
     Action("half_down", "d,ctrl+d", "half a page down", "Moving"),
     Action("half_up", "ctrl+u", "half a page up", "Moving"),
