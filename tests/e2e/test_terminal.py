@@ -163,3 +163,11 @@ def test_control_characters_of_a_report_never_reach_the_terminal(
     assert terminal.status() == 0
     assert b"\x1b]0;owned" not in terminal.output
     assert "\x9b31m".encode() not in terminal.output
+
+
+def test_keys_behind_the_enter_of_a_search_in_one_packet_are_keys(terminals: list[Terminal]) -> None:
+    terminal = Terminal(str(next(corpus().glob("004_*.txt"))), columns=120, rows=30)
+    terminals.append(terminal)
+    terminal.wait_for("Officials|Off ")
+    terminal.press("/疫情\rn")
+    assert "hit 2/" in terminal.wait_for("hit 2/")

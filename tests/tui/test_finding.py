@@ -392,3 +392,13 @@ async def test_the_up_key_brings_the_query_before_the_last_one_and_down_an_empty
         assert app(pilot).search_line.value == ""
         await press(pilot, "ctrl+c")
         assert not app(pilot).searching.typing
+
+
+async def test_the_list_of_hits_opens_at_the_hit_one_is_at(opened: Opened) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter", "n", "n")
+        here = reader.text.marked("here")
+        await press(pilot, "6")
+        assert reader.text.marked("here") == here
+        assert (reader.panel.current.hit.span,) == here

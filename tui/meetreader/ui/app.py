@@ -105,6 +105,7 @@ class Reader(App[None]):
         self.text.moved = self._moved
         self.text.pointed = self.words.point
         self.search_line.typed = self.searching.typed
+        self.search_line.left = self.searching.close
         self.panel.chosen = self._entry_chosen
         if len(self.documents) == 1:
             self.reports.chosen = self._report_chosen
@@ -287,7 +288,8 @@ class Reader(App[None]):
 
     def _entry_chosen(self, target: Target, opened: bool) -> None:
         if target.hit is not None:
-            self.finding.show_target(target, opened=opened)
+            if opened or not self.panel.filling:
+                self.finding.show_target(target, opened=opened)
         else:
             self.text.mark("mention", target.mentions)
             if opened or (self.panel.has_focus and not self.panel.filling):
@@ -306,10 +308,6 @@ class Reader(App[None]):
     def _focused(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
             self.main.update_classes(at(event.widget.id))
-
-    def on_search_line_left(self, event: SearchLine.Left) -> None:
-        """Enter keeps the hits, Esc goes back to where the search began."""
-        self.searching.close(kept=event.kept)
 
     # Keys
 

@@ -293,8 +293,13 @@ class Finding:
             ):  # what the foot says of the word would hide what it says of the hit
                 pass
             text.go_to(text.shown.to_text(spans[0]))
-            self.reader.panel.follow_hit(self.reader.document, self.hits[number])
+            self.show_in_list()
         self.reader.show_state()
+
+    def show_in_list(self) -> None:
+        """Put the bar of the list of hits on the hit one is at."""
+        if self.hits and self.reader.document is not None:
+            self.reader.panel.follow_hit(self.reader.document, self.hits[self._here])
 
     def _turn(self, step: int) -> None:
         results = self.reader.panel.results

@@ -95,6 +95,7 @@ class Panes:
     def _turn_tab(self, tab: Tab) -> None:
         self.reader.panel.show_tab(tab)
         self.reader.panel.follow(self.reader.text.reading_at)
+        self.reader.finding.show_in_list()
         self.reader.main.remove_class("no-panel")
         if not self.reader.main.has_class("-wide"):
             self.focus("panel")

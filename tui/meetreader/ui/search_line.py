@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rich.segment import Segment
-from textual.binding import Binding
-from textual.message import Message
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -33,24 +32,13 @@ class Prompt(Widget):
 class SearchLine(Input):
     """An input line that tells every change; Enter keeps the hits, Esc leaves, ↑ and ↓ go through what was typed."""
 
-    BINDINGS = [
-        Binding("escape,ctrl+c", "leave", show=False),
-        Binding("up", "turn(-1)", show=False),
-        Binding("down", "turn(1)", show=False),
-    ]
-
-    class Left(Message):
-        """The line was left; `kept` when by Enter."""
-
-        def __init__(self, kept: bool) -> None:
-            super().__init__()
-            self.kept = kept
-
     def __init__(self, **options: Any) -> None:
         super().__init__(compact=True, select_on_focus=False, **options)
         self.cursor_blink = False  # nothing is sent while nobody types
         self.typed: Callable[[str], None] = lambda value: None
         """Called at once with every change, so that line and hits are painted in one frame."""
+        self.left: Callable[[bool], None] = lambda kept: None
+        """Called at once when the line is left, with True by Enter; the keys after that in a packet are not typed."""
         self.history: list[str] = []
         self._at = 0
         self._draft = ""
@@ -72,15 +60,28 @@ class SearchLine(Input):
         if self.value.strip() and self.value not in self.history[-1:]:
             self.history.append(self.value)
 
-    def action_leave(self) -> None:
-        """Esc."""
-        self.post_message(self.Left(kept=False))
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # the base's comes after it
+        """The keys of the line in the order in which they were typed: as bindings they would come after letters."""
+        keys = {"enter": self._enter, "escape": self._escape, "ctrl+c": self._escape}
+        turns = {"up": -1, "down": 1}
+        if not self.display:  # the line was left by a key before it in the same packet
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key in keys:
+            keys[event.key]()
+        elif event.key in turns:
+            self._turn(turns[event.key])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
-    async def action_submit(self) -> None:
-        """Enter."""
-        self.post_message(self.Left(kept=True))
+    def _enter(self) -> None:
+        self.left(True)
 
-    def action_turn(self, step: int) -> None:
+    def _escape(self) -> None:
+        self.left(False)
+
+    def _turn(self, step: int) -> None:
         """An earlier or later query; after the latest comes again what one was typing."""
         if self._at < len(self.history) and self.value != self.history[self._at]:
             self._at = len(self.history)  # something else was typed since

@@ -98,7 +98,7 @@ class Searching:
         else:
             self._filter(query)
 
-    def close(self, *, kept: bool) -> None:
+    def close(self, kept: bool) -> None:
         """Close the line; without `kept`, or where a text has nothing of it, everything is again as it was before."""
         reader, line, purpose = self.reader, self.reader.search_line, self._purpose
         failed = purpose == "text" and kept and not reader.finding.hits and not reader.finding.pending
