@@ -51,6 +51,7 @@ class _Rules(NamedTuple):
 class _Line(NamedTuple):
     span: Span
     text: str
+    plain: str
     mark: BlockKind | None
     ends: bool
     is_field: bool = False
@@ -102,9 +103,9 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = start + len(text[start:end].rstrip())
         if start < end:
-            line = hub[start:end]
-            mark, ends = _mark(line)
-            yield _Line(Span(start, end), line, mark, ends, _is_field(line))
+            plain = _half_width(hub[start:end])
+            mark, ends = _mark(plain)
+            yield _Line(Span(start, end), hub[start:end], plain, mark, ends, _is_field(plain))
 
 
 def _told(lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -115,7 +116,7 @@ def _told(lines: Sequence[_Line]) -> Iterator[_Line]:
     is_row = _rows(lines)
     for number, line in enumerate(lines):
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-        if line.is_field or is_row[number] or _is_when(line.text, any(other.is_field for other in beside)):
+        if line.is_field or is_row[number] or _is_when(line.plain, any(other.is_field for other in beside)):
             yield line._replace(mark=None, ends=False, is_field=True)
         else:
             yield line
@@ -123,13 +124,11 @@ def _told(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 def _is_field(line: str) -> bool:
     """Whether the line is a field of the meeting or the head of a table."""
-    line = _half_width(line)
     return bool(_rules().field.match(line)) and not _PAGE_FACT.search(line)
 
 
 def _is_when(line: str, beside_field: bool) -> bool:
     """Whether the line says when the meeting was: 时间： with another field of the meeting, and none of the page."""
-    line = _half_width(line)
     label = _WHEN.match(line)
     if label is None or _PAGE_FACT.search(line):
         return False
@@ -139,7 +138,7 @@ def _is_when(line: str, beside_field: bool) -> bool:
 def _rows(lines: Sequence[_Line]) -> list[bool]:
     """Which lines are rows of a table: numbered ones, under its head or one another."""
     numbered = [len(line.text) <= _LONG and _ROW.match(line.text) is not None for line in lines]
-    heads = [line.is_field and ":" not in _half_width(line.text) for line in lines]
+    heads = [line.is_field and ":" not in line.plain for line in lines]
     joins = [False, *(row or head for row, head in zip(numbered, heads, strict=True)), False]
     return [row and (joins[i] or joins[i + 2]) for i, row in enumerate(numbered)]
 
@@ -154,7 +153,6 @@ def _half_width(line: str) -> str:
 def _mark(line: str) -> tuple[BlockKind | None, bool]:
     """The kind the patterns give the line on its own, and whether it ends the report."""
     rules = _rules()
-    line = _half_width(line)
     is_long = len(line) > _LONG
     if rules.notice.match(line) or (rules.foot.match(line) and not (is_long and "。" in line)):
         return ("byline" if _has_person(line) else "chrome"), True

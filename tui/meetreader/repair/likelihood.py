@@ -60,10 +60,26 @@ class _Row(NamedTuple):
         return self.text[start : self.text.find("\t", start) % (len(self.text) + 1)] if start else None
 
 
+class _Followers:
+    """How likely each character is that follows one: as a string of both, for as a dict the hundreds weigh ten times as much."""
+
+    __slots__ = ("_characters", "_likelihoods")
+
+    def __init__(self, row: str) -> None:
+        starts = [tab.end() for tab in _TAB.finditer(row, _HEAD)]
+        self._characters = "".join([row[start] for start in starts])
+        self._likelihoods = "".join([row[start + 1] for start in starts])
+
+    def get(self, character: str) -> float | None:
+        """The likelihood of a character, None where it is not known to follow."""
+        at = self._characters.find(character)
+        return _LIKELIHOODS[self._likelihoods[at]] if at >= 0 else None
+
+
 class _Level(NamedTuple):
     """A context: how likely each character is that is known to follow, and what the longer contexts cost before."""
 
-    followers: dict[str, float]
+    followers: dict[str, float] | _Followers
     penalty: float
 
 
@@ -81,14 +97,13 @@ def alone(character: str) -> float:
     return _row(character).alone
 
 
-@lru_cache(maxsize=3 * _ROWS)
-def _after_one(first: str) -> dict[str, float]:
-    text = _row(first).text
-    return {intern(text[m.end()]): _LIKELIHOODS[text[m.end() + 1]] for m in _TAB.finditer(text, _HEAD)}
+@lru_cache(maxsize=8 * _ROWS)
+def _after_one(first: str) -> _Followers:
+    return _Followers(_row(first).text)
 
 
 @lru_cache(maxsize=_CONTEXTS)
-def _after(context: str) -> tuple[dict[str, float], float] | None:
+def _after(context: str) -> tuple[dict[str, float] | _Followers, float] | None:
     """The likelihoods of what follows a context of up to three characters, and its back-off; None if unknown."""
     if len(context) == 1:
         return _after_one(context), _row(context).back_off
@@ -157,7 +172,11 @@ def _after_last(characters: tuple[str, ...], last: str) -> list[float]:
     if not last:
         return [alone(character) for character in characters]
     followers, back_off = _after_one(last), _row(last).back_off
-    return [followers[c] if c in followers else back_off + alone(c) for c in characters]
+    found = map(followers.get, characters)
+    return [
+        back_off + alone(c) if likelihood is None else likelihood
+        for c, likelihood in zip(characters, found, strict=True)
+    ]
 
 
 class Likelihood:
@@ -175,6 +194,7 @@ class Likelihood:
         shorter = levels[-1].penalty + _LANGUAGE_ALONE if levels else _LANGUAGE_ALONE
         found = [likelihood + shorter for likelihood in known]
         for followers, cost in levels[-2::-1]:
+            assert isinstance(followers, dict)  # all but the last context have two characters or three
             for character in followers.keys() & folds.places.keys():
                 for at in folds.places[character]:
                     found[at] = followers[character] + cost + _LANGUAGE_ALONE
