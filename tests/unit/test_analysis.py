@@ -20,7 +20,9 @@ def test_the_other_process_finds_what_this_one_finds() -> None:
     try:
         text = BAZHONG.read_text(encoding="utf-8")
         assert analyst.analyse(text, "a.txt") == analyse(text, "a.txt")
-        assert analyst.analyse("会议强调，要抓好落实。").directives
+        found = analyst.analyse("会议强调，要抓好落实。")
+        assert found.directives
+        assert {"names", "paragraphs", "published_forms", "is_traditional"} <= vars(found).keys()
     finally:
         analyst.close()
 

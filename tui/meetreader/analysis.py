@@ -14,6 +14,9 @@ from meetreader.extract import extract
 from meetreader.repair import repair
 from meetreader.report import Report
 
+_ASKED = ("names", "paragraphs", "is_traditional")
+"""What the screen asks of every report and would have to wait for: worked out in the other process, it comes with it."""
+
 
 def identify(text: str) -> str:
     """The id of a report: twelve hexadecimal digits that depend on its published text alone."""
@@ -87,6 +90,8 @@ def _answer() -> None:
         answer: Report | str
         try:
             answer = analyse(text, path)
+            for asked in _ASKED:
+                getattr(answer, asked)
         except Exception as error:  # told to whoever asked; the next text may be analysed all the same
             answer = repr(error)
         pickle.dump(answer, answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,8 +27,8 @@ class Item(NamedTuple):
 FOLDED: frozenset[BlockKind] = frozenset(("chrome", "caption"))
 """What is folded: what the page put around the report."""
 
-OURS: frozenset[SectionKind] = frozenset(("header", "attendance", "foot"))
-"""The parts of a report whose labels are not taken from its text."""
+OURS: Mapping[SectionKind, str] = {"header": "標題", "attendance": "會議情況", "foot": "頁腳"}
+"""The parts whose labels are not taken from the text, and what they are called in a traditional one: no table is read for it."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def in_script(report: Report, text: str, script: Script, *, is_name: bool = Fals
 def label_shown(report: Report, section: Section, script: Script) -> str:
     """The label of a part; one of ours, which the report need not hold, is written as the report mostly writes."""
     if script == "published" and section.kind in OURS and report.is_traditional:
-        return convert(section.label, "traditional")
+        return OURS[section.kind]
     return in_script(report, section.label, script)
 
 
