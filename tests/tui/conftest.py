@@ -54,6 +54,20 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
 
 
+async def search(pilot: Pilot[None], query: str, *more: str, key: str = "slash") -> None:
+    """Type a query all at once, as a paste or an input method does."""
+    await press(pilot, key)
+    app(pilot).search_line.value = query
+    await settle(pilot)
+    await press(pilot, *more)
+
+
+def foot(pilot: Pilot[None]) -> str:
+    """The status line."""
+    reader = app(pilot)
+    return grid(reader).splitlines()[-2 if reader.searching.typing else -1]
+
+
 @asynccontextmanager
 async def _open(
     *paths: Path,

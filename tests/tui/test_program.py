@@ -5,14 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from meetreader.ui.actions import hints
-from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, grid, press, settle
-
-
-def foot(pilot: Pilot[None]) -> str:
-    return grid(app(pilot)).splitlines()[-1]
+from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, foot, grid, press, settle
 
 
 async def test_a_report_is_in_front_also_where_the_first_file_stays_the_first(opened: Opened) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from meetreader.analysis import Analyst
 from meetreader.spans import Span
+from meetreader.ui.page import TextLine
 from tests.tui.conftest import SEEDS, Opened, app, grid, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
@@ -271,3 +274,21 @@ async def test_every_field_is_one_key_from_the_place_that_says_so(opened: Opened
         await pilot.pause()
         assert reader.focused is reader.text
         assert reader.text.marked("target")
+
+
+async def test_a_new_size_has_every_paragraph_laid_out_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        text = app(pilot).text
+        laid_out: Counter[int] = Counter()
+        lines = text._lines
+
+        def counted(number: int) -> Sequence[TextLine]:
+            laid_out[number] += 1
+            return lines(number)
+
+        monkeypatch.setattr(text, "_lines", counted)
+        await pilot.resize_terminal(140, 36)
+        await settle(pilot)
+        assert set(laid_out.values()) == {1}

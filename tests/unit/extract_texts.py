@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from meetreader.extract import extract
 from meetreader.extract.demands import Utterance, utterances
 from meetreader.extract.directives import directives
 from meetreader.extract.issuers import voices
 from meetreader.extract.units import units
-from meetreader.report import Block, Directive, Person, PersonKind
+from meetreader.repair import repair
+from meetreader.report import Block, Directive, Person, PersonKind, Report
 from meetreader.spans import Span
 
 
@@ -33,3 +35,18 @@ def said(text: str, *names: str, cited: tuple[str, ...] = ()) -> tuple[Utterance
 def demanded(text: str, *names: str, cited: tuple[str, ...] = ()) -> tuple[Directive, ...]:
     """The directives of such a text."""
     return directives(said(text, *names, cited=cited))
+
+
+def report(text: str) -> Report:
+    """What is found in a published text."""
+    return extract(repair(text), id="genre")
+
+
+def issuers(text: str) -> list[str | None]:
+    """Who says each demand."""
+    return [demand.issuer.value if demand.issuer else None for demand in report(text).directives]
+
+
+def addressees(text: str) -> list[list[str]]:
+    """Whom each demand tells to act."""
+    return [[found.value for found in demand.addressees] for demand in report(text).directives]

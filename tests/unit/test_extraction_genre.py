@@ -4,24 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract import extract
-from meetreader.repair import repair
-from meetreader.report import Report
-from tests.unit.extract_texts import demanded
+from tests.unit.extract_texts import addressees, demanded, issuers, report
 from tests.unit.headers import header_of, value
-
-
-def report(text: str) -> Report:
-    return extract(repair(text), id="genre")
-
-
-def issuers(text: str) -> list[str | None]:
-    return [demand.issuer.value if demand.issuer else None for demand in report(text).directives]
-
-
-def addressees(text: str) -> list[list[str]]:
-    return [[found.value for found in demand.addressees] for demand in report(text).directives]
-
 
 # ---- who says it
 

@@ -46,7 +46,7 @@ def read(places: Sequence[str]) -> int:
 
 
 def _without_openssl() -> None:
-    """Let asyncio and hashlib do without OpenSSL, a tenth of the reader's memory; nothing here uses a network.
+    """Let asyncio and hashlib do without OpenSSL, some 6 MB; nothing here uses a network.
 
     Both fall back on what Python itself has, where it has it (some distributions leave its SHA-2 out).
     """

@@ -194,7 +194,7 @@ class Reader(App[None]):
             self.text.reading_at = self.report.map.forward(reading_at).start
             self.show_all()
             self.finding.prepare(LARGE)
-            self.finding.begin_later()
+        self.finding.begin_later()
         if known < len(self.documents):
             self.status.say(f"analysing {known} of {len(self.documents)}")
         else:
@@ -275,6 +275,8 @@ class Reader(App[None]):
         """Put a document in front, where it was left."""
         if document is self.document:
             return
+        if self.document is not None:
+            self.finding.wait_for("")
         self.document = document
         read_document(document)
         self.finding.forget()

@@ -145,9 +145,9 @@ class EntryList(RollView):
         elif self.roll.step(self.top, self.window_height - 1) < last:
             self.show_from(self.roll.step(last, 1 - self.window_height))
 
-    def on_resize(self) -> None:
-        """Rows depend on the width; the cursor stays in sight."""
-        super().on_resize()
+    def fit(self) -> None:
+        """The cursor stays in sight."""
+        super().fit()
         self._reveal()
 
     def _lines(self, item: int) -> Sequence[Line]:

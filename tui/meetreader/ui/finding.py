@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import islice
+from operator import itemgetter
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,7 +122,7 @@ class Finding:
         reader = self.reader
         document, shown = reader.document, reader.text.shown
         if document is None or document.report is None or shown is None:
-            self._later, self.pending = query, bool(query.strip())
+            self.wait_for(query)
             reader.status.say(self.not_found)
             return
         search = Search(document, query, reader.reading.as_published, self.southern)
@@ -148,14 +150,18 @@ class Finding:
         else:
             self._found(search, whole.result(), listed=listed)
 
+    def wait_for(self, query: str) -> None:
+        """Look for this once the report in front is analysed; for nothing, where it is empty."""
+        self._later, self.pending = query.strip(), bool(query.strip())
+
     @property
     def waiting(self) -> bool:
         """Whether something is looked for once the report is analysed."""
         return bool(self._later)
 
     def begin_later(self) -> None:
-        """Look now for what was asked while the report in front was not analysed."""
-        if self._later:
+        """Look now for what was asked while the report in front was not analysed, if it is by now."""
+        if self._later and self.reader.report is not None:
             query, self._later = self._later, ""
             self.begin()
             self.find(query)
@@ -197,7 +203,7 @@ class Finding:
         """Show what was found before instead of what was found since; no row moves."""
         self._stop.set()
         self._best_first, self._here, self._searched, self._whole = held
-        self.pending = False
+        self.wait_for("")
         self.reader.text.mark("hit", self._spans, shown=True)
         self.reader.text.mark("here", self._spans[held.here : held.here + 1], shown=True)
 
@@ -226,11 +232,11 @@ class Finding:
         enough = self._best_first[0].score - _AS_GOOD
         (start, end), scores = self._from, self._best_first.columns.scores
         at = bisect_left(self._spans.starts, start)
-        after = next((number for number in range(at, len(scores)) if scores[number] >= enough), None)
-        before = next((number for number in range(at - 1, -1, -1) if scores[number] >= enough), None)
-        if after is None or before is None:
-            return before if after is None and before is not None else after or 0
-        return before if start - self._spans.starts[before] < self._spans.starts[after] - end else after
+        after = (n for n in range(at, len(scores)) if scores[n] >= enough)
+        before = (n for n in range(at - 1, -1, -1) if scores[n] >= enough)
+        near = [(self._spans.starts[n] - end, n) for n in islice(after, 1)]
+        near += [(start - self._spans.starts[n], n) for n in islice(before, 1)]
+        return min(near, key=itemgetter(0))[1]  # the best hit itself is one of them
 
     def _number(self, hit: Hit) -> int:
         """The number of a hit in the order of the text; that of one near by where it is not among them."""
@@ -344,7 +350,7 @@ class Finding:
 
     def forget(self) -> None:
         """Drop the hits."""
-        self._best_first, self._here, self._searched, self._later = None, -1, None, ""
+        self._best_first, self._here, self._searched = None, -1, None
         self.reader.text.mark("hit", ())
         self.reader.text.mark("here", ())
 

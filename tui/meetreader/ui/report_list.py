@@ -51,9 +51,9 @@ class ReportList(EntryList):
             self._told = document
             self.put_cursor(keys.index(document))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The lines are wrapped to the width."""
-        super().on_resize()
+        super().fit()
         self.show_documents(self._documents, self.order, self._script)
 
     def header_pieces(self) -> list[tuple[str, str]]:

@@ -128,6 +128,10 @@ class RollView(ScrollView, can_focus=True):
         return container.height
 
     def on_resize(self) -> None:
+        """The one handler: Textual would call those of the subclasses and this one too."""
+        self.fit()
+
+    def fit(self) -> None:
         """Rows depend on the width."""
         self.roll = Roll(self.roll.count, self.roll.rows_of)
         self.redraw()

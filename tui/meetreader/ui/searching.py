@@ -124,7 +124,10 @@ class Searching:
     def _put_back(self) -> None:
         """Show the report, the place, the hits and the list of hits that were there when the line was opened."""
         reader, before = self.reader, self._before
-        if before is None or before.document is None:
+        if before is None:
+            return
+        if before.document is None:
+            reader.finding.put_back(before.found)
             return
         if self._purpose == "filter" and self._pane == "panel":
             return

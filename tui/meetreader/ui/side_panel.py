@@ -70,9 +70,9 @@ class SidePanel(EntryList):
         self.filter = query
         return self._fill(0)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """The lines are wrapped to the width."""
-        super().on_resize()
+        super().fit()
         self._remember()
         self._fill()
 

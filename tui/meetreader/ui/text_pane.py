@@ -106,7 +106,7 @@ class TextPane(RollView):
         self.hanging = hanging
         self._lay_out_anew()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Rows depend on the width; the place is kept."""
         if self.size != self._laid_out:
             self._lay_out()

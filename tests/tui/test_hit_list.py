@@ -1,0 +1,165 @@
+"""The list of hits beside the text: what it shows, where it leads, how it keeps step with the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetreader.ui.finding import LARGE
+from meetreader.ui.hits import LISTED
+from tests.tui.conftest import (
+    BAZHONG,
+    LINFEN,
+    WEIHAI,
+    XINZHOU,
+    Opened,
+    app,
+    foot,
+    grid,
+    press,
+    search,
+)
+
+
+async def test_the_hits_are_listed_best_first_with_kind_score_and_paragraph(opened: Opened) -> None:
+    async with opened(XINZHOU) as pilot:
+        await search(pilot, "招商引智", "enter", "6")
+        screen = grid(app(pilot))
+        assert "near 82 #3" in screen
+        assert "1 character wrong 82 · paragraph 3" in screen
+        scores = [entry.key.hit.score for entry in app(pilot).panel.entries]
+        assert scores == sorted(scores, reverse=True)
+
+
+async def test_moving_in_the_list_of_hits_is_told_in_the_foot_and_n_goes_on_from_there(
+    opened: Opened,
+) -> None:
+    async with opened(BAZHONG) as pilot:
+        await search(pilot, "农民工", "enter", "6", "tab", "j", "j")
+        assert "hit 3/" in foot(pilot)
+        await press(pilot, "enter", "n")
+        assert "hit 4/" in foot(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 40), (120, 36)])
+async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(BAZHONG, WEIHAI, size=size) as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情防控", "enter", "6")
+        if reader.panes.current != "panel":
+            await press(pilot, "tab")
+        for _ in range(4):
+            await press(pilot, "j")
+            here = reader.finding.hits[reader.finding._here].span
+            assert reader.text.marked("here") == (here,)
+            assert reader.text.shows(here.start)
+        assert reader.text.region.intersection(reader.panel.region).area == 0
+        await press(pilot, "1")
+        assert reader.panel.region.height > size[1] // 2
+
+
+async def test_enter_on_a_hit_of_another_report_goes_to_that_hit(opened: Opened, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("会议强调，要做好森林防火工作。\n", encoding="utf-8")
+    second.write_text("会议强调，要做好森林防火工作。\n会议指出，森林水火无情。\n", encoding="utf-8")
+    async with opened(first, second) as pilot:
+        reader = app(pilot)
+        for _ in range(2):
+            await search(pilot, "森林防火", "enter", "end", key="S")
+            target = reader.panel.current
+            await press(pilot, "enter")
+            assert reader.document is target.document
+            assert reader.text.marked("here") == (target.span,)
+            await press(pilot, "tab", "tab", "home")
+
+
+async def test_a_long_text_is_searched_whole_and_not_all_hits_are_listed(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    report = "会议听取了汇报。会议强调，要做好森林防火工作。\n"
+    path.write_text(report * (LARGE // len(report) + 400) + "招商引资。\n", encoding="utf-8")
+    async with opened(path) as pilot:
+        reader = app(pilot)
+        text = reader.report.text  # type: ignore[union-attr]
+        await search(pilot, "会议")
+        assert len(reader.finding.hits) == text.count("会议")
+        assert f"hit 1/{text.count('会议')} · exact" in foot(pilot)
+        await press(pilot, "enter", "6")
+        assert len(reader.panel.entries) == LISTED + 1
+        await search(pilot, "招商引智")
+        assert [hit.span.of(text) for hit in reader.finding.hits] == ["招商引资"]
+
+
+async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_report(opened: Opened) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter")
+        await search(pilot, "农民工", "enter", key="S")
+        groups = reader.panel.results.groups
+        assert len(groups) > 1
+        for number, (document, found) in enumerate(groups, 1):
+            for at in range(1, len(found) + 1):
+                await press(pilot, "n")
+                assert reader.document is document
+                assert (reader.finding.query, f"hit {at}/{len(found)}" in foot(pilot)) == ("农民工", True)
+                assert (f"report {number} of {len(groups)}" in foot(pilot)) == (at == 1)
+        await press(pilot, "n")
+        assert reader.document is groups[0][0]
+        await press(pilot, "N")
+        assert reader.document is groups[-1][0]
+        assert f"hit {len(groups[-1][1])}/" in foot(pilot)
+
+
+async def test_the_bar_of_the_hit_list_follows_n(opened: Opened) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter", "6", "n", "n")
+        assert reader.panel.current.hit == reader.finding.hits[reader.finding._here]
+        assert reader.finding._here == 2
+
+
+async def test_a_hit_opened_in_another_report_keeps_its_row_in_the_list(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "农民工", "enter", key="S")
+        others = [
+            number
+            for number, entry in enumerate(reader.panel.entries)
+            if entry.key is not None and entry.key.document is not reader.document
+        ]
+        reader.panel.put_cursor(others[1])
+        target = reader.panel.current
+        await press(pilot, "enter")
+        assert reader.document is target.document
+        assert reader.panel.current == target
+
+
+async def test_a_new_search_is_not_hidden_by_the_filter_of_the_hits_before_it(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await search(pilot, "农民工", "enter", key="S")
+        await search(pilot, "巴中", "enter", key="ampersand")
+        await search(pilot, "疫情", "enter", key="S")
+        assert not app(pilot).panel.filter
+        assert app(pilot).panel.current is not None
+
+
+async def test_hits_of_one_report_are_not_listed_beside_another(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        await search(pilot, "疫情", "enter", "6")
+        assert app(pilot).panel.results.count
+        await press(pilot, "greater_than_sign")
+        assert not app(pilot).panel.results.count
+
+
+async def test_the_list_of_hits_opens_at_the_hit_one_is_at(opened: Opened) -> None:
+    async with opened(LINFEN, size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await search(pilot, "疫情", "enter", "n", "n")
+        here = reader.text.marked("here")
+        await press(pilot, "6")
+        assert reader.text.marked("here") == here
+        assert (reader.panel.current.hit.span,) == here
