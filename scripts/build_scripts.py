@@ -1,4 +1,4 @@
-"""Writes assets/hub-forms.tsv, assets/script-forms.tsv and assets/word-weights.tsv: what turns one script into another.
+"""Writes assets/built/hub-forms.tsv, assets/built/script-forms.tsv and assets/built/word-weights.tsv: what turns one script into another.
 
 Needs, at development time only: the wheel of opencc 1.4.2 (Apache-2.0; its dictionaries and its `opencc_dict`) and
 jieba 0.42.1 (word frequencies, MIT). Run: python scripts/build_scripts.py
@@ -15,18 +15,18 @@ from pathlib import Path
 import jieba
 import opencc
 
-from meetreader.resources import asset
+from meetreader.data.files import asset
 
 HUB_HEAD = """\
 # Published forms and their simplified ones: characters, then the phrases whose characters are not simplified one by one.
 # Source: OpenCC 1.4.2, configuration t2s (https://github.com/BYVoid/OpenCC), Apache-2.0. Made by scripts/build_scripts.py;
-# do not edit: assets/hub-variants.tsv mends it.
+# do not edit: assets/rules/scripts/hub-variants.tsv mends it.
 """
 FORMS_HEAD = """\
 # Simplified forms, their form in Taiwan, and in Hong Kong where it differs: characters, then the phrases whose characters
 # are not converted one by one, and the longer ones that shield a part of themselves from such a phrase.
 # Source: OpenCC 1.4.2, configurations s2tw and s2hk (https://github.com/BYVoid/OpenCC), Apache-2.0. Made by
-# scripts/build_scripts.py; do not edit: assets/script-corrections.tsv mends it.
+# scripts/build_scripts.py; do not edit: assets/rules/scripts/script-corrections.tsv mends it.
 """
 WORDS_HEAD = """\
 # Usual words of up to four characters, and how rare each is: ten times the negative binary logarithm of its share of a
@@ -50,9 +50,9 @@ def main() -> None:
     for key in keys - shown.keys():
         if any(part in inside for part in parts(key)) and not inside & set(apart(key, usual)):
             shown[key] = (s2tw(key), s2hk(key))
-    write("hub-forms.tsv", HUB_HEAD, hub)
-    write("script-forms.tsv", FORMS_HEAD, shown)
-    write("word-weights.tsv", WORDS_HEAD, {word: (str(weight),) for word, weight in usual.items()})
+    write("built/hub-forms.tsv", HUB_HEAD, hub)
+    write("built/script-forms.tsv", FORMS_HEAD, shown)
+    write("built/word-weights.tsv", WORDS_HEAD, {word: (str(weight),) for word, weight in usual.items()})
 
 
 def dictionary(name: str) -> set[str]:

@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 from meetreader.ui.app import Reader
 
 

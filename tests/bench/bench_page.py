@@ -16,11 +16,11 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from meetreader.layout import Pinyin, lay_out
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
+from meetreader.text.layout import Pinyin, lay_out
 from meetreader.ui.app import Reader
-from meetreader.ui.page import set_lines
-from meetreader.ui.view import Shown
+from meetreader.ui.rendering.paragraph_lines import set_lines
+from meetreader.ui.rendering.shown_text import Shown
 
 STEPS: dict[str, tuple[str, ...]] = {
     "a line": ("j",),

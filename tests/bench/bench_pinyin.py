@@ -12,11 +12,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from meetreader.data.files import corpus
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import Style
-from meetreader.resources import corpus
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 OWN = Path(__file__).parents[1] / "unit" / "pinyin-sentences.tsv"
 Case = tuple[str, int, str, list[Span]]

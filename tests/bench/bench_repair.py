@@ -22,7 +22,7 @@ from typing import NamedTuple
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.script import convert, simplify
 from meetreader.repair import repair
-from meetreader.repair.damage import MARKS, Unassigned, annotate, flatten, read
+from meetreader.repair.damage_model import MARKS, Unassigned, annotate, flatten, read
 from meetreader.report import Repaired
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff□]")

@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from meetreader.data.files import corpus
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
-from meetreader.resources import corpus
 from meetreader.search import Index
-from meetreader.search.fold import fold, letters
+from meetreader.search.character_folding import fold, letters
 from tests.property.test_search import Damager
 
 QUERIES = Path(__file__).parents[1] / "unit" / "search-queries.tsv"

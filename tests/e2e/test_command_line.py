@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 
 COMMAND = [sys.executable, "-m", "meetreader"]
 REPORT = str(max(corpus().glob("*.txt")))

@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 
 pytestmark = pytest.mark.slow
 

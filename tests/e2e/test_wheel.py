@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from meetreader import __version__
-from meetreader.resources import corpus, folder
+from meetreader.data.files import corpus, folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_data_and_the_reports_are_inside(wheel: Path) -> None:
     inside = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
     assert {Path("meetreader/corpus", path.name) for path in corpus().iterdir()} <= inside
-    assert {Path("meetreader/assets", path.name) for path in folder("assets").iterdir()} <= inside
+    assets = folder("assets")
+    files = {path.relative_to(assets) for path in assets.rglob("*") if path.is_file()}
+    assert {Path("meetreader/assets", path) for path in files} <= inside
     assert not {
         path for path in inside if path.parts[0] not in ("meetreader", f"meetreader-{__version__}.dist-info")
     }
@@ -65,7 +67,7 @@ def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
 def test_the_reader_opens_on_the_reports_inside(installed: Path, tmp_path: Path) -> None:
     script = (
         "import asyncio\n"
-        "from meetreader.resources import corpus\n"
+        "from meetreader.data.files import corpus\n"
         "from meetreader.sources import find\n"
         "from meetreader.ui.app import Reader\n"
         "async def main():\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.repair.blocks import blocks
+from meetreader.structure.blocks import blocks
 
 PIECES = st.sampled_from(
     [

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.extract.demands import utterances
-from meetreader.extract.directives import directives
-from meetreader.extract.issuers import voices
+from meetreader.extract.directives.demands import directives
+from meetreader.extract.directives.rules import utterances
+from meetreader.extract.directives.speakers import voices
 from meetreader.extract.outline import outline
 from meetreader.extract.problems import problems
-from meetreader.extract.units import units
 from meetreader.report import Directive, Finding, Section
-from meetreader.spans import Span
+from meetreader.structure.sentences import units
+from meetreader.text.spans import Span
 from tests.unit.extract_texts import body, person
 
 PIECES = st.sampled_from(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.extract.header import Header, header
+from meetreader.extract.header.report_header import Header, header
 from meetreader.hanzi.script import simplify
-from meetreader.repair.blocks import blocks
 from meetreader.report import Finding, Repaired
+from meetreader.structure.blocks import blocks
 
 PIECES = st.sampled_from(
     [

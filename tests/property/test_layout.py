@@ -7,9 +7,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.cells import draw, text_width, width
-from meetreader.layout import Pinyin, Row, lay_out, paragraphs
-from meetreader.spans import Span
+from meetreader.text.cells import draw, text_width, width
+from meetreader.text.layout import Pinyin, Row, lay_out, paragraphs
+from meetreader.text.spans import Span
 
 CHINESE = st.sampled_from(
     "市委书记主持召开会议强调疫情防控，。、；：？！“”‘’（）《》—…· \u3000\n\t1234567890%aBc仡佬□"

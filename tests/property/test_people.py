@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.extract.people import people
+from meetreader.extract.people.named_people import people
 from meetreader.report import Block, Person
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 _PIECES = st.sampled_from(
     [

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetreader.data.files import corpus
 from meetreader.repair import repair
-from meetreader.repair.damage import MARKS, annotate, flatten, read
+from meetreader.repair.damage_model import MARKS, annotate, flatten, read
 from meetreader.report import Repaired
-from meetreader.resources import corpus
 
 HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
 PIECES = [

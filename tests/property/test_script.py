@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.script import Script, convert, simplify
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 ANY = st.text(st.characters(), max_size=60)
 GENRE = st.text("会议强调市长决定制度发展范余云台后只里着重万并系了如何不准參與製造後萬著衞", max_size=40)

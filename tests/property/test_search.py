@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetreader.data.files import corpus
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.readings import toneless
 from meetreader.hanzi.script import convert, simplify
 from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
 from meetreader.report import Repair, Report
-from meetreader.resources import corpus
 from meetreader.search import Index, ReportIndex, find, score
-from meetreader.search.sounds import sounds
-from meetreader.spans import Span
+from meetreader.search.phonetics import sounds
+from meetreader.text.spans import Span
 
 ANY = st.text(st.characters(), max_size=40)
 GENRE = st.text("疫情防控會議強調市长行重要求，。“”\n 3月a1□", max_size=60)

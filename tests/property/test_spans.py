@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.spans import Span, SpanMap
+from meetreader.text.spans import Span, SpanMap
 
 
 class Edited(NamedTuple):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader import tables
-from meetreader.tables import Table
+from meetreader.data import sorted_table as tables
+from meetreader.data.sorted_table import Table
 
 CELL = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=["Cs"]), max_size=30)
 KEY = CELL.filter(lambda key: bool(key) and key[0] != "#")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetreader.hanzi.words import words
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 ANY = st.text(st.characters(codec=None), max_size=60)  # lone surrogates and control characters too
 REPORT = st.text(

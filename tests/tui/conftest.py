@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from meetreader import analysis
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 from meetreader.ui.app import Reader
 
 SEEDS = sorted(corpus().glob("*.txt"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.ui.entries import Entry
-from meetreader.ui.filtering import filtered, reason
+from meetreader.ui.rendering.entry_filter import filtered, reason
+from meetreader.ui.widgets.entry_list import Entry
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 BAZHONG = SEEDS[4]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.ui.finding import LARGE
-from meetreader.ui.hits import LISTED
+from meetreader.ui.controllers.text_hits import LARGE
+from meetreader.ui.rendering.hit_entries import LISTED
 from tests.tui.conftest import (
     BAZHONG,
     LINFEN,

@@ -6,8 +6,8 @@ import pytest
 
 from meetreader import analyse
 from meetreader.report import Report
-from meetreader.ui.citation import citation
-from meetreader.ui.ledgers import directives, outline
+from meetreader.ui.rendering.citation import citation
+from meetreader.ui.rendering.report_entries import directives, outline
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, SEEDS, XINZHOU, Opened, app, grid, press
 
 

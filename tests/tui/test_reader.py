@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from meetreader.analysis import Analyst
-from meetreader.spans import Span
-from meetreader.ui.page import TextLine
+from meetreader.text.spans import Span
+from meetreader.ui.rendering.paragraph_lines import TextLine
 from tests.tui.conftest import SEEDS, Opened, app, grid, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from meetreader.ui.ledgers import ROUTINE
+from meetreader.ui.rendering.report_entries import ROUTINE
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from meetreader.extract import extract
-from meetreader.extract.demands import Utterance, utterances
-from meetreader.extract.directives import directives
-from meetreader.extract.issuers import voices
-from meetreader.extract.units import units
+from meetreader.extract.directives.demands import directives
+from meetreader.extract.directives.rules import Utterance, utterances
+from meetreader.extract.directives.speakers import voices
 from meetreader.repair import repair
 from meetreader.report import Block, Directive, Person, PersonKind, Report
-from meetreader.spans import Span
+from meetreader.structure.sentences import units
+from meetreader.text.spans import Span
 
 
 def body(text: str) -> tuple[Block, ...]:

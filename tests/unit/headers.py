@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from meetreader.extract.header import Header, header
+from meetreader.extract.header.report_header import Header, header
 from meetreader.hanzi.script import simplify
-from meetreader.repair.blocks import blocks
 from meetreader.report import Finding, Repaired
+from meetreader.structure.blocks import blocks
 
 
 def header_of(text: str) -> Header:

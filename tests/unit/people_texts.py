@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from meetreader.extract.people import people
+from meetreader.extract.people.named_people import people
 from meetreader.report import Block, BlockKind, Person
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 def persons(text: str, kind: BlockKind = "body") -> dict[str, Person]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 from meetreader.ui.actions import ACTIONS, SEQUENCES, hints, key_table
-from meetreader.ui.finding import Finding
-from meetreader.ui.help import help_text
-from meetreader.ui.panes import Panes
-from meetreader.ui.program import Program
-from meetreader.ui.reading import Reading
-from meetreader.ui.roll_view import RollView
-from meetreader.ui.searching import Searching
-from meetreader.ui.words import Words
+from meetreader.ui.controllers.display_settings import Reading
+from meetreader.ui.controllers.panes import Panes
+from meetreader.ui.controllers.reports import Program
+from meetreader.ui.controllers.search_prompt import Searching
+from meetreader.ui.controllers.text_hits import Finding
+from meetreader.ui.controllers.word_cursor import Words
+from meetreader.ui.widgets.help_screen import help_text
+from meetreader.ui.widgets.virtual_list import RollView
 
 README = corpus().parent / "README.md"
 

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from meetreader.analysis import Analyst, analyse, analyse_file, identify
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 
 BAZHONG = corpus() / "004_06e8e46a9abe731e.txt"
 

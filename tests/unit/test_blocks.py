@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.repair.blocks import blocks
+from meetreader.structure.blocks import blocks
 
 TITLE = "市委常委会召开会议"
 BODY = (

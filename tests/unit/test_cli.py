@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from meetreader import __version__, analyse_file
-from meetreader.cells import text_width
+from meetreader.data.files import corpus
 from meetreader.repair import repair
-from meetreader.resources import corpus
 from meetreader.sources import read
+from meetreader.text.cells import text_width
 from tests.unit.conftest import Done, Run
 
 REPORTS = sorted(corpus().glob("*.txt"))

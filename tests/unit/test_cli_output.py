@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from meetreader.analysis import identify
-from meetreader.cells import text_width
+from meetreader.data.files import corpus
 from meetreader.repair import repair
-from meetreader.resources import corpus
 from meetreader.sources import read
+from meetreader.text.cells import text_width
 from tests.unit.conftest import HOSTILE, Run
 
 REPORTS = sorted(corpus().glob("*.txt"))
@@ -57,7 +57,7 @@ def test_a_brief_says_that_nobody_tells_the_year(run: Run) -> None:
 
 def test_openssl_is_not_loaded_for_the_screen() -> None:
     code = (
-        "from meetreader.cli.read import _without_openssl; _without_openssl()\n"
+        "from meetreader.cli.read_command import _without_openssl; _without_openssl()\n"
         "import asyncio, sys\n"
         "from meetreader.analysis import identify\n"
         "import textual.app\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.repair.damage import UNSEEN, Unassigned, annotate, character, flatten, read
+from meetreader.repair.damage_model import UNSEEN, Unassigned, annotate, character, flatten, read
 
 
 def damaged(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.data.files import asset
 from meetreader.hanzi import dictionary
 from meetreader.hanzi.dictionary import Entry, longest, lookup
-from meetreader.resources import asset
 
 
 def test_an_entry_gives_both_scripts_the_pinyin_and_the_glosses() -> None:
@@ -40,7 +40,9 @@ def test_references_inside_glosses_are_simplified_with_tone_marks() -> None:
 
 
 def test_the_first_and_the_last_line_are_found() -> None:
-    lines = [line for line in asset("cedict.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    lines = [
+        line for line in asset("built/cedict.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
     for line in (lines[0], lines[len(lines) // 2], lines[-1]):
         assert line.split("\t")[0] in {entry.simplified for entry in lookup(line.split("\t")[0])}
 
@@ -71,15 +73,21 @@ def test_an_unknown_character_is_a_word_and_outside_the_text_there_is_none() -> 
 
 
 def test_the_file_names_its_source_its_licence_and_the_changes() -> None:
-    head = [line for line in asset("cedict.tsv").read_text("utf-8").splitlines()[:12] if line.startswith("#")]
+    head = [
+        line
+        for line in asset("built/cedict.tsv").read_text("utf-8").splitlines()[:12]
+        if line.startswith("#")
+    ]
     for said in ("CC-CEDICT", "MDBG", "creativecommons.org/licenses/by-sa/4.0", "Changes:"):
         assert said in "\n".join(head)
 
 
 def test_the_file_is_in_the_order_the_search_by_halves_needs_and_small() -> None:
-    lines = [line for line in asset("cedict.tsv").read_bytes().splitlines() if not line.startswith(b"#")]
+    lines = [
+        line for line in asset("built/cedict.tsv").read_bytes().splitlines() if not line.startswith(b"#")
+    ]
     heads = [line[: line.index(b"\t")] for line in lines]
     assert heads == sorted(heads)
     assert len(heads) > 120_000
     assert all(line.count(b"\t") == 3 for line in lines)
-    assert asset("cedict.tsv").stat().st_size <= 10_000_000
+    assert asset("built/cedict.tsv").stat().st_size <= 10_000_000

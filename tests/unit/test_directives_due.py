@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from meetreader.extract.deadlines import resolved
-from meetreader.extract.due import due
+from meetreader.extract.directives.deadline_dates import due
+from meetreader.extract.directives.deadlines import resolved
 from meetreader.report import Deadline
 from tests.unit.extract_texts import demanded
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.addressees import addressees
-from meetreader.extract.attributions import Voice
-from meetreader.extract.deadlines import deadlines
-from meetreader.extract.demands import Rule, decide, force_of, rules
-from meetreader.extract.units import Unit, units
-from meetreader.extract.wordlists import rows
+from meetreader.data.word_lists import rows
+from meetreader.extract.directives.addressees import addressees
+from meetreader.extract.directives.deadlines import deadlines
+from meetreader.extract.directives.rules import Rule, decide, force_of, rules
+from meetreader.extract.directives.speech_verbs import Voice
+from meetreader.structure.sentences import Unit, units
 from tests.unit.extract_texts import body, demanded, said
 
 NAMES = ("周宁", "邢建国", "李国英")
@@ -29,7 +29,7 @@ def test_each_rule_decides_its_own_sentence(rule: Rule) -> None:
     assert decided.name == rule.name
 
 
-@pytest.mark.parametrize(("word", "force", "where", "sentence"), rows("modals.tsv"))
+@pytest.mark.parametrize(("word", "force", "where", "sentence"), rows("rules/directives/modals.tsv"))
 def test_each_modal_gives_its_force(word: str, force: str, where: str, sentence: str) -> None:
     assert word in sentence
     assert force_of(only_unit(sentence).bare) == force
@@ -38,7 +38,7 @@ def test_each_modal_gives_its_force(word: str, force: str, where: str, sentence:
         assert directive.force == force
 
 
-@pytest.mark.parametrize(("verb", "kind", "reach", "sentence"), rows("report-verbs.tsv"))
+@pytest.mark.parametrize(("verb", "kind", "reach", "sentence"), rows("rules/directives/report-verbs.tsv"))
 def test_each_verb_of_saying_names_who_speaks(verb: str, kind: str, reach: str, sentence: str) -> None:
     voice = said(sentence, *NAMES)[0].voice
     if kind == "vow":
@@ -49,7 +49,9 @@ def test_each_verb_of_saying_names_who_speaks(verb: str, kind: str, reach: str, 
         assert voice.verb == kind or kind == "speech"
 
 
-@pytest.mark.parametrize(("name", "verdict", "pattern", "sentence"), rows("deadline-patterns.tsv"))
+@pytest.mark.parametrize(
+    ("name", "verdict", "pattern", "sentence"), rows("rules/directives/deadline-patterns.tsv")
+)
 def test_each_time_limit_is_found_and_what_only_looks_like_one_is_not(
     name: str, verdict: str, pattern: str, sentence: str
 ) -> None:
@@ -57,7 +59,7 @@ def test_each_time_limit_is_found_and_what_only_looks_like_one_is_not(
     assert len(found) == (verdict == "deadline")
 
 
-@pytest.mark.parametrize(("word", "kind", "sentence"), rows("addressee-bodies.tsv"))
+@pytest.mark.parametrize(("word", "kind", "sentence"), rows("rules/directives/addressee-bodies.tsv"))
 def test_each_body_is_told_to_act(word: str, kind: str, sentence: str) -> None:
     found = [found.value for found in addressees(only_unit(sentence), Voice("speaking"), 0)]
     if kind == "none":

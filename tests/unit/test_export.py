@@ -22,7 +22,7 @@ from meetreader.report import (
     Report,
     Section,
 )
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 RAW = "市委常委會議(huì yì)召開\n3月16日,副市長、市公安局局長王*明強調,市教育局3月底前要核實35名教師。存在漏報問題。"
 TEXT = (

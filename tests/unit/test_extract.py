@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from meetreader.extract import extract
 from meetreader.repair import repair
 from meetreader.report import Repair, Repaired, Report
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 PUBLISHED = """首页 > 市委要闻
 市委召开常委会会议

@@ -14,14 +14,14 @@ from types import ModuleType
 
 import pytest
 
-from meetreader.extract import wordlists
+from meetreader.data import word_lists as wordlists
+from meetreader.data.files import lines
+from meetreader.data.word_lists import rows
+from meetreader.extract.directives.quantities import quantities
+from meetreader.extract.people.ranks import rank
 from meetreader.extract.problems import problems
-from meetreader.extract.quantities import quantities
-from meetreader.extract.ranks import rank
-from meetreader.extract.units import Unit, units
-from meetreader.extract.wordlists import rows
 from meetreader.report import Finding
-from meetreader.resources import lines
+from meetreader.structure.sentences import Unit, units
 from tests.unit.extract_texts import body, demanded
 from tests.unit.headers import header_of
 from tests.unit.people_texts import persons
@@ -41,7 +41,7 @@ def table(name: str) -> list[tuple[str, ...]]:
 # ---- the header: each row with its own sentence
 
 
-@pytest.mark.parametrize(("kind", "pattern", "sentence"), rows("meeting-kinds.tsv"))
+@pytest.mark.parametrize(("kind", "pattern", "sentence"), rows("rules/header/meeting-kinds.tsv"))
 def test_each_kind_of_meeting(kind: str, pattern: str, sentence: str) -> None:
     meeting = header_of(sentence).meeting
     assert meeting.kind == kind
@@ -54,7 +54,7 @@ def _value(finding: Finding | None) -> str:
 
 
 def told_of_meeting(kind: str, sentence: str) -> str:
-    """What a row of meeting-words.tsv is about: the form, the kind, the venue, else the name of the meeting."""
+    """What a row of rules/header/meeting-words.tsv is about: the form, the kind, the venue, else the name of the meeting."""
     meeting = header_of(sentence).meeting
     if kind == "inspect":
         return meeting.kind or "-"
@@ -69,7 +69,7 @@ def told_of_place(_: str, sentence: str) -> str:
 def _forget() -> None:
     """Read the tables of the header anew."""
     rows.cache_clear()
-    modules: list[ModuleType] = [sys.modules[f"meetreader.extract.{name}"] for name in _HEADER]
+    modules: list[ModuleType] = [sys.modules[f"meetreader.extract.header.{name}"] for name in _HEADER]
     for value in (value for module in modules for value in vars(module).values()):
         if getattr(value, "__module__", "") in {module.__name__ for module in modules}:
             getattr(value, "cache_clear", lambda: None)()
@@ -92,7 +92,10 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], No
 
 _WITH_SENTENCES = [
     (name, told, line)
-    for name, told in (("meeting-words.tsv", told_of_meeting), ("place-cues.tsv", told_of_place))
+    for name, told in (
+        ("rules/header/meeting-words.tsv", told_of_meeting),
+        ("rules/header/place-cues.tsv", told_of_place),
+    )
     for line in lines(name)
 ]
 
@@ -110,7 +113,7 @@ def test_each_word_around_a_meeting_or_a_place_decides_its_sentence(
     assert told(kind, sentence) != expected
 
 
-@pytest.mark.parametrize(("kind", "pattern", "value", "title"), table("ranks.tsv"))
+@pytest.mark.parametrize(("kind", "pattern", "value", "title"), table("rules/people/ranks.tsv"))
 def test_each_rank(kind: str, pattern: str, value: str, title: str) -> None:
     assert re.search(pattern, title)
     assert rank(title, prefecture=True) in (value, f"{value}正职")
@@ -119,14 +122,14 @@ def test_each_rank(kind: str, pattern: str, value: str, title: str) -> None:
 # ---- plain words: every row of a table in the same sentence
 
 
-@pytest.mark.parametrize(("label", "colon"), table("byline-labels.tsv"))
+@pytest.mark.parametrize(("label", "colon"), table("rules/people/byline-labels.tsv"))
 def test_each_label_names_who_made_the_report(label: str, colon: str) -> None:
     assert persons(f"{label}：周岳川", "byline")["周岳川"].kind == "byline"
     if colon == "bare":
         assert persons(f"{label} 周岳川", "byline")["周岳川"].kind == "byline"
 
 
-@pytest.mark.parametrize(("post", "step", "implied"), table("offices.tsv"))
+@pytest.mark.parametrize(("post", "step", "implied"), table("rules/people/offices.tsv"))
 def test_each_post_ends_an_office(post: str, step: str, implied: str) -> None:
     (person,) = persons(f"会议由{post}李俊明主持。").values()
     assert person.name == "李俊明"
@@ -143,24 +146,26 @@ _BODIES = {
 }
 
 
-@pytest.mark.parametrize(("kind", "phrase"), [row for row in table("bodies.tsv") if row != ("level", "各")])
+@pytest.mark.parametrize(
+    ("kind", "phrase"), [row for row in table("rules/people/bodies.tsv") if row != ("level", "各")]
+)
 def test_each_word_of_a_body_opens_it_stays_in_it_or_ends_before_it(kind: str, phrase: str) -> None:
     sentence, title = (pattern.format(phrase) for pattern in _BODIES[kind])
     assert persons(sentence)["李俊明"].titles == (title,)
 
 
-@pytest.mark.parametrize(("strength", "word"), table("name-followers.tsv"))
+@pytest.mark.parametrize(("strength", "word"), table("rules/people/name-followers.tsv"))
 def test_each_word_after_a_name_ends_it(strength: str, word: str) -> None:
     assert "李俊明" in persons(f"市长李俊明{word}全市工作")
 
 
-@pytest.mark.parametrize(("when", "word"), table("before-verbs.tsv"))
+@pytest.mark.parametrize(("when", "word"), table("rules/people/before-verbs.tsv"))
 def test_each_word_between_an_office_and_its_verb_is_no_name(when: str, word: str) -> None:
     verb = {"always": "主持会议。", "saying": "强调，要抓好。"}[when]
     assert persons(f"市长{word}{verb}") == {}
 
 
-@pytest.mark.parametrize(("word", "kind"), table("shortcomings.tsv"))
+@pytest.mark.parametrize(("word", "kind"), table("rules/directives/shortcomings.tsv"))
 def test_each_word_for_a_shortcoming(word: str, kind: str) -> None:
     text = {"noun": f"检查中还存在作业{word}。", "state": f"个别单位责任{word}。"}[kind]
     (found,) = problems([only_unit(text)])
@@ -177,7 +182,7 @@ _FALSE = {
 }
 
 
-@pytest.mark.parametrize("pattern", lines("false-modals.txt"))
+@pytest.mark.parametrize("pattern", lines("rules/directives/false-modals.txt"))
 def test_each_stretch_that_only_looks_like_a_modal_is_covered(pattern: str) -> None:
     stretch = _FALSE.get(pattern, pattern.replace(".", "尽"))
     unit = only_unit(f"全市{stretch}情况汇总。")
@@ -185,12 +190,14 @@ def test_each_stretch_that_only_looks_like_a_modal_is_covered(pattern: str) -> N
     assert re.search(pattern, unit.bare) is None
 
 
-@pytest.mark.parametrize("measure", lines("units-of-measure.txt"))
+@pytest.mark.parametrize("measure", lines("rules/directives/units-of-measure.txt"))
 def test_each_measure_makes_a_number_a_quantity(measure: str) -> None:
     assert [found.value for found in quantities(only_unit(f"要新增12{measure}。"), 0, [])] == [f"12{measure}"]
 
 
 def test_each_verb_of_demanding_opens_a_demand() -> None:
-    covered = set(lines("false-modals.txt"))  # 回应: a verb, which opens no demand for the 应 in it
-    verbs = [row[0] for row in table("demand-verbs.tsv") if row[0] not in covered]
+    covered = set(
+        lines("rules/directives/false-modals.txt")
+    )  # 回应: a verb, which opens no demand for the 应 in it
+    verbs = [row[0] for row in table("rules/directives/demand-verbs.tsv") if row[0] not in covered]
     assert [verb for verb in verbs if not demanded(f"会议指出，{verb}全市工作。")] == []

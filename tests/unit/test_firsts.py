@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from meetreader.extract.firsts import led
-from meetreader.extract.wordlists import rows
+from meetreader.data.first_sets import led
+from meetreader.data.word_lists import rows
 
 _TEXT = "会议由市长李明主持，周宁在会上强调，3月底前要抓好。不得少于300间，工作部署会听取汇报。"
 
@@ -36,9 +36,10 @@ def test_a_pattern_that_can_begin_with_anything_is_left_alone(pattern: str) -> N
 
 @pytest.mark.parametrize(
     "pattern",
-    [row[0] for row in rows("report-verbs.tsv")] + [row[1] for row in rows("roles.tsv")],
+    [row[0] for row in rows("rules/directives/report-verbs.tsv")]
+    + [row[1] for row in rows("rules/people/roles.tsv")],
 )
 def test_it_finds_the_same(pattern: str) -> None:
-    text = _TEXT + "".join(row[-1] for row in rows("roles.tsv"))
+    text = _TEXT + "".join(row[-1] for row in rows("rules/people/roles.tsv"))
     plain = [match.span() for match in re.finditer(pattern, text)]
     assert [match.span() for match in re.finditer(led(pattern), text)] == plain

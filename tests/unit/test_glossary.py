@@ -7,10 +7,10 @@ import unicodedata
 
 import pytest
 
+from meetreader.data.files import lines
 from meetreader.hanzi import glossary
 from meetreader.hanzi.glossary import GlossaryEntry
 from meetreader.hanzi.readings import readings, toneless
-from meetreader.resources import lines
 
 CATEGORIES = [
     *("office", "body", "meeting", "formulation", "party", "administration", "economy", "agriculture"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from meetreader.analysis import analyse
 from meetreader.hanzi import dictionary
-from meetreader.spans import Span
-from meetreader.ui.glosses import gloss_line, sense
+from meetreader.text.spans import Span
+from meetreader.ui.rendering.glosses import gloss_line, sense
 
 
 def test_a_word_of_several_readings_is_glossed_as_it_is_read() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from meetreader.extract.header import header
+from meetreader.extract.header.report_header import header
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
 from tests.unit.headers import value

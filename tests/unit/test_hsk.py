@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.data.files import lines
 from meetreader.hanzi.hsk import level
-from meetreader.resources import lines
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,6 @@ def test_the_level_is_that_of_the_grading_standard(word: str, expected: int | No
 
 
 def test_the_list_is_whole() -> None:
-    rows = [line.split("\t") for line in lines("hsk.tsv")]
+    rows = [line.split("\t") for line in lines("built/hsk.tsv")]
     assert len(rows) == len({word for word, _ in rows}) == 10_977
     assert {level for _, level in rows} == {"1", "2", "3", "4", "5", "6", "7"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import meetreader
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 
 PACKAGE = Path(meetreader.__file__).parent
 SCREEN = {"textual", "rich"}

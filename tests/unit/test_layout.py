@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.cells import draw, fit, pad, text_width, width
-from meetreader.layout import lay_out, paragraphs
+from meetreader.text.cells import draw, fit, pad, text_width, width
+from meetreader.text.layout import lay_out, paragraphs
 
 SENTENCE = "要在提高产能和达产量产上下功夫。会议指出，“六稳”“六保”任务不变，3月16日前完成35名医护人员的安排（VAMA除外）。"
 

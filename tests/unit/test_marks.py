@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.spans import Span
-from meetreader.ui.marks import Marks
+from meetreader.text.spans import Span
+from meetreader.ui.rendering.mark_layers import Marks
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 50), st.integers(0, 20))
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetreader.hanzi.words import words
-from meetreader.motions import Motions, step
 from meetreader.report import Report
-from meetreader.spans import Span
+from meetreader.structure.text_units import Motions, step
+from meetreader.text.spans import Span
 
 TEXT = "会议召开\n\n会议强调，要抓好落实。各县要“主动作为。”市委书记王鲁明主持！\n（完）\n"
 

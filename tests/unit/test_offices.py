@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.ranks import rank
-from meetreader.resources import lines
+from meetreader.data.files import lines
+from meetreader.extract.people.ranks import rank
 from tests.unit.people_texts import persons
 
 
@@ -126,11 +126,15 @@ def test_a_city_has_a_rank_only_where_the_report_speaks_of_its_counties() -> Non
 
 
 def test_the_tables_hold_each_post_and_each_phrase_once() -> None:
-    for name in ("offices.tsv", "surnames.tsv", "byline-labels.tsv"):
+    for name in ("rules/people/offices.tsv", "rules/people/surnames.tsv", "rules/people/byline-labels.tsv"):
         first = [line.split("\t")[0] for line in lines(name)]
         assert sorted(first) == sorted(set(first)), name
-    for name in ("bodies.tsv", "name-followers.tsv", "before-verbs.tsv"):
+    for name in (
+        "rules/people/bodies.tsv",
+        "rules/people/name-followers.tsv",
+        "rules/people/before-verbs.tsv",
+    ):
         rows = lines(name)
         assert sorted(rows) == sorted(set(rows)), name
-    steps = {line.split("\t")[1] for line in lines("offices.tsv")}
+    steps = {line.split("\t")[1] for line in lines("rules/people/offices.tsv")}
     assert steps == {"head", "deputy", "member", "staff", "business", "leader", "person"}

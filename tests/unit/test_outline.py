@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from meetreader.extract.demands import Utterance
+from meetreader.extract.directives.rules import Utterance
 from meetreader.extract.outline import outline
 from meetreader.report import Block, BlockKind, Section
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 from tests.unit.extract_texts import said
 
 REPORT = """市委召开会议

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from meetreader.analysis import analyse
-from meetreader.cells import text_width
-from meetreader.ui.page import TextLine, set_lines
-from meetreader.ui.text_pane import TextPane
-from meetreader.ui.view import Shown
+from meetreader.text.cells import text_width
+from meetreader.ui.rendering.paragraph_lines import TextLine, set_lines
+from meetreader.ui.rendering.shown_text import Shown
+from meetreader.ui.widgets.text_view import TextPane
 
 TEXT = """首页 > 新闻 > 要闻
 市委召开专题会议

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.people import people
+from meetreader.extract.people.named_people import people
 from meetreader.report import Block
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 from tests.unit.people_texts import names, persons
 
 

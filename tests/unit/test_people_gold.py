@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from meetreader.extract.people import people
+from meetreader.extract.people.named_people import people
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
 

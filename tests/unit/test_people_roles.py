@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.resources import lines
+from meetreader.data.files import lines
 from tests.unit.people_texts import persons
 
 _GIVES = {
@@ -16,8 +16,8 @@ _GIVES = {
     "tell": ("report",),
     "look": ("inspect",),
 }
-_ROLE_ROWS = [tuple(line.split("\t")) for line in lines("roles.tsv")]
-_KIND_ROWS = [tuple(line.split("\t")) for line in lines("person-kinds.tsv")]
+_ROLE_ROWS = [tuple(line.split("\t")) for line in lines("rules/people/roles.tsv")]
+_KIND_ROWS = [tuple(line.split("\t")) for line in lines("rules/people/person-kinds.tsv")]
 _KINDS = {
     "absent": "other",
     "studied": "cited",

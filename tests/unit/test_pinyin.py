@@ -14,7 +14,7 @@ from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.readings import syllables as every_syllable
 from meetreader.hanzi.tones import styled
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 SENTENCES = Path(__file__).with_name("pinyin-sentences.tsv")
 

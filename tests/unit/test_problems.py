@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.data.word_lists import rows
 from meetreader.extract.problems import problems
-from meetreader.extract.units import units
-from meetreader.extract.wordlists import rows
+from meetreader.structure.sentences import units
 from tests.unit.extract_texts import body
 
 
@@ -16,7 +16,9 @@ def named(text: str) -> list[str]:
     return [finding.value for finding in found]
 
 
-@pytest.mark.parametrize(("name", "where", "pattern", "sentence"), rows("problem-patterns.tsv"))
+@pytest.mark.parametrize(
+    ("name", "where", "pattern", "sentence"), rows("rules/directives/problem-patterns.tsv")
+)
 def test_each_pattern_finds_the_problem_of_its_own_sentence(
     name: str, where: str, pattern: str, sentence: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetreader.repair import repair
-from meetreader.repair.damage import flatten, read
+from meetreader.repair.damage_model import flatten, read
 from meetreader.report import Repair
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetreader.repair import repair
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 def kinds(published: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.repair.likelihood import Folds, Likelihood, count, folded, in_language
+from meetreader.repair.language_model import Folds, Likelihood, count, folded, in_language
 
 
 def test_text_is_folded_as_the_n_grams_have_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetreader.roll import TOP, Place, Roll
+from meetreader.ui.widgets.virtual_rows import TOP, Place, Roll
 
 made: list[int] = []
 

@@ -9,9 +9,9 @@ import time
 
 import pytest
 
+from meetreader.data.files import corpus, lines
 from meetreader.hanzi.script import SCRIPTS, Script, convert, simplify
-from meetreader.resources import corpus, lines
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 def traditional(hub: str, *names: str) -> str:
@@ -213,7 +213,9 @@ def test_the_hub_is_opencc_s_but_for_the_variants_it_leaves() -> None:
     characters = "".join(chr(code) for code in range(0x3400, 0x9FFF)) + "".join(
         map(chr, range(0xF900, 0xFB00))
     )
-    mended = {character for row in lines("hub-variants.tsv") for character in row.split("\t")[0]}
+    mended = {
+        character for row in lines("rules/scripts/hub-variants.tsv") for character in row.split("\t")[0]
+    }
     for text in (
         "\n".join(characters),
         *(path.read_text(encoding="utf-8") for path in corpus().glob("*.txt")),

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from meetreader.data.files import corpus
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
-from meetreader.resources import corpus
 from meetreader.search import FLOOR, Hit, Index, Kind, find, score
-from meetreader.search.fold import fold, letters
-from meetreader.spans import Span
+from meetreader.search.character_folding import fold, letters
+from meetreader.text.spans import Span
 
 QUERIES = Path(__file__).with_name("search-queries.tsv")
 TEXT = (
@@ -331,9 +331,10 @@ def test_a_query_of_marks_only_finds_these(query: str, text: str, found: list[st
 def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from meetreader.hanzi import borders, readings
-    from meetreader.search import sounds
-    from meetreader.tables import Table
+    from meetreader.data.sorted_table import Table
+    from meetreader.hanzi import readings
+    from meetreader.hanzi import word_borders as borders
+    from meetreader.search import phonetics as sounds
 
     text = "市委召开会议，听取疫情防控工作汇报，研究部署春季农业生产。" * 40
     for cached in (

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from meetreader import analyse
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 from meetreader.search import ReportIndex
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 PUBLISHED = (
     "市委書記李俊明主持會(huì)議,傳達(dá)學(xué)習(xí)市疫情防控工作領(lǐng)導(dǎo)小組會(huì)議精神。\n"

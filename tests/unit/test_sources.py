@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.resources import corpus
+from meetreader.data.files import corpus
 from meetreader.sources import STDIN, SourceError, decode, find, read
 
 REPORTS = sorted(corpus().glob("*.txt"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.spans import Change, Span, SpanMap
+from meetreader.text.spans import Change, Span, SpanMap
 
 PUBLISHED = "本報(bào)訊3月16日,市領(lǐng)導(dǎo)"
 REPAIRED = "本報訊3月16日，市領導"

@@ -10,7 +10,7 @@ import pytest
 
 from meetreader.hanzi import segmenter
 from meetreader.hanzi.words import words
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 def cut(hub: str, names: list[Span] | None = None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from meetreader.spans import Span, SpanMap
+from meetreader.text.spans import Span, SpanMap
 
 RepairKind = Literal[
     "pinyin",  # an inline annotation taken out: 領(lǐng)導(dǎo) -> 領導

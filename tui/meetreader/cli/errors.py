@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from meetreader.cells import draw
+from meetreader.text.cells import draw
 
 
 class UsageError(Exception):

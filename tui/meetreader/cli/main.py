@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         return _read(arguments)
-    command = import_module(f"meetreader.cli.{name}")
+    command = import_module(f"meetreader.cli.{name}_command")
     parser = _parser(f"meetreader {name}", command.__doc__ or "")
     command.add_arguments(parser)
     options, more = parser.parse_known_args(arguments[1:])
@@ -86,7 +86,7 @@ def _read(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"meetreader {__version__}")
     options = parser.parse_args(arguments)
 
-    from meetreader.cli.read import read
+    from meetreader.cli.read_command import read
 
     return read(options.paths)
 

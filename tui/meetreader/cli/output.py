@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetreader.cells import draw
 from meetreader.cli.errors import UsageError
+from meetreader.text.cells import draw
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetreader.cells import draw
 from meetreader.report import Directive, Finding, Person, Report, date_text
+from meetreader.text.cells import draw
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _PARTS = (("participant", "Officials"), ("cited", "Cited"), ("other", "Also named"), ("byline", "Byline"))

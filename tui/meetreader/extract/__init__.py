@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from meetreader.extract.damage import damage
-from meetreader.extract.deadlines import resolved
-from meetreader.extract.demands import utterances
-from meetreader.extract.directives import directives
-from meetreader.extract.header import header
-from meetreader.extract.issuers import voices
+from meetreader.extract.directives.deadlines import resolved
+from meetreader.extract.directives.demands import directives
+from meetreader.extract.directives.rules import utterances
+from meetreader.extract.directives.speakers import voices
+from meetreader.extract.header.report_header import header
 from meetreader.extract.outline import outline
-from meetreader.extract.people import people
+from meetreader.extract.people.named_people import people
 from meetreader.extract.problems import problems
-from meetreader.extract.units import units
 from meetreader.hanzi.script import simplify
+from meetreader.repair.damage_kinds import damage
 from meetreader.report import Repaired, Report
+from meetreader.structure.sentences import units
 
 
 def extract(repaired: Repaired, *, id: str, path: str | None = None) -> Report:  # noqa: A002

@@ -1,4 +1,4 @@
-"""Provinces, prefectures and counties: the table of `assets/places.tsv`, and where its names stand in a text."""
+"""Provinces, prefectures and counties: the table of `assets/built/places.tsv`, and where its names stand in a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from operator import add
 from typing import NamedTuple
 
-from meetreader.extract.wordlists import table
+from meetreader.data.word_lists import table
 
 
 class Division(NamedTuple):
@@ -25,7 +25,7 @@ class Division(NamedTuple):
 def divisions() -> dict[str, tuple[Division, ...]]:
     """The divisions of each name; names of one character with their suffix. A municipality is a city too."""
     found: dict[str, list[Division]] = defaultdict(list)
-    for level, short, suffix, prefecture, province, _ in table("places.tsv"):
+    for level, short, suffix, prefecture, province, _ in table("built/places.tsv"):
         if len(short) == 1 and suffix == "区":
             continue  # 城区, 郊区, 西区: words before they are names
         key = short if len(short) > 1 else short + suffix
@@ -51,7 +51,7 @@ def place_names(text: str) -> Iterator[tuple[int, str]]:
 def abbreviated() -> dict[str, tuple[tuple[Division, float], ...]]:
     """The provinces and prefectures that a single character may stand for, with how likely it is."""
     found: dict[str, list[tuple[Division, float]]] = defaultdict(list)
-    for *row, letters in table("places.tsv"):
+    for *row, letters in table("built/places.tsv"):
         division = Division(*row)
         if division.level == "county":
             continue

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from meetreader.extract.demands import Utterance
-from meetreader.extract.issuers import MEETING
+from meetreader.extract.directives.rules import Utterance
+from meetreader.extract.directives.speakers import MEETING
 from meetreader.report import Block, Section
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 WIDTH = 14
 _CLAUSE_END = re.compile("[，。；：！]")

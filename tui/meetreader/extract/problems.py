@@ -1,4 +1,4 @@
-"""Problems: the shortcomings a report names, by the patterns of `assets/problem-patterns.tsv`."""
+"""Problems: the shortcomings a report names, by the patterns of `assets/rules/directives/problem-patterns.tsv`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from meetreader.extract.firsts import led
-from meetreader.extract.units import Unit
-from meetreader.extract.wordlists import alternation, rows
+from meetreader.data.first_sets import led
+from meetreader.data.word_lists import alternation, rows
 from meetreader.report import Finding
+from meetreader.structure.sentences import Unit
 
 _CLAUSE = re.compile(r"[^，；。！：]+")
 _LONGEST = 200
@@ -20,7 +20,7 @@ _EMPTY = re.compile(
 
 
 class _Pattern(NamedTuple):
-    """One row of the table; `worded` says that it holds a word of shortcomings.tsv."""
+    """One row of the table; `worded` says that it holds a word of rules/directives/shortcomings.tsv."""
 
     where: str
     pattern: re.Pattern[str]
@@ -31,7 +31,7 @@ class _Pattern(NamedTuple):
 def _patterns() -> tuple[_Pattern, ...]:
     words = {"{lack}": _words("noun"), "{fails}": _words("state")}
     found = []
-    for _, where, pattern, _ in rows("problem-patterns.tsv"):
+    for _, where, pattern, _ in rows("rules/directives/problem-patterns.tsv"):
         worded = any(key in pattern for key in words)
         for key, value in words.items():
             pattern = pattern.replace(key, value)
@@ -45,7 +45,7 @@ def _worded() -> re.Pattern[str]:
 
 
 def _words(kind: str) -> str:
-    return alternation(row[0] for row in rows("shortcomings.tsv") if row[1] == kind)
+    return alternation(row[0] for row in rows("rules/directives/shortcomings.tsv") if row[1] == kind)
 
 
 def problems(units: Iterable[Unit]) -> tuple[Finding, ...]:
@@ -78,4 +78,4 @@ def _in_clause(unit: Unit, start: int, end: int) -> Finding | None:
 
 @cache
 def _demand() -> re.Pattern[str]:
-    return re.compile(alternation(row[0] for row in rows("modals.tsv") if row[2] != "lean"))
+    return re.compile(alternation(row[0] for row in rows("rules/directives/modals.tsv") if row[2] != "lean"))

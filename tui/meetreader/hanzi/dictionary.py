@@ -1,14 +1,14 @@
-"""CC-CEDICT, looked up in place: `assets/cedict.tsv` is mapped into memory and searched by halves, never parsed."""
+"""CC-CEDICT, looked up in place: `assets/built/cedict.tsv` is mapped into memory and searched by halves, never parsed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from meetreader.data.sorted_table import Table
 from meetreader.hanzi import glossary
 from meetreader.hanzi.script import simplify
-from meetreader.spans import Span
-from meetreader.tables import Table
+from meetreader.text.spans import Span
 
 LONGEST = 20
 """No headword that is looked for in a text is longer, in code points."""
@@ -71,4 +71,4 @@ def _entries(word: str) -> list[Entry]:
 
 @cache
 def _table() -> Table:
-    return Table("cedict.tsv")
+    return Table("built/cedict.tsv")

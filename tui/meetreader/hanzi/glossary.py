@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from meetreader.data.files import lines
 from meetreader.hanzi.script import simplify
-from meetreader.resources import lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""HSK levels of words, from `assets/hsk.tsv` (the grading standard GF0025-2021)."""
+"""HSK levels of words, from `assets/built/hsk.tsv` (the grading standard GF0025-2021)."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from meetreader.tables import Table
+from meetreader.data.sorted_table import Table
 
 
 @lru_cache(maxsize=1 << 12)
@@ -16,4 +16,4 @@ def level(word: str) -> int | None:
 
 @cache
 def _levels() -> Table:
-    return Table("hsk.tsv")
+    return Table("built/hsk.tsv")

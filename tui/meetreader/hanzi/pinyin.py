@@ -1,9 +1,9 @@
 """Pinyin: one syllable for each Chinese character, polyphones read in their context.
 
-A run of characters is cut into words by weight (`assets/pinyin-words.tsv`); `assets/pinyin-overlay.tsv` holds the words of
+A run of characters is cut into words by weight (`assets/built/pinyin-words.tsv`); `assets/rules/pinyin/pinyin-overlay.tsv` holds the words of
 government reports, places and the readings of lone characters that the dictionaries get wrong, and
-`assets/pinyin-contexts.tsv` the rules for polyphones that stand alone. Personal names are read by
-`assets/pinyin-names.tsv`. On the CPP test set of general text (kakaobrain/g2pM) 93.8 % of the polyphones are read right.
+`assets/rules/pinyin/pinyin-contexts.tsv` the rules for polyphones that stand alone. Personal names are read by
+`assets/rules/pinyin/pinyin-names.tsv`. On the CPP test set of general text (kakaobrain/g2pM) 93.8 % of the polyphones are read right.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from meetreader.data.files import lines
+from meetreader.data.sorted_table import Table
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.tones import Style, styled
-from meetreader.resources import lines
-from meetreader.spans import Span
-from meetreader.tables import Table
+from meetreader.text.spans import Span
 
 _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _NEAR = 12  # characters on each side that a rule may look at
@@ -133,7 +133,7 @@ def _beginning(character: str) -> _Lexicon:
 
 @cache
 def _words_on_disk() -> Table:
-    return Table("pinyin-words.tsv")
+    return Table("built/pinyin-words.tsv")
 
 
 @cache
@@ -149,14 +149,14 @@ def _overlay_by_character() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 @cache
 def overlay() -> dict[str, tuple[str, ...]]:
     """The hand-made readings: of words, and of characters where they stand alone."""
-    rows = (line.split("\t") for line in lines("pinyin-overlay.tsv"))
+    rows = (line.split("\t") for line in lines("rules/pinyin/pinyin-overlay.tsv"))
     return {word: tuple(read.split(" ")) for word, read in rows}
 
 
 @cache
 def _rules() -> dict[str, list[_Rule]]:
     found: dict[str, list[_Rule]] = {}
-    for line in lines("pinyin-contexts.tsv"):
+    for line in lines("rules/pinyin/pinyin-contexts.tsv"):
         character, before, after, syllable = line.split("\t")
         rule = _Rule(re.compile(f"(?:{before})$"), re.compile(after), syllable)
         found.setdefault(character, []).append(rule)
@@ -165,5 +165,5 @@ def _rules() -> dict[str, list[_Rule]]:
 
 @cache
 def _name_readings(part: Literal["surname", "given"]) -> dict[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in lines("pinyin-names.tsv"))
+    rows = (line.split("\t") for line in lines("rules/pinyin/pinyin-names.tsv"))
     return {name: tuple(read.split(" ")) for kind, name, read in rows if kind == part}

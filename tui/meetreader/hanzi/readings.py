@@ -1,18 +1,18 @@
-"""The readings of single characters, from `assets/readings.tsv`."""
+"""The readings of single characters, from `assets/built/readings.tsv`."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
 
-from meetreader.tables import Table
+from meetreader.data.sorted_table import Table
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 
 @cache
 def _table() -> Table:
-    return Table("readings.tsv")
+    return Table("built/readings.tsv")
 
 
 @lru_cache(maxsize=8192)

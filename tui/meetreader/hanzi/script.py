@@ -1,10 +1,10 @@
 """Scripts: the simplified hub of a text, and the hub shown in another script.
 
 Every conversion keeps the number of code points, so a span of the one is a span of the other. The forms are OpenCC's,
-in tables made from it at development time (`assets/hub-forms.tsv`, `assets/script-forms.tsv`): at run time it would keep all
+in tables made from it at development time (`assets/built/hub-forms.tsv`, `assets/built/script-forms.tsv`): at run time it would keep all
 its phrases in memory, of which four out of five convert as their characters do. The hub is its t2s, mended by
-`assets/hub-variants.tsv`. What is shown is its s2tw or s2hk of the hub, without the phrases that it finds across the border
-of two words (决定制度 has no 定製), mended by `assets/script-corrections.tsv`. s2t is never taken (it writes forms nobody
+`assets/rules/scripts/hub-variants.tsv`. What is shown is its s2tw or s2hk of the hub, without the phrases that it finds across the border
+of two words (决定制度 has no 定製), mended by `assets/rules/scripts/script-corrections.tsv`. s2t is never taken (it writes forms nobody
 prints: 喫勁, 覈實), nor s2twp (it changes words: 视频 to 影片).
 """
 
@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from meetreader.hanzi.borders import words_at
-from meetreader.resources import each_line, lines
-from meetreader.spans import Span
+from meetreader.data.files import each_line, lines
+from meetreader.hanzi.word_borders import words_at
+from meetreader.text.spans import Span
 
 Script = Literal["published", "simplified", "traditional", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("published", "simplified", "traditional", "hongkong")
@@ -67,7 +67,7 @@ def simplify(text: str) -> str:
 def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     """The hub in another script, code point for code point. Total on any str.
 
-    `names` are the spans of personal names, which follow `assets/name-characters.tsv` instead of the
+    `names` are the spans of personal names, which follow `assets/rules/scripts/name-characters.tsv` instead of the
     dictionary (范建民 keeps 范). Raises ValueError for `published`: that is the repaired text itself.
     """
     if script == "simplified":
@@ -153,8 +153,8 @@ def _is_whole(before: str, phrase: str, after: str) -> bool:
 
 @cache
 def _hub() -> tuple[dict[int, int], _Phrases]:
-    characters = {ord(old): ord(new) for old, new in _rows("hub-forms.tsv", characters=True)}
-    return characters, _phrases({old: new for old, new, *_ in _rows("hub-forms.tsv", characters=False)})
+    characters = {ord(old): ord(new) for old, new in _rows("built/hub-forms.tsv", characters=True)}
+    return characters, _phrases({old: new for old, new, *_ in _rows("built/hub-forms.tsv", characters=False)})
 
 
 def _rows(name: str, *, characters: bool) -> Iterator[list[str]]:
@@ -170,11 +170,11 @@ def _forms() -> _Forms:
     phrases: dict[str, list[str]] = {}
     longest: dict[str, int] = {}
     turning: set[str] = set()
-    for key, form, *other in _rows("script-forms.tsv", characters=True):
+    for key, form, *other in _rows("built/script-forms.tsv", characters=True):
         taiwan[ord(key)] = hongkong[ord(key)] = ord(form)
         if other:
             hongkong[ord(key)] = ord(other[0])
-    for key, *forms in _rows("script-forms.tsv", characters=False):
+    for key, *forms in _rows("built/script-forms.tsv", characters=False):
         phrases.setdefault(key[0], [""]).append(f"{key[1:]}\t{forms[0]}\t{forms[-1]}")
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
         for table, form in ((taiwan, forms[0]), (hongkong, forms[-1])):
@@ -191,18 +191,18 @@ def _forms() -> _Forms:
 
 @cache
 def _variants() -> _Phrases:
-    return _phrases(dict(line.split("\t") for line in lines("hub-variants.tsv")))
+    return _phrases(dict(line.split("\t") for line in lines("rules/scripts/hub-variants.tsv")))
 
 
 @cache
 def _corrections(script: Script) -> _Phrases:
-    rows = (line.split("\t") for line in lines("script-corrections.tsv"))
+    rows = (line.split("\t") for line in lines("rules/scripts/script-corrections.tsv"))
     return _phrases({row[0]: row[-1] if script == "hongkong" else row[1] for row in rows})
 
 
 @cache
 def _name_characters(part: Literal["surname", "given"], script: Script) -> dict[str, str]:
-    rows = (line.split("\t") for line in lines("name-characters.tsv"))
+    rows = (line.split("\t") for line in lines("rules/scripts/name-characters.tsv"))
     return {row[1]: row[-1] if script == "hongkong" else row[2] for row in rows if row[0] == part}
 
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from meetreader.hanzi import dictionary, glossary
 from meetreader.hanzi.segmenter import cut
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUNS = re.compile(

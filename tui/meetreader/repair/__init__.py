@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from meetreader.repair.annotations import inline_pinyin
-from meetreader.repair.blocks import blocks
-from meetreader.repair.bytewise import lost_bytes
 from meetreader.repair.edits import Edit, apart, composed, edited, repairs
-from meetreader.repair.layout import line_breaks, separators, spaces
+from meetreader.repair.inline_pinyin import inline_pinyin
+from meetreader.repair.line_breaks import line_breaks, separators, spaces
+from meetreader.repair.lost_bytes import lost_bytes
 from meetreader.repair.punctuation import punctuation
 from meetreader.report import Repaired
+from meetreader.structure.blocks import blocks
 
 _MOST_ROUNDS = 4
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from meetreader.report import Certainty, Repair, RepairKind
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 class Edit(NamedTuple):

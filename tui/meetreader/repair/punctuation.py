@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetreader.repair.damage import MARKS
+from meetreader.repair.damage_model import MARKS
 from meetreader.repair.edits import Edit
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 _FULL = {half: full for full, half in MARKS.items()}
 _HAN = "\u3400-\u9fff\uf900-\ufaff□"

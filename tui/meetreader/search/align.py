@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from meetreader.search.phonetics import levelled, sounds, typed_syllables
 from meetreader.search.query import Unit
-from meetreader.search.sounds import levelled, sounds, typed_syllables
 
 SAME_TONE, OTHER_TONE, LOST, NEAR = (
     0.3,

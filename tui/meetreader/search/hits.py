@@ -7,7 +7,7 @@ from itertools import chain, islice
 from operator import add, gt
 from typing import Literal, NamedTuple, overload
 
-from meetreader.spans import Span, Spans
+from meetreader.text.spans import Span, Spans
 
 Kind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
 _FIRST: Mapping[Kind, float] = {"exact": 1000.0, "script": 0.0, "fuzzy": 0.0, "pinyin": 0.0, "initials": 0.0}

@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from meetreader.hanzi.borders import borders
 from meetreader.hanzi.script import simplify
-from meetreader.search.fold import WRITTEN, Folded, fold, letters
+from meetreader.hanzi.word_borders import borders
+from meetreader.search.character_folding import WRITTEN, Folded, fold, letters
 from meetreader.search.hits import Columns, Hit, Hits, Kind, settled
-from meetreader.search.places import Letters, literal, nearly, read, reordered
+from meetreader.search.match_candidates import Letters, literal, nearly, read, reordered
+from meetreader.search.phonetics import typed_syllables
 from meetreader.search.query import Query, Unit, parse
-from meetreader.search.ranking import (
+from meetreader.search.scoring import (
     FLOOR,
     among_words,
     edges,
@@ -27,8 +28,7 @@ from meetreader.search.ranking import (
     within_clauses,
     without_marks,
 )
-from meetreader.search.sounds import typed_syllables
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 _SHORT_FLOOR = (
     80.0  # for two characters: only a wrong one of the same sound and tone; for pinyin, which says less

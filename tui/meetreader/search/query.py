@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import MARKS
-from meetreader.search.fold import letters
-from meetreader.search.sounds import INITIALS, prefixes, spelt, typed_syllables
+from meetreader.search.character_folding import letters
+from meetreader.search.phonetics import INITIALS, prefixes, spelt, typed_syllables
 
 UnitKind = Literal["literal", "syllable", "prefix", "initial"]
 

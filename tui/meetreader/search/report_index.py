@@ -7,10 +7,10 @@ from functools import cached_property
 
 from meetreader.hanzi.script import simplify
 from meetreader.report import Report
-from meetreader.search.fold import WRITTEN, Folded, letters
+from meetreader.search.character_folding import WRITTEN, Folded, letters
 from meetreader.search.hits import Columns, Hits, settled
 from meetreader.search.matcher import Index, written
-from meetreader.spans import Span
+from meetreader.text.spans import Span
 
 
 class ReportIndex:

@@ -1,9 +1,9 @@
 """From files, folders and standard input to text."""
 
 from meetreader.sources.charset import decode as decode
-from meetreader.sources.files import STDIN as STDIN
-from meetreader.sources.files import Found as Found
-from meetreader.sources.files import Source as Source
-from meetreader.sources.files import SourceError as SourceError
-from meetreader.sources.files import find as find
-from meetreader.sources.files import read as read
+from meetreader.sources.report_files import STDIN as STDIN
+from meetreader.sources.report_files import Found as Found
+from meetreader.sources.report_files import Source as Source
+from meetreader.sources.report_files import SourceError as SourceError
+from meetreader.sources.report_files import find as find
+from meetreader.sources.report_files import read as read

@@ -16,28 +16,28 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container
 from textual.screen import Screen
 
-from meetreader.cells import ambiguous
+from meetreader.data.files import asset
 from meetreader.hanzi.script import SCRIPTS
-from meetreader.resources import asset
-from meetreader.spans import Span
+from meetreader.text.cells import ambiguous
+from meetreader.text.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
-from meetreader.ui.analysing import Analyses, analyse_all, analyst_for, read_document
+from meetreader.ui.controllers.analysis_jobs import Analyses, analyse_all, analyst_for, read_document
+from meetreader.ui.controllers.display_settings import Reading
+from meetreader.ui.controllers.panes import PANES, Panes, at
+from meetreader.ui.controllers.reports import Program
+from meetreader.ui.controllers.search_prompt import Searching
+from meetreader.ui.controllers.text_hits import LARGE, Finding
+from meetreader.ui.controllers.word_cursor import Words
 from meetreader.ui.documents import Document, ordered
-from meetreader.ui.finding import LARGE, Finding
-from meetreader.ui.hits import Results
-from meetreader.ui.ledgers import Target
-from meetreader.ui.panes import PANES, Panes, at
-from meetreader.ui.program import Program
-from meetreader.ui.reading import Reading
-from meetreader.ui.report_list import ReportList
-from meetreader.ui.search_line import Prompt, SearchLine
-from meetreader.ui.searching import Searching
-from meetreader.ui.side_panel import SidePanel
-from meetreader.ui.status_line import StatusLine
+from meetreader.ui.rendering.hit_entries import Results
+from meetreader.ui.rendering.report_entries import Target
+from meetreader.ui.rendering.shown_text import Shown, date_shown, told
 from meetreader.ui.terminal import settle_ambiguous
-from meetreader.ui.text_pane import TextPane
-from meetreader.ui.view import Shown, date_shown, told
-from meetreader.ui.words import Words
+from meetreader.ui.widgets.prompt_line import Prompt, SearchLine
+from meetreader.ui.widgets.report_list import ReportList
+from meetreader.ui.widgets.side_panel import SidePanel
+from meetreader.ui.widgets.status_line import StatusLine
+from meetreader.ui.widgets.text_view import TextPane
 
 if TYPE_CHECKING:
     from meetreader.report import Report
@@ -57,7 +57,7 @@ class Reader(App[None]):
     """The whole screen. What an action does is a method, named by the action's id, of one of the parts."""
 
     TITLE = "meetreader"
-    CSS_PATH = asset("reader.tcss")
+    CSS_PATH = asset("themes/reader.tcss")
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"

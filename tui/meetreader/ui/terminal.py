@@ -13,7 +13,7 @@ import sys
 import time
 import unicodedata
 
-from meetreader import cells
+from meetreader.text import cells
 
 VARIABLE = "MEETREADER_AMBIGUOUS"
 """The setting: 1 or 2 cells; not set or anything else: the terminal is asked."""

@@ -1,0 +1,1 @@
+"""The directives of a report: who demands what of whom, by when."""

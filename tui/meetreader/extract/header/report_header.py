@@ -1,0 +1,90 @@
+"""The header of a report: headline, source, meeting and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from meetreader.extract.header.meeting import meeting
+from meetreader.extract.header.place import place
+from meetreader.report import Finding, Meeting, Place, Repaired
+from meetreader.structure.zones import Parts, parts
+from meetreader.text.spans import Span
+
+_SITE = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{0,24}(?:网|政府|日报|晚报|中心|客户端|门户|电视台)\s*$")
+_SOURCE = re.compile(
+    r"(?:来源|稿源|出处|来自)(?:单位)?\s*[:：]\s*(?!本[网站报刊台](?:\s|$|原创|编辑))(?!浏览|点击|阅读|作者|发布|时间|字号|打印)([^\s|｜丨【】\[\]（）()]{2,40}?)(?=[\s|｜丨【】\[\]（）()]|$|作者|编辑|责编|发布(?:日期|时间|[:：])|时间|日期|浏览|点击|阅读|字号|\d{4})"
+)
+_MEDIA = re.compile(
+    r"(?<![^\s】])[\u3400-\u9fff]{2,16}(?:新闻网|日报|晚报|发布|融媒体中心|电视台|政府网|教育网)(?=\s|$)"
+)
+_DATELINE = re.compile(
+    r"((?!本)[\u3400-\u9fffA-Za-z]{2,12}?(?:网|日报|晚报|融媒|早报|快报|时报|商报|电视台|发布))(?:讯|\s)"
+)
+_URL = re.compile(r"https?://[^\s\u3000-\u9fff）)】]{4,300}")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a report says. Values are strings of the hub, spans count code points of the repaired text."""
+
+    title: Finding | None = None
+    subtitles: tuple[Finding, ...] = ()
+    source: Finding | None = None
+    url: str | None = None
+    meeting: Meeting = field(default_factory=Meeting)
+    place: Place = field(default_factory=Place)
+
+
+def header(repaired: Repaired, hub: str, names: Iterable[Span] = ()) -> Header:
+    """The header of a repaired report; `hub` is its text in simplified characters, code point for code point.
+
+    `names` are the personal names in it: what stands inside one (陆卫东) is no place.
+    """
+    known = parts(hub, repaired.blocks)
+    return Header(
+        title=_headline(hub, known.title) if known.title else None,
+        subtitles=tuple(
+            Finding(block.span.of(hub), block.span) for block in repaired.blocks if block.kind == "subtitle"
+        ),
+        source=_source(known),
+        url=_url(known),
+        meeting=meeting(known),
+        place=place(known, names),
+    )
+
+
+def _headline(hub: str, span: Span) -> Finding:
+    """The title without the name of the site that a page title carries at its end."""
+    text = span.of(hub)
+    site = _SITE.search(text)
+    span = Span(span.start, span.start + site.start()) if site and site.start() else span
+    return Finding(span.of(hub), span)
+
+
+def _source(known: Parts) -> Finding | None:
+    """Who published it: what follows 来源, a newspaper in the line under the headline, or that of the dateline."""
+    for pattern, spans in (
+        (_SOURCE, (*known.head, *known.foot)),
+        (_MEDIA, known.head),
+        (_DATELINE, known.lead[:1]),
+    ):
+        for span in spans:
+            match = (
+                pattern.match(known.hub, span.start, span.end)
+                if pattern is _DATELINE
+                else pattern.search(known.hub, span.start, span.end)
+            )
+            if match:
+                group = match.lastindex or 0
+                return Finding(match[group], Span(*match.span(group)))
+    return None
+
+
+def _url(known: Parts) -> str | None:
+    for span in (*known.head, *known.foot):
+        match = _URL.search(known.hub, span.start, span.end)
+        if match:
+            return match[0]
+    return None

@@ -1,0 +1,1 @@
+"""The people of a report, with their offices and roles."""

@@ -1,0 +1,1 @@
+"""What a text is made of: lines and their kinds, sentences, words, paragraphs."""

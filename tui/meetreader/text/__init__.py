@@ -1,0 +1,1 @@
+"""The ruler and the page: spans, cells, rows."""

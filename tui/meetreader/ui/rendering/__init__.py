@@ -1,0 +1,1 @@
+"""From findings and texts to lines of cells."""

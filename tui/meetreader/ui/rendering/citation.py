@@ -1,0 +1,43 @@
+"""What is copied: a passage as running text, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetreader.hanzi.script import Script
+from meetreader.text.spans import Span
+from meetreader.ui.rendering.shown_text import passage, told
+
+if TYPE_CHECKING:
+    from meetreader.report import BlockKind, Report
+
+
+def running_text(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
+    """The text of a span, a line each paragraph, in the script of the screen, without blocks of some kinds."""
+    blocks = [
+        block.span for block in report.blocks if block.span.overlaps(span) and block.kind not in without
+    ]
+    inside = [Span(max(block.start, span.start), min(block.end, span.end)) for block in blocks]
+    return "\n".join(passage(report, part, script) for part in inside or [span])
+
+
+def citation(report: Report, span: Span, script: Script) -> str:
+    """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
+    from meetreader.report import date_text  # 7 ms that the first screen does not wait for
+
+    title = passage(report, report.title.span, script) if report.title else ""
+    source = told(report, report.source, script) if report.source else ""
+    dated = report.meeting.published or report.meeting.held
+    body = [block.span for block in report.blocks if block.kind == "body"]
+    numbers = [number for number, paragraph in enumerate(body, 1) if paragraph.overlaps(span)]
+    place = "–".join(str(number) for number in sorted({numbers[0], numbers[-1]})) if numbers else ""
+    parts = [
+        title,
+        source,
+        date_text(dated.value) if dated else "",
+        f"第{place}段" if place else "",
+        Path(report.path or "").name,
+    ]
+    return "—— " + "，".join(part for part in parts if part)

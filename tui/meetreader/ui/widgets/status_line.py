@@ -1,0 +1,50 @@
+"""The last line of the screen: where one is, what was said last, and a reminder of the keys."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from meetreader.text.cells import draw, fit, text_width
+from meetreader.ui.actions import hints
+
+
+class StatusLine(Widget):
+    """State at the left, keys at the right; a message takes the place of both until the next key."""
+
+    COMPONENT_CLASSES = {"head", "strong"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(id=id)
+        self._state = ""
+        self._message = ""
+        self._kept = False
+
+    def say(self, message: str, *, keep: bool = False) -> None:
+        """Show a message until the next state; with `keep` until the next message."""
+        self._message, self._kept = message, keep
+        self.refresh()
+
+    def end_message(self) -> None:
+        """Something else is done now: end a message that is not kept."""
+        if self._message and not self._kept:
+            self.say("")
+
+    def show_state(self, state: str) -> None:
+        """Show where one is; ends a message that is not kept."""
+        message = self._message if self._kept else ""
+        if (state, message) != (self._state, self._message):
+            self._state, self._message = state, message
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        width = self.size.width
+        left = fit(draw(f" {self._message or self._state}"), width)
+        room = width - text_width(left) - 3
+        right = hints(room) if not self._message else ""
+        gap = width - text_width(left) - text_width(right) - 1
+        style = self.get_component_rich_style("head", partial=True)
+        text = left + " " * max(gap, 0) + right
+        return Strip([Segment(text + " " * (width - text_width(text)), style)], width)
