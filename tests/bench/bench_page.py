@@ -80,7 +80,7 @@ async def opening(path: Path) -> float:
 def setting(text: str) -> None:
     """Print how long the setting of a window takes in each mode, in the middle of a text of 2 MB."""
     begun = time.process_time()
-    shown = Shown(text, None, "published", as_published=False)
+    shown = Shown(text, None, "original", as_published=False)
     items = shown.items(folded=True)
     print(f"the paragraphs of {len(text):,} characters in {(time.process_time() - begun) * 1e3:.1f} ms")
     modes: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")

@@ -18,9 +18,9 @@ def report_of(path: object) -> Report:
 @pytest.mark.parametrize(
     ("path", "script", "labels"),
     [
-        (LINFEN, "published", ("標題", "會議情況", "頁腳")),
+        (LINFEN, "original", ("標題", "會議情況", "頁腳")),
         (LINFEN, "simplified", ("标题", "会议情况", "页脚")),
-        (BAZHONG, "published", ("标题", "会议情况", "页脚")),
+        (BAZHONG, "original", ("标题", "会议情况", "页脚")),
         (BAZHONG, "traditional", ("標題", "會議情況", "頁腳")),
     ],
 )
@@ -94,12 +94,12 @@ def test_a_date_without_a_year_is_told_so_in_the_panel_and_the_citation() -> Non
     assert held.value == "--02-26"
     shown = [
         piece
-        for entry in directives(report, "published", 60)
+        for entry in directives(report, "original", 60)
         for line in entry.rows(current=False)
         for piece, _ in line.pieces
     ]
     assert any("06-10 year?" in piece for piece in shown)
-    cited = citation(report, report.directives[0].span, "published")
+    cited = citation(report, report.directives[0].span, "original")
     assert cited == "—— 市委召开会议部署防控工作，02-26 (year unknown)，第2段，a.txt"
 
 
@@ -107,4 +107,4 @@ def test_the_citation_is_in_the_script_of_the_screen() -> None:
     report = report_of(LINFEN)
     span = report.directives[0].span
     assert citation(report, span, "simplified").startswith("—— 闫晨曦主持召开市委第七十三次专题会议")
-    assert citation(report, span, "published").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")
+    assert citation(report, span, "original").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")

@@ -46,7 +46,7 @@ async def test_s_goes_through_the_scripts_everywhere_and_keeps_the_place(opened:
             await pilot.press("s")
             await pilot.pause()
             seen.append((app(pilot).reading.script, app(pilot).text.reading_at))
-        assert seen == [(s, before) for s in ("simplified", "traditional", "hongkong", "published")]
+        assert seen == [(s, before) for s in ("simplified", "traditional", "hongkong", "original")]
         await pilot.press("s")
         await pilot.pause()
         screen = grid(app(pilot))

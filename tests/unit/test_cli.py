@@ -139,7 +139,7 @@ class TestShow:
         def title(script: str) -> str:
             return run("show", BAZHONG, "--script", script).out.splitlines()[2]
 
-        assert title("published") == title("simplified") == "市委应对新冠肺炎疫情工作领导小组第四次会议召开"
+        assert title("original") == title("simplified") == "市委应对新冠肺炎疫情工作领导小组第四次会议召开"
         assert title("traditional") == title("hongkong") == "市委應對新冠肺炎疫情工作領導小組第四次會議召開"
 
     def test_pinyin_in_brackets_after_each_character(self, run: Run) -> None:

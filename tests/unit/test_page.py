@@ -22,7 +22,7 @@ TEXT = """首页 > 新闻 > 要闻
 
 def page(measure: int = 40, *, pinyin: str = "off") -> list[list[TextLine]]:
     report = analyse(TEXT)
-    shown = Shown(TEXT, report, "published", as_published=False)
+    shown = Shown(TEXT, report, "original", as_published=False)
     return [
         set_lines(shown, item, measure, pinyin, None, hang=False)  # type: ignore[arg-type]
         for item in shown.items(folded=True)
@@ -74,7 +74,7 @@ def test_a_row_of_a_title_ends_between_words() -> None:
     title = "市委常委會擴大會議暨市委新型冠狀病毒肺炎疫情處置工作領導小組會議強調：堅決防住境外疫情輸入 科學有序恢復城市常態"
     body = "3月13日，市委書記王魯明主持召開會議。會議強調，要抓好落實，壓實責任，確保完成任務。"
     text = f"{title}\n{body}"
-    shown = Shown(text, analyse(text), "published", as_published=False)
+    shown = Shown(text, analyse(text), "original", as_published=False)
     lines = set_lines(shown, shown.items(folded=True)[0], 42, "off", None, hang=False)
     assert [line.row.text().strip() for line in lines if line.part == "text"] == [
         "市委常委會擴大會議暨市委新型冠狀病毒",

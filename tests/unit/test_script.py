@@ -62,10 +62,10 @@ def test_any_string_keeps_its_length_and_its_odd_characters(text: str, script: S
 
 
 def test_the_published_script_is_not_made_from_the_hub() -> None:
-    assert SCRIPTS == ("published", "simplified", "traditional", "hongkong")
+    assert SCRIPTS == ("original", "simplified", "traditional", "hongkong")
     assert convert("会议", "simplified") == "会议"
-    with pytest.raises(ValueError, match="published"):
-        convert("会议", "published")
+    with pytest.raises(ValueError, match="original"):
+        convert("会议", "original")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ BESIDE_RUBY = 80  # cells: a reading belongs above its character, where one sees
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("path", metavar="PATH", help="a file; - is standard input")
-    parser.add_argument("--script", choices=SCRIPTS, default="published", help="default: published")
+    parser.add_argument("--script", choices=SCRIPTS, default="original", help="default: original")
     parser.add_argument(
         "--pinyin",
         choices=PINYIN,
@@ -68,11 +68,11 @@ def run(options: Namespace) -> int:
 
 def _shown(raw: str, script: Script, pinyin: Pinyin) -> tuple[str, Sequence[str]]:
     """The repaired text in a script, and its syllables where they are asked for. Names need the whole analysis."""
-    if script == "published" and pinyin == "off":
+    if script == "original" and pinyin == "off":
         return repair(raw).text, ()
     report = analyse(raw)
     names = report.names
-    text = report.text if script == "published" else convert(report.hub, script, names)
+    text = report.text if script == "original" else convert(report.hub, script, names)
     return text, syllables(report.hub, names) if pinyin != "off" else ()
 
 

@@ -19,8 +19,8 @@ from meetreader.data.files import each_line, lines
 from meetreader.hanzi.word_borders import words_at
 from meetreader.text.spans import Span
 
-Script = Literal["published", "simplified", "traditional", "hongkong"]
-SCRIPTS: tuple[Script, ...] = ("published", "simplified", "traditional", "hongkong")
+Script = Literal["original", "simplified", "traditional", "hongkong"]
+SCRIPTS: tuple[Script, ...] = ("original", "simplified", "traditional", "hongkong")
 
 _BLANK = "\ue000"  # private use: no table knows it, so no phrase crosses it
 _REACH = 12  # characters of the longest phrase
@@ -68,12 +68,12 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     """The hub in another script, code point for code point. Total on any str.
 
     `names` are the spans of personal names, which follow `assets/rules/scripts/name-characters.tsv` instead of the
-    dictionary (范建民 keeps 范). Raises ValueError for `published`: that is the repaired text itself.
+    dictionary (范建民 keeps 范). Raises ValueError for `original`: that is the repaired text itself.
     """
     if script == "simplified":
         return hub
-    if script == "published":
-        raise ValueError("the published script can't be made from the hub")
+    if script == "original":
+        raise ValueError("the original script can't be made from the hub")
     inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
     forms, corrections = _forms(), _corrections(script)
     shown = list(hub.translate(forms.characters[script]))

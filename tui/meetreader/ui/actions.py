@@ -58,7 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload", "R", "read the file anew; the place is kept", "Reports"),
     Action("order", "o", "another order of the list", "Reports"),
     Action(
-        "next_script", "s", "script: published, simplified, traditional, Hong Kong", "Text", hint="script"
+        "next_script", "s", "script: original, simplified, traditional, Hong Kong", "Text", hint="script"
     ),
     Action(
         "next_pinyin",

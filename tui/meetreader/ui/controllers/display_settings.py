@@ -31,7 +31,7 @@ class Reading:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.script: Script = "published"
+        self.script: Script = "original"
         self.as_published = False
         self.pinyin: Pinyin = "off"
         self.pinyin_style = STYLES[0]

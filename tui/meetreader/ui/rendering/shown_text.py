@@ -75,7 +75,7 @@ class Shown:
 
     def piece(self, span: Span) -> str:
         """The characters shown for `span`."""
-        if self.report is None or not self.is_repaired or self.script == "published":
+        if self.report is None or not self.is_repaired or self.script == "original":
             return span.of(self._text)
         return convert(span.of(self.report.hub), self.script, self.names_in(span))
 
@@ -121,15 +121,15 @@ class Shown:
 
 
 def in_script(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
-    """A string in hub characters in the script of the screen; `published` is each character as the report has it."""
-    if script == "published":
+    """A string in hub characters in the script of the screen; `original` is each character as the report has it."""
+    if script == "original":
         return text.translate(report.published_forms)
     return convert(text, script, [Span(0, len(text))] if is_name else ())
 
 
 def label_shown(report: Report, section: Section, script: Script) -> str:
     """The label of a part; one of ours, which the report need not hold, is written as the report mostly writes."""
-    if script == "published" and section.kind in OURS and report.is_traditional:
+    if script == "original" and section.kind in OURS and report.is_traditional:
         return OURS[section.kind]
     return in_script(report, section.label, script)
 
@@ -146,13 +146,13 @@ def passage(report: Report, span: Span, script: Script) -> str:
 
 def piece(report: Report, span: Span, script: Script) -> str:
     """The same with the spaces at its ends."""
-    text = span.of(report.text) if script == "published" else convert(span.of(report.hub), script)
+    text = span.of(report.text) if script == "original" else convert(span.of(report.hub), script)
     return text.replace("\n", " ")
 
 
 def person_shown(report: Report, person: Person, script: Script) -> str:
     """The name of a person: as the report writes it, or in the script of the screen."""
-    if script == "published":
+    if script == "original":
         named = (mention for mention in person.mentions if mention.of(report.hub) == person.name)
         if mention := next(named, None):
             return mention.of(report.text)

@@ -28,7 +28,7 @@ class ReportList(EntryList):
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
         self._documents: list[Document] = []
-        self._script: Script = "published"
+        self._script: Script = "original"
         self._told: Document | None = None
         self.chosen: Callable[[Document, bool], None] = lambda document, opened: None
         """Called at once when the cursor comes to a document; with True when Enter is pressed on it."""

@@ -32,7 +32,7 @@ class SidePanel(EntryList):
         self.tab: Tab = "officials"
         self.filter = ""
         self._report: Report | None = None
-        self._script: Script = "published"
+        self._script: Script = "original"
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
         self.results = Results()
