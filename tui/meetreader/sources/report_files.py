@@ -74,6 +74,11 @@ def read(path: str | PathLike[str]) -> Source:
         raise SourceError(path, "is a folder, not a file") from None
     except (OSError, ValueError) as error:
         raise SourceError(path, _reason(error)) from error
+    return decode_source(data, path)
+
+
+def decode_source(data: bytes, path: Path) -> Source:
+    """The text in `data`, the bytes of the file at `path`. Raises SourceError, and nothing else."""
     if len(data) > LARGEST:
         raise SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
     if path.suffix.lower() in NOT_YET:
