@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 from meetreader.hanzi.readings import readings
 
 HEAD = """\
@@ -80,7 +80,7 @@ def main() -> None:
         f"{simplified}\t{'' if traditional == simplified else traditional}\t{pinyin}\t{'/'.join(glosses)}\n"
         for simplified, traditional, pinyin, glosses in sorted(entries(source), key=rank)
     )
-    asset("built/cedict.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
+    asset_path("built/cedict.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

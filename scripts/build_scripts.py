@@ -15,7 +15,7 @@ from pathlib import Path
 import jieba
 import opencc
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 HUB_HEAD = """\
 # Published forms and their simplified ones: characters, then the phrases whose characters are not simplified one by one.
@@ -120,7 +120,7 @@ def write(name: str, head: str, rows: dict[str, tuple[str, ...]]) -> None:
     for key in sorted(rows, key=lambda key: key.encode()):
         columns = rows[key][:1] if len(set(rows[key])) == 1 else rows[key]
         lines.append("\t".join((key, *columns)))
-    asset(name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    asset_path(name).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

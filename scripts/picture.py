@@ -7,13 +7,13 @@ import re
 import sys
 from pathlib import Path
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.ui.app import Reader
 
 
 async def draw(path: Path) -> None:
     """Open the reader, search for a phrase with one wrong character, and keep the screen."""
-    reader = Reader(sorted(corpus().glob("*.txt")))
+    reader = Reader(sorted(corpus_folder().glob("*.txt")))
     async with reader.run_test(size=(132, 38)) as pilot:
         await pilot.pause()
         await reader.workers.wait_for_complete()

@@ -16,7 +16,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.text.layout import Pinyin, lay_out
 from meetreader.ui.app import Reader
 from meetreader.ui.rendering.paragraph_lines import set_lines
@@ -96,7 +96,7 @@ def setting(text: str) -> None:
 
 def main(paths: list[str]) -> None:
     """Print the figures."""
-    report = Path(paths[0]) if paths else max(corpus().glob("*.txt"))
+    report = Path(paths[0]) if paths else max(corpus_folder().glob("*.txt"))
     text = report.read_text(encoding="utf-8")
     asyncio.run(keys(report))
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import Style
@@ -57,7 +57,7 @@ def main(paths: list[str]) -> None:
     tell("our own sentences", list(own()), "marks")
     for path in paths:
         tell(path, list(general(Path(path))), "numbers")
-    text = simplify(min(corpus().glob("*.txt")).read_text(encoding="utf-8"))[:1500]
+    text = simplify(min(corpus_folder().glob("*.txt")).read_text(encoding="utf-8"))[:1500]
     begun = time.process_time()
     syllables(text)
     print(f"1500 characters, about a screenful, in {(time.process_time() - begun) * 1e3:.1f} ms")

@@ -22,12 +22,12 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
-from meetreader.search import Index
-from meetreader.search.character_folding import fold, letters
+from meetreader.search import TextIndex
+from meetreader.search.character_folding import fold_character, keep_letters
 from tests.property.test_search import Damager
 
 QUERIES = Path(__file__).parents[1] / "unit" / "search-queries.tsv"
@@ -78,7 +78,7 @@ def main() -> None:
 
 def bundled() -> list[str]:
     """The bundled reports, repaired and simplified."""
-    paths = sorted(corpus().glob("*.txt"))
+    paths = sorted(corpus_folder().glob("*.txt"))
     return [simplify(repair(path.read_text(encoding="utf-8")).text) for path in paths]
 
 
@@ -133,7 +133,7 @@ def is_place(name: str, found: str | None, expected: str) -> bool:
 
 def normal(text: str) -> str:
     """The folded letters of a text."""
-    return "".join(map(fold, letters(simplify(text))))
+    return "".join(map(fold_character, keep_letters(simplify(text))))
 
 
 def timed(search: Search, query: str) -> float:
@@ -150,7 +150,7 @@ def mean(values: list[float]) -> float:
 
 def by_matcher(text: str) -> Search:
     """Our matcher."""
-    index = Index(text, text)
+    index = TextIndex(text, text)
 
     def search(query: str) -> str | None:
         hits = index.find(query)

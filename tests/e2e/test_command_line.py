@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 
 COMMAND = [sys.executable, "-m", "meetreader"]
-REPORT = str(max(corpus().glob("*.txt")))
+REPORT = str(max(corpus_folder().glob("*.txt")))
 
 
 def run(
@@ -56,7 +56,7 @@ def test_nothing_on_standard_input_is_named() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"meetreader: -: empty: nothing to read\n")
 
 
-@pytest.mark.parametrize("arguments", [["show", REPORT], ["extract", str(corpus())], ["search", "疫情"]])
+@pytest.mark.parametrize("arguments", [["show", REPORT], ["extract", str(corpus_folder())], ["search", "疫情"]])
 def test_a_reader_that_goes_away_is_no_error(arguments: list[str]) -> None:
     command = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert command.stdout is not None

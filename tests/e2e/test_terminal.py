@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 
 pytestmark = pytest.mark.slow
 
@@ -101,7 +101,7 @@ def terminals() -> Iterator[list[Terminal]]:
 
 
 def test_the_five_reports_are_read_searched_and_left(terminals: list[Terminal]) -> None:
-    terminal = Terminal(str(corpus()))
+    terminal = Terminal(str(corpus_folder()))
     terminals.append(terminal)
     terminal.wait_for("5 reports")
     terminal.wait_for("2022-03-19 臨汾")
@@ -119,7 +119,7 @@ def test_the_five_reports_are_read_searched_and_left(terminals: list[Terminal]) 
     ids=["linux", "screen", "no-color", "lang-c"],
 )
 def test_it_runs_in_every_terminal(terminals: list[Terminal], environment: dict[str, str]) -> None:
-    terminal = Terminal(str(corpus()), columns=80, rows=24, **environment)
+    terminal = Terminal(str(corpus_folder()), columns=80, rows=24, **environment)
     terminals.append(terminal)
     terminal.wait_for("2022-03-19 臨汾")
     if "NO_COLOR" in environment:
@@ -137,7 +137,7 @@ def test_the_panes_stay_in_line_whatever_the_terminal_gives_to_quotation_marks(
 
     plain = pyte.screens.wcwidth
     monkeypatch.setattr(pyte.screens, "wcwidth", wcwidth)
-    terminal = Terminal(str(corpus()), columns=120, rows=30)
+    terminal = Terminal(str(corpus_folder()), columns=120, rows=30)
     terminals.append(terminal)
     terminal.wait_for("2022-03-19 臨汾")
     terminal.wait_for("“兩手抓”“兩不誤”")
@@ -166,7 +166,7 @@ def test_control_characters_of_a_report_never_reach_the_terminal(
 
 
 def test_keys_behind_the_enter_of_a_search_in_one_packet_are_keys(terminals: list[Terminal]) -> None:
-    terminal = Terminal(str(next(corpus().glob("004_*.txt"))), columns=120, rows=30)
+    terminal = Terminal(str(next(corpus_folder().glob("004_*.txt"))), columns=120, rows=30)
     terminals.append(terminal)
     terminal.wait_for("Officials|Off ")
     terminal.press("/疫情\rn")

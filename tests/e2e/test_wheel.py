@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from meetreader import __version__
-from meetreader.data.files import corpus, folder
+from meetreader.data.files import corpus_folder, data_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 ROOT = Path(__file__).parents[2]
@@ -44,8 +44,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_data_and_the_reports_are_inside(wheel: Path) -> None:
     inside = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
-    assert {Path("meetreader/corpus", path.name) for path in corpus().iterdir()} <= inside
-    assets = folder("assets")
+    assert {Path("meetreader/corpus", path.name) for path in corpus_folder().iterdir()} <= inside
+    assets = data_folder("assets")
     files = {path.relative_to(assets) for path in assets.rglob("*") if path.is_file()}
     assert {Path("meetreader/assets", path) for path in files} <= inside
     assert not {

@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.text.cells import draw, text_width, width
-from meetreader.text.layout import Pinyin, Row, lay_out, paragraphs
+from meetreader.text.cells import draw_text, text_width, character_width
+from meetreader.text.layout import Pinyin, Row, lay_out, split_paragraphs
 from meetreader.text.spans import Span
 
 CHINESE = st.sampled_from(
@@ -33,7 +33,7 @@ def rows_of(
     centred: bool = False,
 ) -> list[Row]:
     rows = []
-    for span in paragraphs(text):
+    for span in split_paragraphs(text):
         piece = span.of(text)
         syllables = [
             SYLLABLES[ord(character) % 3] if "\u4e00" <= character <= "\u9fff" else "" for character in piece
@@ -114,26 +114,26 @@ def cells_from(text: str, column: int) -> str:
     for index, character in enumerate(text):
         if at >= column:
             return text[index:]
-        at += width(character)
+        at += character_width(character)
     return ""
 
 
 @given(st.text(ANY, max_size=200))
 def test_paragraphs_are_the_whole_text(text: str) -> None:
-    spans = paragraphs(text, longest=20)
+    spans = split_paragraphs(text, longest=20)
     assert "".join(span.of(text) for span in spans) == text
     assert all(before.end == after.start for before, after in itertools.pairwise(spans))
 
 
 @given(st.text(ANY, max_size=200))
 def test_nothing_that_is_drawn_controls_the_terminal(text: str) -> None:
-    drawn = draw(text)
+    drawn = draw_text(text)
     assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in drawn)
 
 
 def test_a_long_paragraph_is_cut_after_a_full_stop() -> None:
     text = "会议强调要抓好落实。" * 1000
-    spans = paragraphs(text)
+    spans = split_paragraphs(text)
     assert len(spans) > 1
     assert all(span.length <= 4000 and span.of(text).endswith("。") for span in spans)
     assert Span(spans[0].start, spans[-1].end) == Span(0, len(text))

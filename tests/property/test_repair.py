@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
 from meetreader.repair.damage_model import MARKS, annotate, flatten, read
 from meetreader.report import Repaired
@@ -75,7 +75,7 @@ def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: s
 
 
 def test_the_bundled_reports_keep_the_invariants() -> None:
-    for path in sorted(corpus().glob("*.txt")):
+    for path in sorted(corpus_folder().glob("*.txt")):
         result = repair(path.read_text(encoding="utf-8"))
         invariants(result)
         assert repair(result.text).text == result.text

@@ -14,15 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.readings import toneless
 from meetreader.hanzi.script import convert, simplify
 from meetreader.hanzi.segmenter import cut
 from meetreader.repair import repair
 from meetreader.report import Repair, Report
-from meetreader.search import Index, ReportIndex, find, score
-from meetreader.search.phonetics import sounds
+from meetreader.search import TextIndex, ReportIndex, find_hits, find_best_hit
+from meetreader.search.phonetics import list_sounds
 from meetreader.text.spans import Span
 
 ANY = st.text(st.characters(), max_size=40)
@@ -33,7 +33,7 @@ QUERY = ANY | st.text("疫情防控会议强调市长yiqnfagk1 ", max_size=12)
 @given(ANY | GENRE, QUERY, st.booleans())
 @settings(deadline=None, max_examples=300)
 def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, southern: bool) -> None:
-    hits = find(text, simplify(text), query, southern=southern)
+    hits = find_hits(text, simplify(text), query, southern=southern)
     assert [(hit.kind != "exact", -hit.score, hit.span.start) for hit in hits] == sorted(
         (hit.kind != "exact", -hit.score, hit.span.start) for hit in hits
     )
@@ -41,7 +41,7 @@ def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, s
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(0 < hit.score <= 100 for hit in hits)
-    best = score(query, text, southern=southern)
+    best = find_best_hit(query, text, southern=southern)
     assert (best is None) == (not hits)
 
 
@@ -63,7 +63,7 @@ def _taken_out(other: str) -> tuple[Repair, ...]:
 @settings(deadline=None)
 def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length: int) -> None:
     piece = text[start : start + length]
-    hits = find(text, simplify(text), piece)
+    hits = find_hits(text, simplify(text), piece)
     if re.search(r"[^\W_]", piece):
         assert hits[0].kind == "exact"
         assert text.find(piece.strip("，。“”\n ")) >= 0
@@ -73,7 +73,7 @@ def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length:
 
 
 def reports() -> list[str]:
-    return [simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus().glob("*.txt"))]
+    return [simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus_folder().glob("*.txt"))]
 
 
 def written() -> list[str]:
@@ -109,7 +109,7 @@ class Damager:
         at = self.chance.randrange(1, len(piece) - 1)
         before, here, after = piece[:at], piece[at], piece[at + 1 :]
         plain = [toneless(syllable) for syllable in syllables(piece)]
-        alike = [c for c in self.characters if c != here and sounds(c)[:1] == sounds(here)[:1]]
+        alike = [c for c in self.characters if c != here and list_sounds(c)[:1] == list_sounds(here)[:1]]
         return {
             "script": convert(piece, self.chance.choice(["traditional", "hongkong"])),
             "typo": before + self.chance.choice(self.characters) + after,
@@ -133,7 +133,7 @@ def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
     chance = random.Random(seed)
     texts = texts_of()
     damager = Damager(texts, chance)
-    indexes = [Index(text, text) for text in texts]
+    indexes = [TextIndex(text, text) for text in texts]
     borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]
     right: Counter[str] = Counter()
     tried: Counter[str] = Counter()

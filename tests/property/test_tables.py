@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetreader.data import sorted_table as tables
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 
 CELL = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=["Cs"]), max_size=30)
 KEY = CELL.filter(lambda key: bool(key) and key[0] != "#")
@@ -29,8 +29,8 @@ def test_every_row_is_found_by_its_key_and_no_other(
     rows = sorted(rows, key=lambda row: row[0].encode())
     written = "# a table\n# of two lines\n" + "".join(f"{key}\t{value}\n" for key, value in rows)
     (folder / "table.tsv").write_text(written, encoding="utf-8", newline="")
-    with patch.object(tables, "asset", lambda name: folder / name):
-        table = Table("table.tsv")
+    with patch.object(tables, "asset_path", lambda name: folder / name):
+        table = SortedTable("table.tsv")
     assert list(table) == [list(row) for row in rows]
     for key in {key for key, _ in rows} | {absent}:
         found = [list(row) for row in rows if row[0] == key]

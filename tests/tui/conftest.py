@@ -12,10 +12,10 @@ import pytest
 from textual.pilot import Pilot
 
 from meetreader import analysis
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.ui.app import Reader
 
-SEEDS = sorted(corpus().glob("*.txt"))
+SEEDS = sorted(corpus_folder().glob("*.txt"))
 XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

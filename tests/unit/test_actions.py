@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.ui.actions import ACTIONS, SEQUENCES, hints, key_table
 from meetreader.ui.controllers.display_settings import Reading
 from meetreader.ui.controllers.panes import Panes
@@ -13,7 +13,7 @@ from meetreader.ui.controllers.word_cursor import Words
 from meetreader.ui.widgets.help_screen import help_text
 from meetreader.ui.widgets.virtual_list import RollView
 
-README = corpus().parent / "README.md"
+README = corpus_folder().parent / "README.md"
 
 
 def test_no_key_means_two_things() -> None:

@@ -10,9 +10,9 @@ import time
 import pytest
 
 from meetreader.analysis import Analyst, analyse, analyse_file, identify
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 
-BAZHONG = corpus() / "004_06e8e46a9abe731e.txt"
+BAZHONG = corpus_folder() / "004_06e8e46a9abe731e.txt"
 
 
 def test_the_other_process_finds_what_this_one_finds() -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from meetreader import __version__, analyse_file
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.sources import read
+from meetreader.sources import read_source
 from meetreader.text.cells import text_width
 from tests.unit.conftest import Done, Run
 
-REPORTS = sorted(corpus().glob("*.txt"))
+REPORTS = sorted(corpus_folder().glob("*.txt"))
 WEIHAI, LOUDI, BAZHONG = REPORTS[2:]
 
 
@@ -132,7 +132,7 @@ class TestReader:
 
 class TestShow:
     def test_the_whole_repaired_text_line_by_line(self, run: Run) -> None:
-        text = repair(read(LOUDI).text).text
+        text = repair(read_source(LOUDI).text).text
         assert run("show", LOUDI).out.split("\n") == [line.rstrip() for line in text.split("\n")] + [""]
 
     def test_the_scripts(self, run: Run) -> None:
@@ -181,7 +181,7 @@ class TestShow:
 
 class TestExtract:
     def test_one_object_a_report_with_the_keys_of_the_format(self, run: Run) -> None:
-        done = run("extract", corpus())
+        done = run("extract", corpus_folder())
         assert (done.status, done.err) == (0, "")
         assert [Path(found["path"]) for found in done.objects] == REPORTS
         for found in done.objects:
@@ -206,12 +206,12 @@ class TestExtract:
 
     def test_json_is_one_array_of_the_same(self, run: Run) -> None:
         assert (
-            json.loads(run("extract", corpus(), "--format", "json").out) == run("extract", corpus()).objects
+            json.loads(run("extract", corpus_folder(), "--format", "json").out) == run("extract", corpus_folder()).objects
         )
         assert json.loads(run("extract", "none.txt", "--format", "json").out) == []
 
     def test_csv_has_a_row_for_each_person_and_each_directive(self, run: Run) -> None:
-        rows = list(csv.DictReader(io.StringIO(run("extract", corpus(), "--format", "csv").out)))
+        rows = list(csv.DictReader(io.StringIO(run("extract", corpus_folder(), "--format", "csv").out)))
         reports = [analyse_file(path) for path in REPORTS]
         count = sum(len(report.people) + len(report.directives) for report in reports)
         assert len(rows) == count
@@ -261,7 +261,7 @@ class TestExtract:
 
 class TestRepair:
     def test_the_text_and_nothing_else(self, run: Run) -> None:
-        assert run("repair", LOUDI) == (0, repair(read(LOUDI).text).text, "")
+        assert run("repair", LOUDI) == (0, repair(read_source(LOUDI).text).text, "")
 
     def test_texts_in_one_stream_begin_on_a_line_of_their_own(self, run: Run, tmp_path: Path) -> None:
         for name, text in (("a.txt", "会议召开。"), ("b.txt", "会议强调。\n"), ("c.txt", "会议结束。")):
@@ -269,7 +269,7 @@ class TestRepair:
         assert run("repair", tmp_path).out == "会议召开。\n会议强调。\n会议结束。"
 
     def test_the_list_accounts_for_every_difference(self, run: Run) -> None:
-        source = read(WEIHAI)
+        source = read_source(WEIHAI)
         repaired, raw, at = run("repair", WEIHAI).out, "", 0
         for found in run("repair", WEIHAI, "--list").objects:
             assert found.keys() == {

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from meetreader.analysis import identify
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.sources import read
+from meetreader.sources import read_source
 from meetreader.text.cells import text_width
 from tests.unit.conftest import HOSTILE, Run
 
-REPORTS = sorted(corpus().glob("*.txt"))
+REPORTS = sorted(corpus_folder().glob("*.txt"))
 WEIHAI, LOUDI, BAZHONG = REPORTS[2:]
 
 
@@ -40,7 +40,7 @@ def test_a_search_writes_no_control_character_of_a_report_anywhere(run: Run, hos
 
 def test_a_query_of_marks_finds_them_as_they_stand(run: Run) -> None:
     done = run("search", "（", BAZHONG)
-    assert len(done.out.splitlines()) == repair(read(BAZHONG).text).text.count("（") > 0
+    assert len(done.out.splitlines()) == repair(read_source(BAZHONG).text).text.count("（") > 0
     assert "exact: " in done.out.splitlines()[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 from meetreader.hanzi import dictionary
 from meetreader.hanzi.dictionary import Entry, longest, lookup
 
@@ -41,7 +41,7 @@ def test_references_inside_glosses_are_simplified_with_tone_marks() -> None:
 
 def test_the_first_and_the_last_line_are_found() -> None:
     lines = [
-        line for line in asset("built/cedict.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+        line for line in asset_path("built/cedict.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
     ]
     for line in (lines[0], lines[len(lines) // 2], lines[-1]):
         assert line.split("\t")[0] in {entry.simplified for entry in lookup(line.split("\t")[0])}
@@ -75,7 +75,7 @@ def test_an_unknown_character_is_a_word_and_outside_the_text_there_is_none() -> 
 def test_the_file_names_its_source_its_licence_and_the_changes() -> None:
     head = [
         line
-        for line in asset("built/cedict.tsv").read_text("utf-8").splitlines()[:12]
+        for line in asset_path("built/cedict.tsv").read_text("utf-8").splitlines()[:12]
         if line.startswith("#")
     ]
     for said in ("CC-CEDICT", "MDBG", "creativecommons.org/licenses/by-sa/4.0", "Changes:"):
@@ -84,10 +84,10 @@ def test_the_file_names_its_source_its_licence_and_the_changes() -> None:
 
 def test_the_file_is_in_the_order_the_search_by_halves_needs_and_small() -> None:
     lines = [
-        line for line in asset("built/cedict.tsv").read_bytes().splitlines() if not line.startswith(b"#")
+        line for line in asset_path("built/cedict.tsv").read_bytes().splitlines() if not line.startswith(b"#")
     ]
     heads = [line[: line.index(b"\t")] for line in lines]
     assert heads == sorted(heads)
     assert len(heads) > 120_000
     assert all(line.count(b"\t") == 3 for line in lines)
-    assert asset("built/cedict.tsv").stat().st_size <= 10_000_000
+    assert asset_path("built/cedict.tsv").stat().st_size <= 10_000_000

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from meetreader.export import FORMATS, brief, json_text, record, repair_record
+from meetreader.export import FORMATS, make_brief, format_json_line, make_record, make_repair_record
 from meetreader.export.table import COLUMNS
 from meetreader.report import (
     Deadline,
@@ -96,7 +96,7 @@ def evidence(value: object) -> list[list[int]]:
 
 
 def test_a_record_says_where_everything_stands() -> None:
-    found = record(REPORT)
+    found = make_record(REPORT)
     (directive,) = found["directives"]
     assert directive == {
         "text": "市教育局3月底前要核实35名教师。",
@@ -125,15 +125,15 @@ def test_a_record_says_where_everything_stands() -> None:
 
 
 def test_json_holds_what_the_record_holds() -> None:
-    assert json.loads(written("jsonl", REPORT)) == record(REPORT)
-    assert json.loads(written("json", REPORT, REPORT)) == [record(REPORT)] * 2
+    assert json.loads(written("jsonl", REPORT)) == make_record(REPORT)
+    assert json.loads(written("json", REPORT, REPORT)) == [make_record(REPORT)] * 2
     assert json.loads(written("json")) == []
     assert written("jsonl") == ""
 
 
 @pytest.mark.parametrize("name", ["\udcce.txt", "\ud800", "文\u2028件\n\x85"])
 def test_json_can_always_be_encoded_and_stays_on_one_line(name: str) -> None:
-    text = json_text({"path": name})
+    text = format_json_line({"path": name})
     assert json.loads(text.encode()) == {"path": name}
     assert len(text.splitlines()) == 1
 
@@ -178,7 +178,7 @@ def test_the_table_has_its_header_once() -> None:
 
 
 def test_the_brief() -> None:
-    assert brief(REPORT) == (
+    assert make_brief(REPORT) == (
         "# 市委常委会议召开\n"
         "\n"
         "- Meeting: 市委常委会议\n"
@@ -205,19 +205,19 @@ def test_the_brief() -> None:
 
 
 def test_briefs_are_parted_by_a_blank_line() -> None:
-    assert written("markdown", REPORT, REPORT) == brief(REPORT) + "\n" + brief(REPORT)
+    assert written("markdown", REPORT, REPORT) == make_brief(REPORT) + "\n" + make_brief(REPORT)
 
 
 def test_a_report_of_which_nothing_is_known() -> None:
     report = Report(raw="", text="", hub="", id="0123456789ab")
-    assert record(report)["people"] == record(report)["directives"] == []
+    assert make_record(report)["people"] == make_record(report)["directives"] == []
     assert written("csv", report).count("\n") == 1
-    assert brief(report) == "# 0123456789ab\n\n- Repairs: 0\n- Report: 0123456789ab\n"
+    assert make_brief(report) == "# 0123456789ab\n\n- Repairs: 0\n- Report: 0123456789ab\n"
 
 
 def test_a_repair() -> None:
     repair = Repair(Span(6, 6), Span(6, 13), "(huì yì)", "pinyin")
-    assert repair_record(repair, TEXT) == {
+    assert make_repair_record(repair, TEXT) == {
         "kind": "pinyin",
         "certainty": "certain",
         "span": [6, 6],

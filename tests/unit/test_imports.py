@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import meetreader
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 
 PACKAGE = Path(meetreader.__file__).parent
 SCREEN = {"textual", "rich"}
 HEAVY = {"opencc", "pypinyin", "rjieba", "jieba"}
-REPORT = str(min(corpus().glob("*.txt")))
+REPORT = str(min(corpus_folder().glob("*.txt")))
 
 
 def modules() -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.text.cells import draw, fit, pad, text_width, width
-from meetreader.text.layout import lay_out, paragraphs
+from meetreader.text.cells import draw_text, fit_text, pad_text, text_width, character_width
+from meetreader.text.layout import lay_out, split_paragraphs
 
 SENTENCE = "要在提高产能和达产量产上下功夫。会议指出，“六稳”“六保”任务不变，3月16日前完成35名医护人员的安排（VAMA除外）。"
 
@@ -124,19 +124,19 @@ def test_the_end_of_a_paragraph_takes_no_cells_but_is_in_the_last_row() -> None:
 
 def test_paragraphs_take_the_blank_lines_that_follow() -> None:
     text = "一\n\n二\n \n三"
-    assert [span.of(text) for span in paragraphs(text)] == ["一\n\n", "二\n \n", "三"]
+    assert [span.of(text) for span in split_paragraphs(text)] == ["一\n\n", "二\n \n", "三"]
 
 
 def test_control_characters_and_markup_are_drawn_as_text() -> None:
-    assert draw("\x1b[2J\x07[bold]\x9b1m\x7f\ud800") == "␛[2J␇[bold]\ufffd1m␡\ufffd"
+    assert draw_text("\x1b[2J\x07[bold]\x9b1m\x7f\ud800") == "␛[2J␇[bold]\ufffd1m␡\ufffd"
     assert text_width("\x1b[2J") == 4
 
 
 def test_widths_in_cells() -> None:
-    assert [width(c) for c in "会，A“é"] == [2, 2, 1, 1, 1]
-    assert width("“", 2) == 2
-    assert fit("市委书记", 5) == "市委…"
-    assert pad("市委", 6) == "市委  "
+    assert [character_width(c) for c in "会，A“é"] == [2, 2, 1, 1, 1]
+    assert character_width("“", 2) == 2
+    assert fit_text("市委书记", 5) == "市委…"
+    assert pad_text("市委", 6) == "市委  "
 
 
 def test_a_full_stop_may_hang_over_the_end_of_a_full_row() -> None:

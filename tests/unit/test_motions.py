@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from meetreader.hanzi.words import words
 from meetreader.report import Report
-from meetreader.structure.text_units import Motions, step
+from meetreader.structure.text_units import TextUnits, step_offset
 from meetreader.text.spans import Span
 
 TEXT = "会议召开\n\n会议强调，要抓好落实。各县要“主动作为。”市委书记王鲁明主持！\n（完）\n"
 
 
-def motions(text: str = TEXT) -> Motions:
-    return Motions(Report(raw=text, text=text, hub=text, id="x"), words)
+def motions(text: str = TEXT) -> TextUnits:
+    return TextUnits(Report(raw=text, text=text, hub=text, id="x"), words)
 
 
-def walk(steps: Motions) -> list[str]:
+def walk(steps: TextUnits) -> list[str]:
     found = [steps.word_at(0)]
     while found[-1] is not None and (following := steps.next_word(found[-1])) != found[-1]:
         found.append(following)
@@ -62,10 +62,10 @@ def test_paragraphs() -> None:
 
 
 def test_steps_over_found_places() -> None:
-    assert step([3, 7, 9], 3, 1) == 7
-    assert step([3, 7, 9], 8, -1) == 7
-    assert step([3, 7, 9], 9, 1) == 9
-    assert step([], 4, -1) == 4
+    assert step_offset([3, 7, 9], 3, 1) == 7
+    assert step_offset([3, 7, 9], 8, -1) == 7
+    assert step_offset([3, 7, 9], 9, 1) == 9
+    assert step_offset([], 4, -1) == 4
 
 
 def test_an_empty_text_has_no_word() -> None:

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from meetreader.data import rule_tables
-from meetreader.data.files import folder
+from meetreader.data.files import data_folder
 from meetreader.data.rule_tables import RuleTableError, read_rows, read_words
 
-TABLES = sorted(str(path.relative_to(folder("assets"))) for path in folder("assets").glob("rules/*/*"))
+TABLES = sorted(str(path.relative_to(data_folder("assets"))) for path in data_folder("assets").glob("rules/*/*"))
 
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(rule_tables, "asset", lambda name: tmp_path / name)
+    monkeypatch.setattr(rule_tables, "asset_path", lambda name: tmp_path / name)
     return tmp_path / "posts.tsv"
 
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from meetreader.data.files import corpus, lines
+from meetreader.data.files import corpus_folder, lines
 from meetreader.hanzi.script import SCRIPTS, Script, convert, simplify
 from meetreader.text.spans import Span
 
@@ -218,7 +218,7 @@ def test_the_hub_is_opencc_s_but_for_the_variants_it_leaves() -> None:
     }
     for text in (
         "\n".join(characters),
-        *(path.read_text(encoding="utf-8") for path in corpus().glob("*.txt")),
+        *(path.read_text(encoding="utf-8") for path in corpus_folder().glob("*.txt")),
     ):
         pairs = zip(simplify(text), hub(text), strict=True)
         assert {theirs for ours, theirs in pairs if ours != theirs} <= mended

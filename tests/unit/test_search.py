@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
-from meetreader.search import FLOOR, Hit, Index, Kind, find, score
-from meetreader.search.character_folding import fold, letters
+from meetreader.search import LEAST_SCORE, Hit, TextIndex, HitKind, find_hits, find_best_hit
+from meetreader.search.character_folding import fold_character, keep_letters
 from meetreader.text.spans import Span
 
 QUERIES = Path(__file__).with_name("search-queries.tsv")
@@ -25,15 +25,15 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
-    return Index(TEXT, simplify(TEXT))
+def index() -> TextIndex:
+    return TextIndex(TEXT, simplify(TEXT))
 
 
 def texts(hits: Iterable[Hit]) -> list[str]:
     return [hit.span.of(TEXT) for hit in hits]
 
 
-def first(index: Index, query: str) -> tuple[str, Kind]:
+def first(index: TextIndex, query: str) -> tuple[str, HitKind]:
     hit = index.find(query)[0]
     return hit.span.of(TEXT), hit.kind
 
@@ -77,7 +77,7 @@ def first(index: Index, query: str) -> tuple[str, Kind]:
         ("zhaoshang引资", "招商引資", "pinyin"),
     ],
 )
-def test_the_first_hit(index: Index, query: str, found: str, kind: Kind) -> None:
+def test_the_first_hit(index: TextIndex, query: str, found: str, kind: HitKind) -> None:
     assert first(index, query) == (found, kind)
 
 
@@ -100,13 +100,13 @@ def test_the_first_hit(index: Index, query: str, found: str, kind: Kind) -> None
         "2020",
     ],
 )
-def test_what_is_not_there_finds_nothing(index: Index, query: str) -> None:
+def test_what_is_not_there_finds_nothing(index: TextIndex, query: str) -> None:
     assert not index.find(query)
 
 
 def test_exact_hits_come_first_then_by_score_then_by_place() -> None:
     text = "领导小祖。领导小组。领到小组。領導小組。领导小组"
-    found = find(text, simplify(text), "领导小组")
+    found = find_hits(text, simplify(text), "领导小组")
     assert [(hit.span.start, hit.kind) for hit in found] == [
         (5, "exact"),
         (20, "exact"),
@@ -117,20 +117,20 @@ def test_exact_hits_come_first_then_by_score_then_by_place() -> None:
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
 
 
-def test_scores_run_from_the_floor_to_100(index: Index) -> None:
+def test_scores_run_from_the_floor_to_100(index: TextIndex) -> None:
     assert index.find("疫情防控")[0].score == 100
     for query in ("五台山风景区", "森林放火", "yqfk", "防控疫情"):
-        assert FLOOR <= index.find(query)[0].score < 100
+        assert LEAST_SCORE <= index.find(query)[0].score < 100
 
 
 def test_a_homophone_counts_less_than_another_wrong_character() -> None:
     text = "森林放火，森林水火"
-    found = find(text, text, "森林防火")
+    found = find_hits(text, text, "森林防火")
     assert [hit.span.of(text) for hit in found] == ["森林放火", "森林水火"]
     assert found[0].score > found[1].score
 
 
-def test_hits_do_not_overlap(index: Index) -> None:
+def test_hits_do_not_overlap(index: TextIndex) -> None:
     for query in ("疫情防控", "招商引", "yiqing", "防", "zhao"):
         spans = sorted(hit.span for hit in index.find(query))
         assert all(one.end <= other.start for one, other in pairwise(spans))
@@ -138,59 +138,59 @@ def test_hits_do_not_overlap(index: Index) -> None:
 
 def test_a_hit_across_a_line_break_is_whole_and_ranks_below_one_that_is_not() -> None:
     text = "做好疫情\n防控工作。做好疫情防控"
-    found = find(text, text, "疫情防控")
+    found = find_hits(text, text, "疫情防控")
     assert [hit.span for hit in found] == [Span(12, 16), Span(2, 7)]
     assert {hit.kind for hit in found} == {"exact"}
 
 
-def test_the_highlight_of_a_pinyin_hit_is_the_characters(index: Index) -> None:
+def test_the_highlight_of_a_pinyin_hit_is_the_characters(index: TextIndex) -> None:
     span = index.find("fangkong")[0].span
     assert span.of(TEXT) == "防控"
 
 
 def test_tones_tell_readings_apart() -> None:
     text = "市长，试场"
-    assert find(text, text, "shì zhǎng")[0].span.of(text) == "市长"
-    assert find(text, text, "shì chǎng")[0].span.of(text) == "试场"
+    assert find_hits(text, text, "shì zhǎng")[0].span.of(text) == "市长"
+    assert find_hits(text, text, "shì chǎng")[0].span.of(text) == "试场"
 
 
 def test_southern_speakers_are_understood_at_once_when_asked_for() -> None:
     text = "加强森林防火，农民工返岗"
-    assert not find(text, text, "fanhuo")
+    assert not find_hits(text, text, "fanhuo")
     for query, found in (("longmingong", "农民工"), ("sengling", "森林"), ("fanhuo", "防火")):
-        hit = find(text, text, query, southern=True)[0]
+        hit = find_hits(text, text, query, southern=True)[0]
         assert (hit.span.of(text), hit.kind) == (found, "pinyin")
         assert hit.score >= 90
-    assert find(text, text, "longmingong")[0].score < 90
+    assert find_hits(text, text, "longmingong")[0].score < 90
 
 
 def test_a_lost_character_does_not_hide_a_name() -> None:
     text = "市领导张海□、吴建平出席"
-    assert find(text, text, "张海波")[0].span.of(text) == "张海□"
+    assert find_hits(text, text, "张海波")[0].span.of(text) == "张海□"
 
 
 def test_damage_is_found_in_the_published_view_by_what_stands_there() -> None:
     published = "疫情防控要?jiǎng)?chuàng)新"
-    assert find(published, simplify(published), "jiǎng")[0].span.of(published) == "jiǎng"
-    assert not find(published, simplify(published), "创新")
+    assert find_hits(published, simplify(published), "jiǎng")[0].span.of(published) == "jiǎng"
+    assert not find_hits(published, simplify(published), "创新")
 
 
 def test_a_syllable_is_found_as_itself_and_as_the_beginning_of_another() -> None:
     text = "疫情，影响，英雄"
-    assert [hit.span.of(text) for hit in find(text, text, "yi")] == ["疫", "影", "英"]
-    assert [hit.span.of(text) for hit in find(text, text, "yingx")] == ["影响", "英雄"]
+    assert [hit.span.of(text) for hit in find_hits(text, text, "yi")] == ["疫", "影", "英"]
+    assert [hit.span.of(text) for hit in find_hits(text, text, "yingx")] == ["影响", "英雄"]
 
 
 def test_hits_are_a_sequence_and_can_be_had_by_their_place() -> None:
     text = "领到小组，领导小组，領導小組"
-    found = find(text, simplify(text), "领导小组")
+    found = find_hits(text, simplify(text), "领导小组")
     assert [(hit.span.start, hit.kind) for hit in found] == [(5, "exact"), (10, "script"), (0, "fuzzy")]
     assert (len(found), found[-1], found[1:]) == (3, [*found][2], [*found][1:])
     assert [hit.span.start for hit in found.by_place] == [0, 5, 10]
     assert [*found.spans] == [Span(0, 4), Span(5, 9), Span(10, 14)]
 
 
-def test_a_cancelled_search_returns_what_it_had(index: Index) -> None:
+def test_a_cancelled_search_returns_what_it_had(index: TextIndex) -> None:
     asked = []
 
     def cancelled() -> bool:
@@ -204,7 +204,7 @@ def test_a_cancelled_search_returns_what_it_had(index: Index) -> None:
 
 def test_hub_and_text_must_be_of_one_length() -> None:
     with pytest.raises(ValueError, match="long"):
-        Index("會議", "会")
+        TextIndex("會議", "会")
 
 
 @pytest.mark.parametrize(
@@ -223,8 +223,8 @@ def test_hub_and_text_must_be_of_one_length() -> None:
         ("二十五次", "市疫情防控工作領導小組召開第二十五次會議", "二十五次", "exact"),
     ],
 )
-def test_names_and_titles_are_scored_by_the_same_rules(query: str, text: str, found: str, kind: Kind) -> None:
-    hit = score(query, text)
+def test_names_and_titles_are_scored_by_the_same_rules(query: str, text: str, found: str, kind: HitKind) -> None:
+    hit = find_best_hit(query, text)
     assert hit is not None
     assert (hit.span.of(text), hit.kind) == (found, kind)
 
@@ -242,14 +242,14 @@ def test_names_and_titles_are_scored_by_the_same_rules(query: str, text: str, fo
     ],
 )
 def test_another_name_has_no_score(query: str, text: str) -> None:
-    assert score(query, text) is None
+    assert find_best_hit(query, text) is None
 
 
 def test_the_queries_over_the_bundled_reports() -> None:
-    paths = sorted(corpus().glob("*.txt"))
+    paths = sorted(corpus_folder().glob("*.txt"))
     whole = "\n\n".join(repair(path.read_text(encoding="utf-8")).text for path in paths)
     hub = simplify(whole)
-    index = Index(whole, hub)
+    index = TextIndex(whole, hub)
     lines = QUERIES.read_text(encoding="utf-8").splitlines()
     aside = lines.index("# kept aside: the matcher is not changed with these in view")
     rows = [(number > aside, line.split("\t")) for number, line in enumerate(lines) if line[0] != "#"]
@@ -278,12 +278,12 @@ def test_the_queries_over_the_bundled_reports() -> None:
 
 
 def normal(text: str) -> str:
-    return "".join(map(fold, letters(simplify(text))))
+    return "".join(map(fold_character, keep_letters(simplify(text))))
 
 
 def test_long_texts_and_long_queries_are_survived() -> None:
     text = "重要会议" * 80_000
-    index = Index(text, text)
+    index = TextIndex(text, text)
     assert len(index.find("重要会义")) > 0
     assert index.find(text[:5000])[0].span == Span(0, 5000)
     assert not index.find("a" * 100_000)
@@ -291,11 +291,11 @@ def test_long_texts_and_long_queries_are_survived() -> None:
     assert not index.find(" ".join(["量子"] * 90))
 
 
-def test_it_is_quick(index: Index) -> None:
+def test_it_is_quick(index: TextIndex) -> None:
     report = (TEXT * 100)[:10_000]
     large = (TEXT * 6000)[:700_000]
-    of_report = Index(report, simplify(report))
-    of_large = Index(large, simplify(large))
+    of_report = TextIndex(report, simplify(report))
+    of_large = TextIndex(large, simplify(large))
     for query in ("五台山风景区", "yiqingfangk", "量子计算", "slfh"):
         of_report.find(query)  # tables are made on first use
     assert (
@@ -304,7 +304,7 @@ def test_it_is_quick(index: Index) -> None:
     assert longest(of_large, ["李俊明", "乡村振兴", "六稳六保"]) < 0.4  # 40 ms when idle
 
 
-def longest(index: Index, queries: list[str]) -> float:
+def longest(index: TextIndex, queries: list[str]) -> float:
     times = []
     for query in queries:
         started = time.process_time()
@@ -325,13 +325,13 @@ def longest(index: Index, queries: list[str]) -> float:
     ],
 )
 def test_a_query_of_marks_only_finds_these(query: str, text: str, found: list[str]) -> None:
-    assert [hit.span.of(text) for hit in find(text, simplify(text), query)] == found
+    assert [hit.span.of(text) for hit in find_hits(text, simplify(text), query)] == found
 
 
 def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from meetreader.data.sorted_table import Table
+    from meetreader.data.sorted_table import SortedTable
     from meetreader.hanzi import readings
     from meetreader.hanzi import word_borders as borders
     from meetreader.search import phonetics as sounds
@@ -341,17 +341,17 @@ def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
         borders._beginning,
         readings.readings,
         readings.syllables,
-        sounds.sounds,
+        sounds.list_sounds,
         sounds.typed_syllables,
     ):
         cached.cache_clear()
-    index = Index(text, text)
+    index = TextIndex(text, text)
     index.prepare()
 
-    def read(table: Table, start: int, size: int) -> bytes:
+    def read(table: SortedTable, start: int, size: int) -> bytes:
         raise AssertionError("read from disk")
 
-    monkeypatch.setattr(Table, "_read", read)
+    monkeypatch.setattr(SortedTable, "_read", read)
     for query in ("y", "yi", "yiq", "yiqing", "yqfk"):
         index.find(query)
     assert index.find("yiqing")[0].span.of(text) == "疫情"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.search import find
+from meetreader.search import find_hits
 
 LONG = "会议听取了汇报。" * 20
 
@@ -25,7 +25,7 @@ def test_initials_stand_for_one_phrase_and_for_common_readings(
     query: str, text: str, found: list[str]
 ) -> None:
     text += LONG
-    assert [hit.span.of(text) for hit in find(text, text, query)] == found
+    assert [hit.span.of(text) for hit in find_hits(text, text, query)] == found
 
 
 @pytest.mark.parametrize(
@@ -41,24 +41,24 @@ def test_initials_stand_for_one_phrase_and_for_common_readings(
     ],
 )
 def test_another_level_and_another_number_are_no_slips(query: str, text: str) -> None:
-    assert not find(text, text, query)
+    assert not find_hits(text, text, query)
 
 
 def test_what_stands_across_marks_is_worth_less() -> None:
     text = "副主席吕绍华，县政协主席王明，华县政协主席到会，秘书长、副市长"
-    assert [(hit.span.start, hit.score) for hit in find(text, text, "华县政协")] == [(15, 100), (5, 97)]
-    assert find(text, text, "秘书长副市长")[0].score == 99
+    assert [(hit.span.start, hit.score) for hit in find_hits(text, text, "华县政协")] == [(15, 100), (5, 97)]
+    assert find_hits(text, text, "秘书长副市长")[0].score == 99
 
 
 @pytest.mark.parametrize(("query", "found"), [("zhanlue", "战略"), ("nuedai", "虐待"), ("zhanlve", "战略")])
 def test_lue_and_nue_are_typed_without_dots(query: str, found: str) -> None:
     text = "战略部署，虐待老人"
-    assert find(text, text, query)[0].span.of(text) == found
+    assert find_hits(text, text, query)[0].span.of(text) == found
 
 
 def test_a_syllable_that_is_whole_is_first_of_all_itself() -> None:
     text = "这个时间，实际情况"
-    assert [(hit.span.of(text), hit.score) for hit in find(text, text, "shiji")] == [
+    assert [(hit.span.of(text), hit.score) for hit in find_hits(text, text, "shiji")] == [
         ("实际", 96),
         ("时间", 86),
     ]

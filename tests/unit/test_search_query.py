@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.search.align import align, difference
-from meetreader.search.query import Unit, parse
+from meetreader.search.align import align_query, substitution_cost
+from meetreader.search.query import QueryUnit, parse_query
 
 
 def reading(query: str) -> list[str]:
@@ -13,7 +13,7 @@ def reading(query: str) -> list[str]:
     signs = {"syllable": "{}", "prefix": "{}-", "initial": "{}-", "literal": "[{}]"}
     return [
         signs[unit.kind].format(unit.text) + (str(unit.tone) if unit.tone else "")
-        for unit in parse(query).readings[0]
+        for unit in parse_query(query).readings[0]
     ]
 
 
@@ -45,28 +45,28 @@ def test_the_best_reading(query: str, units: list[str]) -> None:
 
 
 def test_other_readings_that_are_nearly_as_good_are_kept() -> None:
-    readings = [[unit.text for unit in way] for way in parse("fangan").readings]
+    readings = [[unit.text for unit in way] for way in parse_query("fangan").readings]
     assert ["fang", "an"] in readings
     assert ["fan", "gan"] in readings
 
 
 def test_every_letter_may_be_an_initial() -> None:
-    assert [unit.text for unit in parse("tsap").spelled] == ["t", "s", "a", "p"]
-    assert parse("yiqing").spelled == ()
+    assert [unit.text for unit in parse_query("tsap").spelled] == ["t", "s", "a", "p"]
+    assert parse_query("yiqing").spelled == ()
 
 
 def test_a_pasted_page_is_looked_for_as_it_stands() -> None:
-    assert parse("会议" * 200).readings == ()
-    assert parse("会议" * 200).letters == "会议" * 200
+    assert parse_query("会议" * 200).readings == ()
+    assert parse_query("会议" * 200).letters == "会议" * 200
 
 
 @pytest.mark.parametrize("query", ["", "，。", "\ud800", "\0", "'", "5", "é", "ü", "ˊ"])
 def test_any_string_is_a_query(query: str) -> None:
-    parse(query)
+    parse_query(query)
 
 
 def cost(query: str, window: str) -> float:
-    found = align(parse(query).readings[0], window, 10, southern=False)
+    found = align_query(parse_query(query).readings[0], window, 10, southern=False)
     assert found is not None
     return round(found.cost, 2)
 
@@ -98,13 +98,13 @@ def test_a_wide_gap_costs_more_than_a_narrow_one_but_less_than_two() -> None:
 
 
 def test_another_number_is_another_thing() -> None:
-    assert difference(Unit("5", "literal"), "6", False) > 1
-    assert difference(Unit("五", "literal"), "六", False) > 1
-    assert difference(Unit("五", "literal"), "武", False) < 1
+    assert substitution_cost(QueryUnit("5", "literal"), "6", False) > 1
+    assert substitution_cost(QueryUnit("五", "literal"), "六", False) > 1
+    assert substitution_cost(QueryUnit("五", "literal"), "武", False) < 1
 
 
 def test_the_place_of_an_alignment() -> None:
-    found = align(parse("五台山风景区").readings[0], "在五台山风景名胜区内", 2, southern=False)
+    found = align_query(parse_query("五台山风景区").readings[0], "在五台山风景名胜区内", 2, southern=False)
     assert found is not None
     assert (found.start, found.end) == (1, 9)
-    assert align(parse("量子计算").readings[0], "在五台山风景名胜区内", 1, southern=False) is None
+    assert align_query(parse_query("量子计算").readings[0], "在五台山风景名胜区内", 1, southern=False) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meetreader import analyse
-from meetreader.data.files import corpus
+from meetreader.data.files import corpus_folder
 from meetreader.search import ReportIndex
 from meetreader.text.spans import Span
 
@@ -94,7 +94,7 @@ def test_any_query_is_survived(index: ReportIndex, query: str, as_published: boo
 
 
 def test_damaged_places_of_the_bundled_reports_are_found_in_both_forms() -> None:
-    linfen = Path(sorted(corpus().glob("*.txt"))[1])
+    linfen = Path(sorted(corpus_folder().glob("*.txt"))[1])
     index = ReportIndex(analyse(linfen.read_text(encoding="utf-8")))
     assert found(index, "六?！") == ["六?!"]
     assert found(index, "六保任务") == ["六?!比蝿?"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetreader.hanzi.script import simplify
-from meetreader.search import find, manner
+from meetreader.search import find_hits, label_match
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ from meetreader.search import find, manner
     ],
 )
 def test_the_way_a_hit_fits_is_told_in_words(query: str, text: str, told: str) -> None:
-    hit = find(text, simplify(text), query)[0]
-    assert manner(hit, query, hit.span.of(text)).full == told
+    hit = find_hits(text, simplify(text), query)[0]
+    assert label_match(hit, query, hit.span.of(text)).full == told
 
 
 def test_lists_have_a_word_of_at_most_eight_letters() -> None:
     for query, text in (("森林放火", "森林防火"), ("五台山风景区", "五台山风景名胜区"), ("yqfk", "疫情防控")):
-        hit = find(text, text, query)[0]
-        assert manner(hit, query, text).short in ("alike", "near", "initials")
+        hit = find_hits(text, text, query)[0]
+        assert label_match(hit, query, text).short in ("alike", "near", "initials")

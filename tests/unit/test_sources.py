@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.data.files import corpus
-from meetreader.sources import STDIN, SourceError, decode, find, read
+from meetreader.data.files import corpus_folder
+from meetreader.sources import STDIN, SourceError, decode_bytes, find_files, read_source
 
-REPORTS = sorted(corpus().glob("*.txt"))
+REPORTS = sorted(corpus_folder().glob("*.txt"))
 CHARSETS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 TITLE = "市委应对新冠肺炎疫情工作领导小组第四次会议召开"
 
@@ -36,7 +36,7 @@ def test_the_charset_is_known_from_the_text_even_where_it_is_cut(
     report: Path, charset: str, cut: int | None
 ) -> None:
     data = encoded(report, charset)[:cut]
-    decoded = decode(data)
+    decoded = decode_bytes(data)
     assert decoded is not None
     text, found = decoded
     assert found == charset
@@ -48,29 +48,29 @@ def test_the_charset_is_known_from_the_text_even_where_it_is_cut(
 def test_single_wrong_bytes_do_not_mislead(report: Path, charset: str) -> None:
     data = bytearray(encoded(report, charset))
     data[50::211] = bytes(0xFF for _ in data[50::211])
-    decoded = decode(bytes(data))
+    decoded = decode_bytes(bytes(data))
     assert decoded is not None
     assert decoded[1] == charset
 
 
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_settles_it_and_is_no_part_of_the_text(charset: str) -> None:
-    decoded = decode(TITLE.encode(charset))
+    decoded = decode_bytes(TITLE.encode(charset))
     assert decoded is not None
     assert decoded[0] == TITLE
 
 
 def test_a_character_cut_at_the_end_is_shown_as_lost() -> None:
-    assert decode(TITLE.encode()[:-1]) == (TITLE[:-1] + "\ufffd", "utf-8")
+    assert decode_bytes(TITLE.encode()[:-1]) == (TITLE[:-1] + "\ufffd", "utf-8")
 
 
 def test_line_breaks_of_all_systems_become_one() -> None:
-    assert decode("一\r\n二\r三\n\u3000四\x0b五".encode()) == ("一\n二\n三\n\u3000四\x0b五", "utf-8")
+    assert decode_bytes("一\r\n二\r三\n\u3000四\x0b五".encode()) == ("一\n二\n三\n\u3000四\x0b五", "utf-8")
 
 
 def test_markup_and_control_characters_are_text() -> None:
     hostile = "[bold]会议[/bold] \x1b[2J[@click=app.quit]召开"
-    assert decode(hostile.encode()) == (hostile, "utf-8")
+    assert decode_bytes(hostile.encode()) == (hostile, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_markup_and_control_characters_are_text() -> None:
     ids=["all bytes", "null characters", "program", "picture"],
 )
 def test_binary_data_is_no_text(data: bytes) -> None:
-    assert decode(data) is None
+    assert decode_bytes(data) is None
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(folder: Path, *places: str | Path) -> list[str]:
-    found = find(places)
+    found = find_files(places)
     assert not found.errors
     return [path.relative_to(folder).as_posix() for path in found.paths]
 
@@ -141,19 +141,19 @@ def test_the_dash_is_standard_input_and_a_file_of_that_name_is_not(
     monkeypatch.chdir(folder)
     Path("-").write_text("file", encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("管道".encode("gb18030"))))
-    dash, file = find(["-", "./-"]).paths
+    dash, file = find_files(["-", "./-"]).paths
     assert dash == STDIN
-    assert read(dash).text == "管道"
-    assert read(file).text == "file"
+    assert read_source(dash).text == "管道"
+    assert read_source(file).text == "file"
 
 
 def complaints(place: Path) -> list[str]:
     """Every complaint about a place and the files in it, without the folder's name."""
-    found = find([place])
+    found = find_files([place])
     told = [str(error) for error in found.errors]
     for path in found.paths:
         with pytest.raises(SourceError) as error:
-            read(path)
+            read_source(path)
         told.append(str(error.value))
     return [line.removeprefix(f"{place.parent}/") for line in told]
 
@@ -192,7 +192,7 @@ def test_what_can_not_be_read_is_named_with_the_reason_in_one_line(tmp_path: Pat
 
 def test_a_document_that_can_not_be_read_yet_is_not_passed_over_in_a_folder(folder: Path) -> None:
     (folder / "minutes.pdf").write_bytes(b"%PDF-1.7")
-    found = find([folder])
+    found = find_files([folder])
     assert [str(error) for error in found.errors] == [
         f"{folder}/minutes.pdf: .pdf files are not supported yet; save the report as plain text"
     ]
@@ -201,14 +201,14 @@ def test_a_document_that_can_not_be_read_yet_is_not_passed_over_in_a_folder(fold
 
 def test_a_folder_given_as_a_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a folder, not a file"):
-        read(tmp_path)
+        read_source(tmp_path)
 
 
 @pytest.mark.parametrize("place", ["a\0b", "x" * 5000], ids=["null character", "too long"])
 def test_an_impossible_name_is_an_error_like_others(place: str) -> None:
-    assert len(find([place]).errors) == 1
+    assert len(find_files([place]).errors) == 1
     with pytest.raises(SourceError, match="can't be read"):
-        read(place)
+        read_source(place)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -217,16 +217,16 @@ def test_files_without_permission(tmp_path: Path) -> None:
     closed.write_text(TITLE, encoding="utf-8")
     closed.chmod(0)
     with pytest.raises(SourceError, match="permission denied"):
-        read(closed)
+        read_source(closed)
 
 
 def test_something_without_end_is_refused() -> None:
     with pytest.raises(SourceError, match="larger than 64 MB"):
-        read("/dev/zero")
+        read_source("/dev/zero")
 
 
 def test_reading_leaves_the_file_as_it_is() -> None:
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in REPORTS]
     for path in REPORTS:
-        read(path)
+        read_source(path)
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in REPORTS] == before

@@ -30,7 +30,7 @@ def analyse(text: str, path: str | None = None) -> Report:
 
 def analyse_file(path: str | PathLike[str]) -> Report:
     """The report in a file. Raises `sources.SourceError` where it can't be read as text."""
-    source = sources.read(path)
+    source = sources.read_source(path)
     return analyse(source.text, str(path))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from meetreader.text.cells import draw
+from meetreader.text.cells import draw_text
 
 
 class UsageError(Exception):
@@ -13,4 +13,4 @@ class UsageError(Exception):
 
 def complain(message: str) -> None:
     """Write one line to standard error; line breaks and control characters of a file name are drawn."""
-    sys.stderr.write(f"meetreader: {draw(message)}\n")
+    sys.stderr.write(f"meetreader: {draw_text(message)}\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from meetreader.cli.errors import complain
-from meetreader.sources import Source, SourceError, find, read
+from meetreader.sources import Source, SourceError, find_files, read_source
 
 
 class Inputs:
@@ -16,7 +16,7 @@ class Inputs:
         """`places` are files, folders and `-`."""
         self.paths: list[Path] = []
         self.failed = False
-        found = find(places)
+        found = find_files(places)
         self.paths = found.paths
         for error in found.errors:
             self.fail(error)
@@ -30,7 +30,7 @@ class Inputs:
         """Those that can be read, one after the other."""
         for path in self.paths:
             try:
-                source = read(path)
+                source = read_source(path)
             except SourceError as error:
                 self.fail(error)
             else:

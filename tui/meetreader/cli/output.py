@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import UsageError
-from meetreader.text.cells import draw
+from meetreader.text.cells import draw_text
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -19,7 +19,7 @@ class _Terminal:
     """A terminal, which never gets to see a control character of a report."""
 
     def write(self, text: str) -> None:
-        sys.stdout.write("\n".join(map(draw, text.split("\n"))))
+        sys.stdout.write("\n".join(map(draw_text, text.split("\n"))))
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from meetreader.cli.errors import UsageError, complain
-from meetreader.data.files import corpus
-from meetreader.sources import STDIN, SourceError, find
-from meetreader.sources import read as read_source
+from meetreader.data.files import corpus_folder
+from meetreader.sources import STDIN, SourceError, find_files
+from meetreader.sources import read_source as read_source
 
 
 def read(places: Sequence[str]) -> int:
@@ -21,7 +21,7 @@ def read(places: Sequence[str]) -> int:
 
     Nothing interactive starts where no input can be opened, nor where standard output is no terminal (UsageError).
     """
-    paths, errors = find(places or [corpus()])
+    paths, errors = find_files(places or [corpus_folder()])
     paths = _from_readable(paths, errors)
     with ExitStack() as cleanup:
         if STDIN in paths and sys.stdout.isatty():

@@ -21,7 +21,7 @@ from meetreader.analysis import identify
 from meetreader.cli.errors import UsageError
 from meetreader.cli.inputs import Inputs
 from meetreader.cli.output import output, protect
-from meetreader.export import json_text, repair_record
+from meetreader.export import format_json_line, make_repair_record
 from meetreader.repair import repair
 from meetreader.sources import STDIN, Source
 
@@ -69,7 +69,7 @@ def _write_repairs(sources: Iterable[Source], out: SupportsWrite[str]) -> None:
         repaired = repair(source.text)
         origin = {"id": identify(source.text), "path": str(source.path)}
         for found in repaired.repairs:
-            out.write(json_text(origin | repair_record(found, repaired.text)) + "\n")
+            out.write(format_json_line(origin | make_repair_record(found, repaired.text)) + "\n")
 
 
 def _targets(folder: Path, paths: Iterable[Path], options: Namespace) -> dict[Path, Path]:

@@ -26,13 +26,13 @@ from meetreader.analysis import identify
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import Inputs
 from meetreader.cli.output import output
-from meetreader.data.files import corpus
-from meetreader.export import json_text
+from meetreader.data.files import corpus_folder
+from meetreader.export import format_json_line
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
-from meetreader.search import Hit, find, manner
+from meetreader.search import Hit, find_hits, label_match
 from meetreader.sources import Source
-from meetreader.text.cells import draw
+from meetreader.text.cells import draw_text
 
 CONTEXT = 20
 
@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
         raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
     if not options.paths and _is_given(sys.stdin):
         complain("the bundled reports are searched; - as PATH reads standard input")
-    inputs = Inputs(options.paths or [str(corpus())])
+    inputs = Inputs(options.paths or [str(corpus_folder())])
     hits = sorted(_hits(inputs, options), key=_worst_last)[: options.limit]
     with output(None) as out:
         for found in hits:
@@ -82,7 +82,7 @@ def _is_given(stream: IO[str]) -> bool:
 def _hits(inputs: Inputs, options: Namespace) -> Iterator[Found]:
     for source in inputs.sources():
         text = repair(source.text).text
-        for hit in find(text, simplify(text), options.query, southern=options.southern)[: options.limit]:
+        for hit in find_hits(text, simplify(text), options.query, southern=options.southern)[: options.limit]:
             yield Found(source, text, hit)
 
 
@@ -116,12 +116,12 @@ def _json(found: Found) -> str:
         "score": found.hit.score,
         "kind": found.hit.kind,
     }
-    return json_text(value) + "\n"
+    return format_json_line(value) + "\n"
 
 
 def _line(found: Found, query: str) -> str:
     before, text, after = _around(found)
     start, end = found.hit.span
-    shown, how = text.replace("\n", " "), manner(found.hit, query, text).full
+    shown, how = text.replace("\n", " "), label_match(found.hit, query, text).full
     line = f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {how}: {before}〔{shown}〕{after}"
-    return draw(line) + "\n"
+    return draw_text(line) + "\n"

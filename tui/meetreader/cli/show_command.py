@@ -22,7 +22,7 @@ from meetreader.cli.output import output
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.repair import repair
-from meetreader.sources import SourceError, read
+from meetreader.sources import SourceError, read_source
 from meetreader.text.layout import Pinyin, lay_out
 
 PINYIN: dict[str, Pinyin] = {"off": "off", "inline": "inline", "ruby": "above"}
@@ -52,7 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Show, and give the exit status."""
     try:
-        source = read(options.path)
+        source = read_source(options.path)
     except SourceError as error:
         complain(str(error))
         return 1

@@ -10,20 +10,20 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 @cache
-def folder(name: str) -> Path:
+def data_folder(name: str) -> Path:
     """The folder `assets` or `corpus`: inside the package when installed, at the top level in a checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name
 
 
-def asset(name: str) -> Path:
+def asset_path(name: str) -> Path:
     """The path of one file of `assets/`."""
-    return folder("assets") / name
+    return data_folder("assets") / name
 
 
-def corpus() -> Path:
+def corpus_folder() -> Path:
     """The folder of the bundled reports."""
-    return folder("corpus")
+    return data_folder("corpus")
 
 
 def lines(name: str) -> list[str]:
@@ -33,7 +33,7 @@ def lines(name: str) -> list[str]:
 
 def each_line(name: str) -> Iterator[str]:
     """The same, one after the other: what a long list leaves behind stays with the program."""
-    with asset(name).open(encoding="utf-8") as file:
+    with asset_path(name).open(encoding="utf-8") as file:
         for line in file:
             if line.strip() and not line.startswith("#"):
                 yield line.rstrip("\n")

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 _HEAD = "#:"
 
@@ -45,7 +45,7 @@ def _parse_rows(
     name: str, columns: list[str], allowed: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, ...]]:
     required: int | None = None
-    with asset(name).open(encoding="utf-8", newline="\n") as file:
+    with asset_path(name).open(encoding="utf-8", newline="\n") as file:
         for number, line in enumerate(file, 1):
             line = line.rstrip("\n")
             if line.startswith(_HEAD):

@@ -11,17 +11,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 
 _PIECE = 2048  # bytes read at a time; some dozens of rows
 _PROBES = 2048  # places of the first steps of a search whose rows are remembered
 
 
-class Table:
+class SortedTable:
     """One table of `assets/`."""
 
     def __init__(self, name: str) -> None:
-        self._file = asset(name).open("rb", buffering=0)
+        self._file = asset_path(name).open("rb", buffering=0)
         self._size = os.fstat(self._file.fileno()).st_size
         self._probes: dict[int, tuple[int, int, bytes]] = {}
         self._body = 0

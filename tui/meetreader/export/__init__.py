@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from meetreader.export.brief import brief as brief
-from meetreader.export.record import record as record
-from meetreader.export.record import repair_record as repair_record
+from meetreader.export.brief import make_brief as make_brief
+from meetreader.export.record import make_record as make_record
+from meetreader.export.record import make_repair_record as make_repair_record
 from meetreader.export.table import write_table
 from meetreader.report import Report
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def json_text(value: Any) -> str:
+def format_json_line(value: Any) -> str:
     """One line of JSON with Chinese left as it is; it can always be encoded, and nothing in it breaks the line."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _write_jsonl(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
     for report in reports:
-        out.write(json_text(record(report)) + "\n")
+        out.write(format_json_line(make_record(report)) + "\n")
 
 
 def _write_json(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
     before = "["
     for report in reports:
-        out.write(f"{before}\n{json_text(record(report))}")
+        out.write(f"{before}\n{format_json_line(make_record(report))}")
         before = ","
     out.write("[]\n" if before == "[" else "\n]\n")
 
 
 def _write_markdown(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
     for number, report in enumerate(reports):
-        out.write("\n" * bool(number) + brief(report))
+        out.write("\n" * bool(number) + make_brief(report))
 
 
 FORMATS: dict[str, Callable[[Iterable[Report], SupportsWrite[str]], None]] = {

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from meetreader.report import Directive, Finding, Person, Report, date_text
-from meetreader.text.cells import draw
+from meetreader.text.cells import draw_text
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _PARTS = (("participant", "Officials"), ("cited", "Cited"), ("other", "Also named"), ("byline", "Byline"))
 
 
-def brief(report: Report) -> str:
+def make_brief(report: Report) -> str:
     """Head, people, directives under who says them, problems; every string simplified and repaired."""
     title = report.title or report.meeting.name
     lines = [f"# {_plain(title.value) if title else report.id}", ""]
@@ -92,4 +92,4 @@ def _date(finding: Finding | None) -> str:
 
 def _plain(text: str) -> str:
     """`text` on one line, with nothing in it that Markdown would take for markup or a terminal for an order."""
-    return _MARKUP.sub(r"\\\1", draw(" ".join(text.split())))
+    return _MARKUP.sub(r"\\\1", draw_text(" ".join(text.split())))

@@ -14,7 +14,7 @@ from meetreader.report import Directive, Finding, Person, Repair, Report
 Record = dict[str, Any]
 
 
-def record(report: Report) -> Record:
+def make_record(report: Report) -> Record:
     """Everything known about a report, as values that JSON has."""
     meeting, place = report.meeting, report.place
     return {
@@ -62,7 +62,7 @@ def record(report: Report) -> Record:
     }
 
 
-def repair_record(repair: Repair, text: str) -> Record:
+def make_repair_record(repair: Repair, text: str) -> Record:
     """One repair of the repaired `text`; `raw` counts code points of the published one."""
     return {
         "kind": repair.kind,

@@ -31,10 +31,10 @@ def write_table(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
     for report in reports:
-        table.writerows(rows(report))
+        table.writerows(make_rows(report))
 
 
-def rows(report: Report) -> Iterator[Row]:
+def make_rows(report: Report) -> Iterator[Row]:
     """The rows of one report: officials in order of first mention, then directives in order of the text."""
     meeting, city = report.meeting, report.place.city
     common: Row = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 from meetreader.hanzi import glossary
 from meetreader.hanzi.script import simplify
 from meetreader.text.spans import Span
@@ -70,5 +70,5 @@ def _entries(word: str) -> list[Entry]:
 
 
 @cache
-def _table() -> Table:
-    return Table("built/cedict.tsv")
+def _table() -> SortedTable:
+    return SortedTable("built/cedict.tsv")

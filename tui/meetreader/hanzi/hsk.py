@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 
 
 @lru_cache(maxsize=1 << 12)
@@ -15,5 +15,5 @@ def level(word: str) -> int | None:
 
 
 @cache
-def _levels() -> Table:
-    return Table("built/hsk.tsv")
+def _levels() -> SortedTable:
+    return SortedTable("built/hsk.tsv")

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from meetreader.data.files import lines
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.tones import Style, styled
 from meetreader.text.spans import Span
@@ -132,8 +132,8 @@ def _beginning(character: str) -> _Lexicon:
 
 
 @cache
-def _words_on_disk() -> Table:
-    return Table("built/pinyin-words.tsv")
+def _words_on_disk() -> SortedTable:
+    return SortedTable("built/pinyin-words.tsv")
 
 
 @cache

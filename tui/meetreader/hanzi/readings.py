@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 
 
 @cache
-def _table() -> Table:
-    return Table("built/readings.tsv")
+def _table() -> SortedTable:
+    return SortedTable("built/readings.tsv")
 
 
 @lru_cache(maxsize=8192)

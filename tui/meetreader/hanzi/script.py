@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from meetreader.data.files import each_line, lines
-from meetreader.hanzi.word_borders import words_at
+from meetreader.hanzi.word_borders import weigh_words_at
 from meetreader.text.spans import Span
 
 Script = Literal["original", "simplified", "traditional", "hongkong"]
@@ -142,7 +142,7 @@ def _is_whole(before: str, phrase: str, after: str) -> bool:
     )  # from each place: the weight, is an edge crossed
     for first in range(len(text) - 1, -1, -1):
         ways = []
-        for last, weight in words_at(text, first):
+        for last, weight in weigh_words_at(text, first):
             if first <= start and end <= last and last - first > len(phrase):
                 continue
             crosses = first < start < last or first < end < last

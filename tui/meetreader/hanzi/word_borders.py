@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 
 _UNKNOWN = 240  # the weight of a character that the table does not have
 
@@ -21,13 +21,13 @@ class _Words(NamedTuple):
     longest: int
 
 
-def borders(hub: str) -> set[int]:
+def find_borders(hub: str) -> set[int]:
     """The places in a text in hub characters, its start and end among them, where its likeliest words meet. Total."""
     best: list[tuple[int, int]] = [(0, len(hub))] * (
         len(hub) + 1
     )  # from each place: the weight, the end of the word
     for start in range(len(hub) - 1, -1, -1):
-        best[start] = min((weight + best[end][0], end) for end, weight in words_at(hub, start))
+        best[start] = min((weight + best[end][0], end) for end, weight in weigh_words_at(hub, start))
     found, place = {0}, 0
     while place < len(hub):
         place = best[place][1]
@@ -35,7 +35,7 @@ def borders(hub: str) -> set[int]:
     return found
 
 
-def words_at(hub: str, start: int) -> Iterator[tuple[int, int]]:
+def weigh_words_at(hub: str, start: int) -> Iterator[tuple[int, int]]:
     """The words that begin at a place, each as its end and its weight; the character itself is one."""
     words = _beginning(hub[start])
     yield start + 1, words.weights.get(hub[start], _UNKNOWN)
@@ -52,5 +52,5 @@ def _beginning(character: str) -> _Words:
 
 
 @cache
-def _table() -> Table:
-    return Table("built/word-weights.tsv")
+def _table() -> SortedTable:
+    return SortedTable("built/word-weights.tsv")

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from sys import intern
 from typing import NamedTuple
 
-from meetreader.data.sorted_table import Table
+from meetreader.data.sorted_table import SortedTable
 from meetreader.hanzi.script import simplify
 from meetreader.repair.damage_model import MARKS
 
@@ -40,8 +40,8 @@ def folded(text: str) -> str:
 
 
 @cache
-def _table() -> Table:
-    return Table("built/ngrams.tsv")
+def _table() -> SortedTable:
+    return SortedTable("built/ngrams.tsv")
 
 
 class _Row(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from meetreader.search.hits import Hit as Hit
 from meetreader.search.hits import Hits as Hits
-from meetreader.search.hits import Kind as Kind
-from meetreader.search.match_labels import Manner as Manner
-from meetreader.search.match_labels import manner as manner
-from meetreader.search.matcher import Index as Index
-from meetreader.search.matcher import find as find
-from meetreader.search.matcher import score as score
+from meetreader.search.hits import HitKind as HitKind
+from meetreader.search.match_labels import MatchLabel as MatchLabel
+from meetreader.search.match_labels import label_match as label_match
+from meetreader.search.matcher import TextIndex as TextIndex
+from meetreader.search.matcher import find_hits as find_hits
+from meetreader.search.matcher import find_best_hit as find_best_hit
 from meetreader.search.report_index import ReportIndex as ReportIndex
-from meetreader.search.scoring import FLOOR as FLOOR
+from meetreader.search.scoring import LEAST_SCORE as LEAST_SCORE

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetreader.search.phonetics import levelled, sounds, typed_syllables
-from meetreader.search.query import Unit
+from meetreader.search.phonetics import merge_southern, list_sounds, typed_syllables
+from meetreader.search.query import QueryUnit
 
 SAME_TONE, OTHER_TONE, LOST, NEAR = (
     0.3,
@@ -36,18 +36,18 @@ class Alignment(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def difference(unit: Unit, character: str, southern: bool) -> float:
+def substitution_cost(unit: QueryUnit, character: str, southern: bool) -> float:
     """What it costs to take a character of a folded text for a unit of the query: 0 for right, WRONG for wrong."""
     if unit.text == character:
         return 0.0
     if unit.kind == "literal":
-        if unit.text.isdigit() or is_another(unit.text, character):
+        if unit.text.isdigit() or is_other_number_or_level(unit.text, character):
             return ANOTHER
         cost = _homophone(unit.text, character, southern)
         return ANOTHER if cost == WRONG and _is_numeral(character) else cost
-    for rank, (syllable, tone) in enumerate(sounds(character)):
+    for rank, (syllable, tone) in enumerate(list_sounds(character)):
         if unit.kind == "syllable":
-            if syllable == unit.text or levelled(syllable) == levelled(unit.text):
+            if syllable == unit.text or merge_southern(syllable) == merge_southern(unit.text):
                 other = 0.0 if southern or syllable == unit.text else LOST
                 return rank * RARER_READING + other + (OTHER_TONE if unit.tone not in (0, tone) else 0.0)
         elif syllable.startswith(unit.text):
@@ -56,7 +56,7 @@ def difference(unit: Unit, character: str, southern: bool) -> float:
     return LOST if character == "□" else WRONG
 
 
-def is_another(one: str, other: str) -> bool:
+def is_other_number_or_level(one: str, other: str) -> bool:
     """Whether two characters that differ tell two things apart: numerals, or the levels of two bodies (省委, 市委)."""
     if one == other:
         return False
@@ -71,13 +71,13 @@ def _homophone(typed: str, character: str, southern: bool) -> float:
     if character == "□":
         return LOST
     cost = WRONG
-    for rank, (syllable, tone) in enumerate(sounds(character)):
-        for other_rank, (other, other_tone) in enumerate(sounds(typed)):
+    for rank, (syllable, tone) in enumerate(list_sounds(character)):
+        for other_rank, (other, other_tone) in enumerate(list_sounds(typed)):
             if rank + other_rank > _MOST_RANK:
                 continue
             if syllable == other:
                 found = SAME_TONE if tone == other_tone else OTHER_TONE
-            elif levelled(syllable) == levelled(other):
+            elif merge_southern(syllable) == merge_southern(other):
                 found = OTHER_TONE if southern else NEAR
             else:
                 continue
@@ -85,7 +85,7 @@ def _homophone(typed: str, character: str, southern: bool) -> float:
     return cost
 
 
-def align(units: Sequence[Unit], window: str, budget: float, southern: bool) -> Alignment | None:
+def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern: bool) -> Alignment | None:
     """The cheapest place of the units in the window, None where it costs more than `budget`.
 
     A dynamic programme over units and characters with free ends; a run of characters left out by the query
@@ -105,7 +105,7 @@ def align(units: Sequence[Unit], window: str, budget: float, southern: bool) -> 
             if is_number and j > 1 and _is_numeral(window[j - 2]):
                 after_gap = (after_gap[0] + ANOTHER, after_gap[1])
             before = min(best[j - 1], after_gap)
-            matched = (before[0] + difference(unit, window[j - 1], southern), before[1])
+            matched = (before[0] + substitution_cost(unit, window[j - 1], southern), before[1])
             extra = (best[j][0] + left_over, best[j][1])
             here.append(min(matched, extra))
             into = ANOTHER if is_number and _is_numeral(window[j - 1]) else 0.0

@@ -16,7 +16,7 @@ WRITTEN = re.compile("\\S+")
 """Whatever is written."""
 
 
-class Folded:
+class FoldedText:
     """A hub folded for comparing, and the way back to its code points.
 
     `letters` is the hub without what `kept` leaves out; a span of it is carried back by `span`.
@@ -25,8 +25,8 @@ class Folded:
     def __init__(self, hub: str, kept: re.Pattern[str] = LETTERS) -> None:
         folded = hub
         for character in set(hub):  # few of them: quicker than a table for all
-            if fold(character) != character:
-                folded = folded.replace(character, fold(character))
+            if fold_character(character) != character:
+                folded = folded.replace(character, fold_character(character))
         runs = [match.span() for match in kept.finditer(folded)]
         self.letters = "".join([folded[start:end] for start, end in runs])
         self._offsets = array("I")
@@ -45,12 +45,12 @@ class Folded:
 
 
 @cache
-def fold(character: str) -> str:
+def fold_character(character: str) -> str:
     """One code point in half width and lower case, where that is one code point again; else itself."""
     folded = unicodedata.normalize("NFKC", character).lower()
     return folded if len(folded) == 1 else character
 
 
-def letters(text: str) -> str:
+def keep_letters(text: str) -> str:
     """The letters, digits and hanzi of a text, as they stand."""
     return "".join(LETTERS.findall(text))

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, overload
 
 from meetreader.text.spans import Span, Spans
 
-Kind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
-_FIRST: Mapping[Kind, float] = {"exact": 1000.0, "script": 0.0, "fuzzy": 0.0, "pinyin": 0.0, "initials": 0.0}
+HitKind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
+_FIRST: Mapping[HitKind, float] = {"exact": 1000.0, "script": 0.0, "fuzzy": 0.0, "pinyin": 0.0, "initials": 0.0}
 
 
 class Hit(NamedTuple):
@@ -18,28 +18,28 @@ class Hit(NamedTuple):
 
     span: Span
     score: float
-    kind: Kind
+    kind: HitKind
 
 
-class Columns(NamedTuple):
+class HitColumns(NamedTuple):
     """Places of a text in its order, an entry in each column for every one."""
 
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
     scores: Sequence[float] = ()
-    kinds: Sequence[Kind] = ()
+    kinds: Sequence[HitKind] = ()
 
     @classmethod
-    def of(cls, hits: Iterable[Hit]) -> Columns:
+    def of(cls, hits: Iterable[Hit]) -> HitColumns:
         """The same hits, in the order of the text."""
         found = sorted(hits)
         starts, ends = [hit.span.start for hit in found], [hit.span.end for hit in found]
         return cls(starts, ends, [hit.score for hit in found], [hit.kind for hit in found])
 
-    def taken(self, order: Sequence[int]) -> Columns:
+    def taken(self, order: Sequence[int]) -> HitColumns:
         """The entries of these numbers, in this order."""
         starts, ends, scores, kinds = self
-        return Columns(
+        return HitColumns(
             [starts[number] for number in order],
             [ends[number] for number in order],
             [scores[number] for number in order],
@@ -53,7 +53,7 @@ class Hits(Sequence[Hit]):
     `columns` are in the order of the text, and no two places of them overlap; `order` numbers their entries.
     """
 
-    def __init__(self, columns: Columns, order: Sequence[int]) -> None:
+    def __init__(self, columns: HitColumns, order: Sequence[int]) -> None:
         self.columns = columns
         self._order = order
 
@@ -88,13 +88,13 @@ class Hits(Sequence[Hit]):
     def shifted(self, distance: int) -> Hits:
         """The hits moved by `distance` code points."""
         starts, ends, scores, kinds = self.columns
-        columns = Columns(
+        columns = HitColumns(
             [start + distance for start in starts], [end + distance for end in ends], scores, kinds
         )
         return Hits(columns, self._order)
 
 
-def settled(batches: Iterable[Columns]) -> Hits:
+def rank_hits(batches: Iterable[HitColumns]) -> Hits:
     """The hits without those that overlap a better one: exact ones first, then by score, then by place."""
     found = [batch for batch in batches if batch.starts]
     columns = found[0] if len(found) == 1 else _joined(found)
@@ -105,20 +105,20 @@ def settled(batches: Iterable[Columns]) -> Hits:
     return Hits(columns, order)
 
 
-def _best_first(columns: Columns) -> list[int]:
+def _best_first(columns: HitColumns) -> list[int]:
     worth = list(map(add, columns.scores, map(_FIRST.__getitem__, columns.kinds)))
     return sorted(
         range(len(worth)), key=worth.__getitem__, reverse=True
     )  # equals stay in the order of the text
 
 
-def _joined(batches: Sequence[Columns]) -> Columns:
+def _joined(batches: Sequence[HitColumns]) -> HitColumns:
     """All places in the order of the text."""
-    columns = Columns(*(list(chain.from_iterable(parts)) for parts in zip(*batches, strict=True)))
+    columns = HitColumns(*(list(chain.from_iterable(parts)) for parts in zip(*batches, strict=True)))
     return columns.taken(sorted(range(len(columns.starts)), key=columns.starts.__getitem__))
 
 
-def _without_overlaps(columns: Columns, best_first: Iterable[int]) -> Iterator[int]:
+def _without_overlaps(columns: HitColumns, best_first: Iterable[int]) -> Iterator[int]:
     starts, ends = columns.starts, columns.ends
     taken = bytearray(max(ends))  # a byte for each code point
     for number in best_first:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from meetreader.search.align import GAP, GAP_STEP, LOST, NEAR, Alignment, align, difference, is_another
-from meetreader.search.phonetics import levelled, sounds, symbol
-from meetreader.search.query import Unit
+from meetreader.search.align import GAP, GAP_STEP, LOST, NEAR, Alignment, align_query, substitution_cost, is_other_number_or_level
+from meetreader.search.phonetics import merge_southern, list_sounds, syllable_symbol
+from meetreader.search.query import QueryUnit
 
 _WIDEST_GAP = 8
 _LONGEST_APPROXIMATE = 120  # units; a longer query is found as it stands or not at all
@@ -23,7 +23,7 @@ _CHECK_EVERY = 256  # candidates between two looks at `cancelled`
 _STRIDE = 50_000  # letters between two of them
 
 
-class Place(NamedTuple):
+class CandidateMatch(NamedTuple):
     """The letters `[start, end)` of a folded text, and what it costs to take the query for them."""
 
     start: int
@@ -31,7 +31,7 @@ class Place(NamedTuple):
     cost: float
 
 
-class Letters:
+class SearchedLetters:
     """The letters of a folded text, with what is needed to search them by sound, made when first asked for."""
 
     def __init__(self, text: str) -> None:
@@ -43,7 +43,7 @@ class Letters:
         """The characters that occur, under each of their toneless syllables."""
         found: dict[str, str] = {}
         for character in set(self.text):
-            for syllable in {sound.syllable for sound in sounds(character)}:
+            for syllable in {sound.syllable for sound in list_sounds(character)}:
                 found[syllable] = found.get(syllable, "") + character
         return found
 
@@ -57,13 +57,13 @@ class Letters:
 
 def voice(character: str, southern: bool) -> str:
     """The symbol of a character's commonest reading; the character itself where it has none."""
-    read = sounds(character)
-    if not read:
+    heard = list_sounds(character)
+    if not heard:
         return character
-    return symbol(levelled(read[0].syllable) if southern else read[0].syllable)
+    return syllable_symbol(merge_southern(heard[0].syllable) if southern else heard[0].syllable)
 
 
-def literal(text: str, needle: str) -> Iterator[int]:
+def find_literal(text: str, needle: str) -> Iterator[int]:
     """Where the needle begins, places that overlap left out."""
     start = text.find(needle)
     while start >= 0:
@@ -82,14 +82,14 @@ class Worth(dict[str, float]):
         return cost
 
 
-def read(
-    letters: Letters, units: Sequence[Unit], southern: bool, cancelled: Callable[[], bool]
+def find_as_read(
+    letters: SearchedLetters, units: Sequence[QueryUnit], southern: bool, cancelled: Callable[[], bool]
 ) -> tuple[list[int], Worth]:
     """Where the places begin at which each character is read as its unit says, and what such a reading costs."""
     classes = [_characters(letters, unit, southern) for unit in units]
     costs = Worth(
         [
-            {character: difference(unit, character, southern) for character in found}
+            {character: substitution_cost(unit, character, southern) for character in found}
             for unit, found in zip(units, classes, strict=True)
         ]
     )
@@ -105,15 +105,15 @@ def read(
     return starts, costs
 
 
-def _characters(letters: Letters, unit: Unit, southern: bool) -> str:
+def _characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) -> str:
     """The characters of the text that a unit stands for, itself among them where it occurs."""
     if unit.kind == "literal":
         return unit.text
     if unit.kind == "syllable" and not southern:
         found = letters.by_syllable.get(unit.text, "")
-        return "".join(c for c in found if not unit.tone or difference(unit, c, southern) < GAP)
+        return "".join(c for c in found if not unit.tone or substitution_cost(unit, c, southern) < GAP)
     if unit.kind == "syllable":
-        heard = [s for s in letters.by_syllable if levelled(s) == levelled(unit.text)]
+        heard = [s for s in letters.by_syllable if merge_southern(s) == merge_southern(unit.text)]
     else:
         heard = [s for s in letters.by_syllable if s.startswith(unit.text)]
     found = "".join(letters.by_syllable[syllable] for syllable in heard)
@@ -124,20 +124,20 @@ def _characters(letters: Letters, unit: Unit, southern: bool) -> str:
 
 def _begins_with(character: str, initial: str) -> bool:
     """Whether it is commonly read so: 度 has a zhái that nobody means by a z."""
-    return any(sound.syllable.startswith(initial) for sound in sounds(character)[:_COMMON_READINGS])
+    return any(sound.syllable.startswith(initial) for sound in list_sounds(character)[:_COMMON_READINGS])
 
 
-def reordered(text: str, needle: str) -> Iterator[Place]:
+def find_reordered(text: str, needle: str) -> Iterator[CandidateMatch]:
     """Places of the needle with two neighbouring characters or two neighbouring parts of it exchanged."""
     for variant, cost in _reorderings(needle):
-        yield from (Place(start, start + len(variant), cost) for start in literal(text, variant))
+        yield from (CandidateMatch(start, start + len(variant), cost) for start in find_literal(text, variant))
     for i in range(2, len(needle) - 1):
         if needle[i - 1 : i + 1].isdigit():
             continue
         pattern = f"{re.escape(needle[i:])}.{{1,{_BETWEEN}}}?{re.escape(needle[:i])}"
         for match in re.finditer(pattern, text):
             extra = match.end() - match.start() - len(needle)
-            yield Place(match.start(), match.end(), _TURN_COST + GAP_STEP * extra)
+            yield CandidateMatch(match.start(), match.end(), _TURN_COST + GAP_STEP * extra)
 
 
 def _reorderings(needle: str) -> Iterator[tuple[str, float]]:
@@ -154,9 +154,9 @@ def _reorderings(needle: str) -> Iterator[tuple[str, float]]:
                         yield variant, _SWAP_COST if len(one) == len(other) == 1 else _TURN_COST
 
 
-def nearly(
-    letters: Letters, units: Sequence[Unit], budget: float, southern: bool, cancelled: Callable[[], bool]
-) -> Iterator[Place]:
+def find_approximate(
+    letters: SearchedLetters, units: Sequence[QueryUnit], budget: float, southern: bool, cancelled: Callable[[], bool]
+) -> Iterator[CandidateMatch]:
     """Places that the units fit at a cost of at most `budget`, the exact ones left out.
 
     Candidates are where two or more neighbouring units sound as they should: with at most `budget` spent, one of
@@ -182,34 +182,34 @@ def nearly(
         if letters.text.startswith(exact, max(0, origin)):
             continue
         if window not in aligned:
-            aligned[window] = align(units, window, budget, southern)
+            aligned[window] = align_query(units, window, budget, southern)
         found = aligned[window]
         if found:
-            place = Place(start + found.start, start + found.end, found.cost)
+            place = CandidateMatch(start + found.start, start + found.end, found.cost)
             if not _is_cut_out(units[0], letters.text, place):
                 yield place
 
 
-def _is_cut_out(first: Unit, text: str, place: Place) -> bool:
+def _is_cut_out(first: QueryUnit, text: str, place: CandidateMatch) -> bool:
     """Whether a place begins or ends inside a number, or leaves out the level of the body it belongs to."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
     return (
-        is_another(first.text, before)
+        is_other_number_or_level(first.text, before)
         or (before.isdigit() and text[place.start].isdigit())
         or (after.isdigit() and text[place.end - 1].isdigit())
     )
 
 
-def _sounds(unit: Unit) -> bool:
+def _sounds(unit: QueryUnit) -> bool:
     """Whether a unit may be mistyped: numbers and Latin words are not."""
-    return unit.kind == "syllable" or bool(sounds(unit.text))
+    return unit.kind == "syllable" or bool(list_sounds(unit.text))
 
 
-def _unit_voice(unit: Unit, southern: bool) -> str | None:
+def _unit_voice(unit: QueryUnit, southern: bool) -> str | None:
     if unit.kind == "literal":
         return voice(unit.text, southern)
     if unit.kind == "syllable":
-        return symbol(levelled(unit.text) if southern else unit.text)
+        return syllable_symbol(merge_southern(unit.text) if southern else unit.text)
     return None
 
 
@@ -219,7 +219,7 @@ def _origins(voiced: str, voices: Sequence[str | None], budget: float) -> list[i
     for start, end in _pieces(len(voices), budget):
         piece = voices[start:end]
         if None not in piece:
-            origins |= {found - start for found in literal(voiced, "".join(filter(None, piece)))}
+            origins |= {found - start for found in find_literal(voiced, "".join(filter(None, piece)))}
     return sorted(origins)
 
 

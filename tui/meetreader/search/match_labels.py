@@ -6,32 +6,32 @@ from collections import Counter
 from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
-from meetreader.search.character_folding import fold, letters
+from meetreader.search.character_folding import fold_character, keep_letters
 from meetreader.search.hits import Hit
-from meetreader.search.phonetics import sounds
-from meetreader.search.query import parse
+from meetreader.search.phonetics import list_sounds
+from meetreader.search.query import parse_query
 
 
-class Manner(NamedTuple):
+class MatchLabel(NamedTuple):
     """How a hit fits, in a word for lists, and in full."""
 
     short: str
     full: str
 
 
-_EXACT = Manner("exact", "exact")
-_SCRIPT = Manner("script", "other script")
-_FORM = Manner("form", "other width or case")
-_PINYIN = Manner("pinyin", "pinyin")
-_INITIALS = Manner("initials", "initials")
-_ALIKE = Manner("alike", "sounds alike")
-_ORDER = Manner("order", "other order")
-_LOST = Manner("lost", "a character is lost there")
-_WORDS = Manner("words", "the words near one another")
-_NEAR = Manner("near", "nearly")
+_EXACT = MatchLabel("exact", "exact")
+_SCRIPT = MatchLabel("script", "other script")
+_FORM = MatchLabel("form", "other width or case")
+_PINYIN = MatchLabel("pinyin", "pinyin")
+_INITIALS = MatchLabel("initials", "initials")
+_ALIKE = MatchLabel("alike", "sounds alike")
+_ORDER = MatchLabel("order", "other order")
+_LOST = MatchLabel("lost", "a character is lost there")
+_WORDS = MatchLabel("words", "the words near one another")
+_NEAR = MatchLabel("near", "nearly")
 
 
-def manner(hit: Hit, query: str, text: str) -> Manner:
+def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
     """How a hit fits the query that found it; `text` is what its span holds."""
     if hit.kind == "exact":
         return _EXACT
@@ -40,7 +40,7 @@ def manner(hit: Hit, query: str, text: str) -> Manner:
         return _FORM if _same_script(query, text) else _SCRIPT
     if hit.kind == "initials":
         return _INITIALS
-    if parse(query).latin:
+    if parse_query(query).latin:
         return _PINYIN
     if len(typed) == len(found):
         return _of_equal_length(typed, found)
@@ -53,7 +53,7 @@ def manner(hit: Hit, query: str, text: str) -> Manner:
     return _NEAR
 
 
-def _of_equal_length(typed: str, found: str) -> Manner:
+def _of_equal_length(typed: str, found: str) -> MatchLabel:
     wrong = [(one, other) for one, other in zip(typed, found, strict=True) if one != other]
     if Counter(typed) == Counter(found):
         return _ORDER
@@ -64,14 +64,14 @@ def _of_equal_length(typed: str, found: str) -> Manner:
     return _several(len(wrong), "wrong")
 
 
-def _several(count: int, what: str) -> Manner:
+def _several(count: int, what: str) -> MatchLabel:
     """Characters that are wrong, left out or too many."""
-    return Manner("near", f"{count} character{'s' * (count > 1)} {what}")
+    return MatchLabel("near", f"{count} character{'s' * (count > 1)} {what}")
 
 
 def _sound_alike(one: str, other: str) -> bool:
-    heard = {sound.syllable for sound in sounds(one)[:2]}
-    return any(sound.syllable in heard for sound in sounds(other)[:2])
+    heard = {sound.syllable for sound in list_sounds(one)[:2]}
+    return any(sound.syllable in heard for sound in list_sounds(other)[:2])
 
 
 def _is_subsequence(short: str, long: str) -> bool:
@@ -80,8 +80,8 @@ def _is_subsequence(short: str, long: str) -> bool:
 
 
 def _same_script(query: str, text: str) -> bool:
-    return "".join(map(fold, letters(query))) == "".join(map(fold, letters(text)))
+    return "".join(map(fold_character, keep_letters(query))) == "".join(map(fold_character, keep_letters(text)))
 
 
 def _folded(text: str) -> str:
-    return "".join(map(fold, letters(simplify(text))))
+    return "".join(map(fold_character, keep_letters(simplify(text))))

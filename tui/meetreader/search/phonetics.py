@@ -24,7 +24,7 @@ class Sound(NamedTuple):
 
 
 @cache
-def sounds(character: str) -> tuple[Sound, ...]:
+def list_sounds(character: str) -> tuple[Sound, ...]:
     """Up to three readings of a character, commonest first (rarer ones only find what nobody means)."""
     return tuple(Sound(toneless(reading), tone(reading)) for reading in readings(character)[:3])
 
@@ -36,7 +36,7 @@ def typed_syllables() -> frozenset[str]:
     return frozenset(every | {*_WITHOUT_DOTS} | {typed for syllable in every for typed in _with_v(syllable)})
 
 
-def spelt(typed: str) -> str:
+def spell_syllable(typed: str) -> str:
     """A typed syllable, or the beginning of one, as it is spelt: lv as lü, qv as qu, lue as lüe."""
     return _WITHOUT_DOTS.get(typed) or typed.replace("v", "u" if typed[0] in _U_FOR_Ü else "ü")
 
@@ -48,13 +48,13 @@ def _with_v(syllable: str) -> Iterator[str]:
 
 
 @cache
-def prefixes() -> frozenset[str]:
+def syllable_prefixes() -> frozenset[str]:
     """Every proper beginning of a syllable."""
     return frozenset(s[:end] for s in typed_syllables() for end in range(1, len(s)))
 
 
 @cache
-def levelled(syllable: str) -> str:
+def merge_southern(syllable: str) -> str:
     """The syllable with what southern speakers mix up made one: zh/z, ch/c, sh/s, n/l, -ng/-n."""
     for initial, plain in _LEVELLED:
         if syllable.startswith(initial):
@@ -64,12 +64,12 @@ def levelled(syllable: str) -> str:
 
 
 @cache
-def symbol(syllable: str) -> str:
+def syllable_symbol(syllable: str) -> str:
     """One private-use character for a syllable, levelled or not, so that a text can be searched by sound as a string."""
     return chr(0xE000 + _numbers()[syllable])
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    every = syllables() | set(map(levelled, syllables()))
+    every = syllables() | set(map(merge_southern, syllables()))
     return {syllable: number for number, syllable in enumerate(sorted(every))}

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import MARKS
-from meetreader.search.character_folding import letters
-from meetreader.search.phonetics import INITIALS, prefixes, spelt, typed_syllables
+from meetreader.search.character_folding import keep_letters
+from meetreader.search.phonetics import INITIALS, syllable_prefixes, spell_syllable, typed_syllables
 
 UnitKind = Literal["literal", "syllable", "prefix", "initial"]
 
@@ -30,7 +30,7 @@ _WORSE = 3  # how much worse than the best a reading may be
 _PIECES = re.compile("[a-zü]+[1-5]?|[^\\W_]|□")
 
 
-class Unit(NamedTuple):
+class QueryUnit(NamedTuple):
     """What one character of the text is compared with: itself, a syllable (tone 0: any), or how one begins."""
 
     text: str
@@ -50,8 +50,8 @@ class Query:
     typed: str
     letters: str
     terms: tuple[str, ...]
-    readings: tuple[tuple[Unit, ...], ...]
-    spelled: tuple[Unit, ...]
+    readings: tuple[tuple[QueryUnit, ...], ...]
+    spelled: tuple[QueryUnit, ...]
 
     @property
     def latin(self) -> bool:
@@ -60,33 +60,33 @@ class Query:
 
 
 @lru_cache(maxsize=512)
-def parse(query: str) -> Query:
+def parse_query(query: str) -> Query:
     """Any string as a query; one without letters, digits or hanzi has no readings."""
     folded = simplify(unicodedata.normalize("NFKC", query)).lower()
-    terms = tuple(filter(None, map(letters, folded.split())))
+    terms = tuple(filter(None, map(keep_letters, folded.split())))
     if sum(map(len, terms)) > _LONGEST_QUERY:
-        return Query(letters(query), "".join(terms), terms, (), ())
+        return Query(keep_letters(query), "".join(terms), terms, (), ())
     plain, tones = _without_tones(folded)
-    ways: list[tuple[Unit, ...]] = [()]
+    ways: list[tuple[QueryUnit, ...]] = [()]
     for piece in _PIECES.finditer(plain):
         options = _run(piece[0], tones[piece.start() : piece.end()])
         both = dict.fromkeys(way + option for way in ways for option in options)
         ways = sorted(both, key=_badness)[:_READINGS]
     worst = _badness(ways[0]) + _WORSE
     readings = tuple(way for way in ways if way and _badness(way) <= worst)
-    return Query(letters(query), "".join(terms), terms, readings, _spelled(letters(plain)))
+    return Query(keep_letters(query), "".join(terms), terms, readings, _spelled(keep_letters(plain)))
 
 
-def _badness(reading: Sequence[Unit]) -> int:
+def _badness(reading: Sequence[QueryUnit]) -> int:
     two_letters = sum(unit.kind == "initial" and len(unit.text) == 2 for unit in reading)
     return sum(_BADNESS[unit.kind] for unit in reading) + _TWO_LETTERS * two_letters
 
 
-def _spelled(plain: str) -> tuple[Unit, ...]:
+def _spelled(plain: str) -> tuple[QueryUnit, ...]:
     latin = {character for character in plain if "a" <= character <= "z"}
     if not latin or not latin <= set(INITIALS) | set("aeo"):
         return ()
-    return tuple(Unit(character, "initial" if character in latin else "literal") for character in plain)
+    return tuple(QueryUnit(character, "initial" if character in latin else "literal") for character in plain)
 
 
 def _without_tones(text: str) -> tuple[str, list[int]]:
@@ -104,12 +104,12 @@ def _without_tones(text: str) -> tuple[str, list[int]]:
     return "".join(plain), tones
 
 
-def _run(piece: str, tones: Sequence[int]) -> list[tuple[Unit, ...]]:
+def _run(piece: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
     """The ways of reading a run of Latin letters, with a tone number or not, or one other character."""
     if not ("a" <= piece[0] <= "z" or piece[0] == "ü"):
-        return [(Unit(piece, "literal"),)]
+        return [(QueryUnit(piece, "literal"),)]
     run, number = (piece[:-1], piece[-1]) if piece[-1].isdigit() else (piece, "")
-    ways = _ways(run, tones) or [tuple(Unit(letter, "literal") for letter in run)]
+    ways = _ways(run, tones) or [tuple(QueryUnit(letter, "literal") for letter in run)]
     if not number:
         return ways
     numbered = [
@@ -117,12 +117,12 @@ def _run(piece: str, tones: Sequence[int]) -> list[tuple[Unit, ...]]:
         for way in ways
         if way[-1].kind == "syllable" and not way[-1].tone
     ]
-    return numbered + [(*way, Unit(number, "literal")) for way in ways]  # shi4, but also 3yue1
+    return numbered + [(*way, QueryUnit(number, "literal")) for way in ways]  # shi4, but also 3yue1
 
 
-def _ways(run: str, tones: Sequence[int]) -> list[tuple[Unit, ...]]:
+def _ways(run: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
     """The best ways of cutting a run into syllables, initials and an unfinished syllable at its end."""
-    found: list[list[tuple[Unit, ...]]] = [[] for _ in run] + [[()]]
+    found: list[list[tuple[QueryUnit, ...]]] = [[] for _ in run] + [[()]]
     for start in range(len(run) - 1, -1, -1):
         options = []
         for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
@@ -132,12 +132,12 @@ def _ways(run: str, tones: Sequence[int]) -> list[tuple[Unit, ...]]:
     return found[0]
 
 
-def _units(piece: str, tones: Sequence[int], *, at_end: bool) -> Iterator[Unit]:
+def _units(piece: str, tones: Sequence[int], *, at_end: bool) -> Iterator[QueryUnit]:
     if piece in typed_syllables():
-        yield Unit(spelt(piece), "syllable", max(tones))
+        yield QueryUnit(spell_syllable(piece), "syllable", max(tones))
     if any(tones):
         return
     if piece in INITIALS:
-        yield Unit(piece, "initial")
-    elif at_end and piece in prefixes():
-        yield Unit(spelt(piece), "prefix")
+        yield QueryUnit(piece, "initial")
+    elif at_end and piece in syllable_prefixes():
+        yield QueryUnit(spell_syllable(piece), "prefix")

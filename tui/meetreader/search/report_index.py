@@ -7,9 +7,9 @@ from functools import cached_property
 
 from meetreader.hanzi.script import simplify
 from meetreader.report import Report
-from meetreader.search.character_folding import WRITTEN, Folded, letters
-from meetreader.search.hits import Columns, Hits, settled
-from meetreader.search.matcher import Index, written
+from meetreader.search.character_folding import WRITTEN, FoldedText, keep_letters
+from meetreader.search.hits import HitColumns, Hits, rank_hits
+from meetreader.search.matcher import TextIndex, find_as_written
 from meetreader.text.spans import Span
 
 
@@ -18,15 +18,15 @@ class ReportIndex:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._kept_part = (0, 0), Index("", "")
+        self._kept_part = (0, 0), TextIndex("", "")
 
     @cached_property
-    def _repaired(self) -> Index:
-        return Index(self.report.text, self.report.hub)
+    def _repaired(self) -> TextIndex:
+        return TextIndex(self.report.text, self.report.hub)
 
     @cached_property
-    def _published(self) -> Folded:
-        return Folded(simplify(self.report.raw), WRITTEN)
+    def _published(self) -> FoldedText:
+        return FoldedText(simplify(self.report.raw), WRITTEN)
 
     def prepare(self) -> None:
         """Make what every search of the repaired text needs."""
@@ -49,26 +49,26 @@ class ReportIndex:
         if not as_published:
             return self._repaired.find(query, southern=southern, cancelled=cancelled)
         as_written = self.find_written(query)
-        if as_written and letters(query) != "".join(query.split()):
+        if as_written and keep_letters(query) != "".join(query.split()):
             return as_written
         starts, ends, scores, kinds = self._repaired.find(
             query, southern=southern, cancelled=cancelled
         ).columns
         raw = [self.report.map.back(Span(*place)) for place in zip(starts, ends, strict=True)]
-        carried = Columns([span.start for span in raw], [span.end for span in raw], scores, kinds)
-        return settled([as_written.columns, carried])
+        carried = HitColumns([span.start for span in raw], [span.end for span in raw], scores, kinds)
+        return rank_hits([as_written.columns, carried])
 
     def find_written(self, query: str) -> Hits:
         """Where a query stands in the published text with all its marks, script, width and spaces apart: raw spans."""
-        return settled([written(self._published, self.report.raw, query)])
+        return rank_hits([find_as_written(self._published, self.report.raw, query)])
 
     def find_near(self, query: str, offset: int, reach: int, *, southern: bool = False) -> Hits:
         """The hits in the repaired text at most `reach` code points from `offset`: few and at once, in a long text."""
         first = max(0, offset - reach)
         return self._part(first, offset + reach).find(query, southern=southern).shifted(first)
 
-    def _part(self, start: int, end: int) -> Index:
+    def _part(self, start: int, end: int) -> TextIndex:
         """The index of a part; the last one is kept, as one goes on typing at the same place."""
         if self._kept_part[0] != (start, end):
-            self._kept_part = (start, end), Index(self.report.text[start:end], self.report.hub[start:end])
+            self._kept_part = (start, end), TextIndex(self.report.text[start:end], self.report.hub[start:end])
         return self._kept_part[1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from meetreader.hanzi.word_borders import borders
-from meetreader.search.hits import Columns
+from meetreader.hanzi.word_borders import find_borders
+from meetreader.search.hits import HitColumns
 from meetreader.text.spans import Span
 
-FLOOR = 72.0
+LEAST_SCORE = 72.0
 """The least score of a hit."""
 
 # taken off for each sentence end, line break, comma, 、 or other mark inside a hit
@@ -45,11 +45,11 @@ def edges(hub: str, span: Span) -> Edges:
 
 @lru_cache(maxsize=1 << 14)
 def _edges(window: str, start: int, end: int) -> Edges:
-    edges = borders(window)
+    edges = find_borders(window)
     return Edges(start in edges, end in edges, len(edges & set(range(start + 1, end))))
 
 
-def among_words(hub: str, found: Columns, *, by_chance: bool, inside: bool) -> Columns:
+def among_words(hub: str, found: HitColumns, *, by_chance: bool, inside: bool) -> HitColumns:
     """The places at their worth among words: what begins or ends inside one loses by it.
 
     Left out is what is made of the end of one word and the start of another, unless `by_chance`, and what begins
@@ -65,7 +65,7 @@ def among_words(hub: str, found: Columns, *, by_chance: bool, inside: bool) -> C
     return found.taken(kept)._replace(scores=scores)
 
 
-def within_clauses(hub: str, found: Columns) -> Columns:
+def within_clauses(hub: str, found: HitColumns) -> HitColumns:
     """The places that lie in one clause: initials stand for one phrase."""
     places = zip(found.starts, found.ends, strict=True)
     return found.taken(
@@ -73,7 +73,7 @@ def within_clauses(hub: str, found: Columns) -> Columns:
     )
 
 
-def without_marks(hub: str, found: Columns, size: int) -> Columns:
+def without_marks(hub: str, found: HitColumns, size: int) -> HitColumns:
     """The places at their worth where the query, of `size` letters, passes over punctuation."""
     scores = list(found.scores)
     for number, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):

@@ -21,7 +21,7 @@ SAMPLE = 1 << 16
 LEAST = 0.5  # the score a guess needs: binary files stay under 0.2, reports over 0.85
 
 
-def decode(data: bytes) -> tuple[str, str] | None:
+def decode_bytes(data: bytes) -> tuple[str, str] | None:
     """The text of `data` and its charset, or None where no charset gives a text.
 
     A byte that can't be read becomes U+FFFD, and so does a character cut at the end. Line breaks are made `\\n`

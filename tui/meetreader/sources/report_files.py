@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from meetreader.sources.charset import decode
+from meetreader.sources.charset import decode_bytes
 
 STDIN = Path("-")
 SUFFIXES = frozenset({".txt", ".text", ".md", ""})
@@ -40,14 +40,14 @@ class SourceError(Exception):
         self.reason = reason
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """The files to open, and what could not be used."""
 
     paths: list[Path]
     errors: list[SourceError]
 
 
-def find(places: Iterable[str | PathLike[str]]) -> Found:
+def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
     """The text files that `places` (files, folders, `-` for standard input) stand for. Never raises.
 
     In the order given, each file once; folders are walked to the bottom, by name, without hidden files. In a
@@ -62,10 +62,10 @@ def find(places: Iterable[str | PathLike[str]]) -> Found:
                 errors.append(found)
             else:
                 paths.setdefault(Path(os.path.realpath(found)) if found != STDIN else STDIN, found)
-    return Found(list(paths.values()), errors)
+    return FoundFiles(list(paths.values()), errors)
 
 
-def read(path: str | PathLike[str]) -> Source:
+def read_source(path: str | PathLike[str]) -> Source:
     """The text in the file at `path`; `-` is standard input. Raises SourceError, and nothing else."""
     path = _path(path)
     try:
@@ -85,7 +85,7 @@ def decode_source(data: bytes, path: Path) -> Source:
         raise _not_yet(path)
     if not data.strip():
         raise SourceError(path, "empty: nothing to read")
-    decoded = decode(data)
+    decoded = decode_bytes(data)
     if decoded is None:
         raise SourceError(path, _unreadable(data))
     text, encoding = decoded

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from meetreader.text.layout import paragraphs
+from meetreader.text.layout import split_paragraphs
 from meetreader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)]*
 _READABLE = re.compile(r"\w")
 
 
-class Motions:
+class TextUnits:
     """The steps one can take in a report."""
 
     def __init__(self, report: Report, words_of: WordsOf, *, without: Collection[BlockKind] = ()) -> None:
@@ -34,8 +34,8 @@ class Motions:
         passed = [block.span.start for block in report.blocks if block.kind in without]
         self.paragraphs = [
             span
-            for span in paragraphs(report.text)
-            if span.of(report.text).strip() and step(passed, span.start - 1, 1) not in range(*span)
+            for span in split_paragraphs(report.text)
+            if span.of(report.text).strip() and step_offset(passed, span.start - 1, 1) not in range(*span)
         ]
         self._starts = [span.start for span in self.paragraphs]
         self._words_of = words_of
@@ -109,14 +109,14 @@ class Motions:
 
     def next_paragraph(self, offset: int) -> int:
         """Where the next paragraph begins."""
-        return step(self._starts, offset, 1)
+        return step_offset(self._starts, offset, 1)
 
     def previous_paragraph(self, offset: int) -> int:
         """Where the paragraph at `offset` begins, or, there already, the one before it."""
-        return step(self._starts, offset, -1)
+        return step_offset(self._starts, offset, -1)
 
 
-def step(starts: Sequence[int], offset: int, direction: int) -> int:
+def step_offset(starts: Sequence[int], offset: int, direction: int) -> int:
     """The next of the ascending `starts` after (direction 1) or before (-1) `offset`; `offset` where there is none."""
     if direction > 0:
         index = bisect_right(starts, offset)

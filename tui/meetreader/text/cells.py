@@ -12,7 +12,7 @@ _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 
 @cache
-def glyph(character: str) -> str:
+def glyph_of(character: str) -> str:
     """What is drawn for one code point: itself, a control picture, or nothing for one without width.
 
     Control characters of a report never reach the terminal: U+0000 to U+001F become U+2400 to U+241F, DEL U+2421,
@@ -35,25 +35,25 @@ def glyph(character: str) -> str:
 _ambiguous = 1
 
 
-def set_ambiguous(cells: int) -> None:
+def set_ambiguous_width(cells: int) -> None:
     """Say how many cells the terminal gives to “ ” … — · and their like: 1 or 2. It is 1 until this is called."""
     global _ambiguous
     _ambiguous = cells
 
 
-def ambiguous() -> int:
+def ambiguous_width() -> int:
     """The cells of a character of ambiguous width (East Asian Width A) in this terminal."""
     return _ambiguous
 
 
-def width(character: str, of_ambiguous: int | None = None) -> int:
+def character_width(character: str, of_ambiguous: int | None = None) -> int:
     """The cells of one drawn code point: 0, 1 or 2; `of_ambiguous` overrides what was set for the terminal."""
     return _width(character, of_ambiguous or _ambiguous)
 
 
 @cache
 def _width(character: str, of_ambiguous: int) -> int:
-    drawn = glyph(character)
+    drawn = glyph_of(character)
     if not drawn or unicodedata.category(drawn) in _ZERO_WIDTH:
         return 0
     wide = unicodedata.east_asian_width(drawn)
@@ -64,28 +64,28 @@ def _width(character: str, of_ambiguous: int) -> int:
 
 def text_width(text: str, of_ambiguous: int | None = None) -> int:
     """The cells of a string."""
-    return sum(width(character, of_ambiguous) for character in text)
+    return sum(character_width(character, of_ambiguous) for character in text)
 
 
-def fit(text: str, cells: int) -> str:
+def fit_text(text: str, cells: int) -> str:
     """`text` cut to at most `cells` cells, with … where something was cut."""
     if text_width(text) <= cells:
         return text
     used, kept = 0, []
     for character in text:
-        used += width(character)
-        if used > cells - width("…"):
+        used += character_width(character)
+        if used > cells - character_width("…"):
             break
         kept.append(character)
-    return "".join(kept) + "…" if cells >= width("…") else " " * max(cells, 0)
+    return "".join(kept) + "…" if cells >= character_width("…") else " " * max(cells, 0)
 
 
-def pad(text: str, cells: int) -> str:
+def pad_text(text: str, cells: int) -> str:
     """`text` cut or filled with spaces to exactly `cells` cells."""
-    cut = fit(text, cells)
+    cut = fit_text(text, cells)
     return cut + " " * (cells - text_width(cut))
 
 
-def draw(text: str) -> str:
+def draw_text(text: str) -> str:
     """`text` as it may be sent to a terminal: every code point by its glyph."""
-    return text if text.isprintable() else "".join(map(glyph, text))
+    return text if text.isprintable() else "".join(map(glyph_of, text))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from meetreader.data.files import lines
-from meetreader.text.cells import glyph, text_width, width
+from meetreader.text.cells import glyph_of, text_width, character_width
 from meetreader.text.spans import Span
 
 Pinyin = Literal["off", "above", "inline", "cursor"]
@@ -102,7 +102,7 @@ def lay_out(
     indent = indent if indent * 2 < cells else 0
     glyphs, widths, ruby = _glyphs(piece, body, cells - indent, pinyin, syllables, ambiguous)
     setting = _Setting(
-        piece, body, widths, whole_inside(piece[:body]).union(unbroken), 2 if hang and cells > 4 else 0
+        piece, body, widths, unbreakable_places(piece[:body]).union(unbroken), 2 if hang and cells > 4 else 0
     )
     ends = setting.even_ends(cells) if centred else setting.ends(cells, indent)
     rows: list[Row] = []
@@ -128,8 +128,8 @@ def _glyphs(
 
     A character that would not fit into `cells` with its syllable is shown without.
     """
-    glyphs = [glyph(c) for c in piece[:body]] + [""] * (len(piece) - body)
-    widths = [width(c, ambiguous) for c in piece[:body]] + [0] * (len(piece) - body)
+    glyphs = [glyph_of(c) for c in piece[:body]] + [""] * (len(piece) - body)
+    widths = [character_width(c, ambiguous) for c in piece[:body]] + [0] * (len(piece) - body)
     if pinyin == "off" or not syllables:
         return glyphs, widths, [""] * len(piece) if pinyin == "above" else []
     ruby = [""] * len(piece)
@@ -230,7 +230,7 @@ def _in_word(character: str) -> bool:
     return latin and (character.isalnum() or character in "'@/_&+-:")
 
 
-def whole_inside(text: str) -> set[int]:
+def unbreakable_places(text: str) -> set[int]:
     """The places inside a number with its unit or a date (2020年2月15日, 1.5万名, 20多个), where no row may end."""
     inside: set[int] = set()
     for found in _NUMBER.finditer(text):
@@ -251,7 +251,7 @@ def _units() -> frozenset[str]:
     )
 
 
-def paragraphs(text: str, longest: int = 4000) -> list[Span]:
+def split_paragraphs(text: str, longest: int = 4000) -> list[Span]:
     """The paragraphs of `text`: each a line with the line breaks and blank lines that follow it.
 
     Together they are the whole text. One of more than `longest` code points is cut after a full stop (or

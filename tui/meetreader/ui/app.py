@@ -16,9 +16,9 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container
 from textual.screen import Screen
 
-from meetreader.data.files import asset
+from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
-from meetreader.text.cells import ambiguous
+from meetreader.text.cells import ambiguous_width
 from meetreader.text.spans import Span
 from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
 from meetreader.ui.controllers.analysis_jobs import Analyses, analyse_all, analyst_for, read_document
@@ -57,7 +57,7 @@ class Reader(App[None]):
     """The whole screen. What an action does is a method, named by the action's id, of one of the parts."""
 
     TITLE = "meetreader"
-    CSS_PATH = asset("themes/reader.tcss")
+    CSS_PATH = asset_path("themes/reader.tcss")
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -83,7 +83,7 @@ class Reader(App[None]):
         """The screen with its classes from the start: each one put on later has all widgets styled anew."""
         classes = {
             "one-report": len(self.documents) == 1,
-            "ambiguous-wide": ambiguous() == 2,
+            "ambiguous-wide": ambiguous_width() == 2,
             "at-text": len(self.documents) == 1,
             "at-list": len(self.documents) != 1,
         }

@@ -72,10 +72,10 @@ def read_document(document: Document) -> None:
     """Read the file, once; what hinders it becomes the document's problem."""
     if document.raw is not None or document.problem:
         return
-    from meetreader.sources import SourceError, read
+    from meetreader.sources import SourceError, read_source
 
     try:
-        document.raw = read(document.path).text
+        document.raw = read_source(document.path).text
     except SourceError as error:
         document.problem = error.reason
 

@@ -87,10 +87,10 @@ class Finding:
         """`hit 1/7 · sounds alike 87`, or nothing."""
         if not self.hits or self.reader.text.shown is None:
             return ""
-        from meetreader.search import manner
+        from meetreader.search import label_match
 
         hit = self.hits[self._here]
-        told = manner(hit, self.query, hit.span.of(self._shown_text())).full
+        told = label_match(hit, self.query, hit.span.of(self._shown_text())).full
         score = f" {hit.score:.0f}" if hit.score < 100 else ""
         return f"hit {self._here + 1}/{len(self.hits)}{'' if self._whole else '…'} · {told}{score}"
 
@@ -357,8 +357,8 @@ class Finding:
 
 def prepared(index: ReportIndex) -> None:
     """Make the tables of an index, and load how characters sound and where words begin."""
-    from meetreader.search import find
+    from meetreader.search import find_hits
 
     index.prepare()
     for query in ("会义精神", "h", "huiyi"):
-        find("会议精神" * 30, "会议精神" * 30, query)
+        find_hits("会议精神" * 30, "会议精神" * 30, query)

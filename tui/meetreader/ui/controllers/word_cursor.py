@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from meetreader.structure.text_units import Motions, step
+from meetreader.structure.text_units import TextUnits, step_offset
 from meetreader.text.spans import Span
 from meetreader.ui.clipboard import copy
 from meetreader.ui.rendering.citation import citation, running_text
@@ -29,7 +29,7 @@ class Words:
         self._selected_from: Span | None = None
         self._thing: Span | None = None
         """The directive, mention or repair the cursor was brought to, while it stays there."""
-        self._motions: Motions | None = None
+        self._motions: TextUnits | None = None
         self._loaded = False
         self._waiting: list[Callable[[], None]] = []
         """What was asked for while the words were being loaded."""
@@ -37,7 +37,7 @@ class Words:
 
     # The cursor
 
-    def _ready(self, again: Callable[[], None] | None = None) -> Motions | None:
+    def _ready(self, again: Callable[[], None] | None = None) -> TextUnits | None:
         """The motions of the report in front; None while there is none or its words are being loaded.
 
         In the latter case the action that asks, or `again`, is done once they are there.
@@ -60,7 +60,7 @@ class Words:
             from meetreader.hanzi.words import words
 
             self._folded = self.reader.text.folded
-            self._motions = Motions(report, words, without=FOLDED if self._folded else ())
+            self._motions = TextUnits(report, words, without=FOLDED if self._folded else ())
         return self._motions
 
     def _now_loaded(self) -> None:
@@ -167,7 +167,7 @@ class Words:
         things = {span.start: span for span in _places(report, kind)}
         starts = sorted(things)
         start = self._thing.start if self._thing and self._at() else self._start()
-        offset = step(starts, start, direction)
+        offset = step_offset(starts, start, direction)
         if offset == start:
             further = "further " if starts else ""
             self.reader.status.say(f"no {further}{kind} {'below' if direction > 0 else 'above'}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetreader.text.cells import pad, text_width
+from meetreader.text.cells import pad_text, text_width
 from meetreader.ui.actions import ACTIONS
 from meetreader.ui.widgets.word_card import Card
 
@@ -23,7 +23,7 @@ def help_text() -> str:
             group = action.group
             lines += ["", group]
         keys = action.key_names
-        lines.append(f"  {pad(keys, max(20, text_width(keys)))} {action.description}")
+        lines.append(f"  {pad_text(keys, max(20, text_width(keys)))} {action.description}")
     return "\n".join(lines).strip("\n") + "\n" + LEGEND
 
 

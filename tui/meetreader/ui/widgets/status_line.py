@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from meetreader.text.cells import draw, fit, text_width
+from meetreader.text.cells import draw_text, fit_text, text_width
 from meetreader.ui.actions import hints
 
 
@@ -41,7 +41,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         width = self.size.width
-        left = fit(draw(f" {self._message or self._state}"), width)
+        left = fit_text(draw_text(f" {self._message or self._state}"), width)
         room = width - text_width(left) - 3
         right = hints(room) if not self._message else ""
         gap = width - text_width(left) - text_width(right) - 1

@@ -16,13 +16,13 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from meetreader.text.cells import ambiguous, draw, fit, text_width
+from meetreader.text.cells import ambiguous_width, draw_text, fit_text, text_width
 from meetreader.ui.widgets.virtual_rows import TOP, Place, Roll
 
 
 def bar(character: str) -> str:
     """A box-drawing character, or its like in ASCII where the terminal would give it two cells."""
-    return character if ambiguous() == 1 else {"▌": ">", "┃": "|"}[character]
+    return character if ambiguous_width() == 1 else {"▌": ">", "┃": "|"}[character]
 
 
 class RollView(ScrollView, can_focus=True):
@@ -117,7 +117,7 @@ class RollView(ScrollView, can_focus=True):
     def _header(self) -> Strip:
         segments, left = [], self.size.width
         for text, name in self.header_pieces():
-            shown = fit(draw(text), left) if left else ""
+            shown = fit_text(draw_text(text), left) if left else ""
             left -= text_width(shown)
             segments.append(Segment(shown, self.style("head", name)))
         segments.append(Segment(" " * left, self.style("head")))

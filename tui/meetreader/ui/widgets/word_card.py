@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meetreader.hanzi.script import convert
-from meetreader.text.cells import draw
+from meetreader.text.cells import draw_text
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.glosses import sense
 
@@ -48,7 +48,7 @@ def card_text(report: Report, word: Span) -> str:
 
 def draw_lines(lines: list[str]) -> str:
     """The lines as they may be sent to a terminal."""
-    return "\n".join(draw(line) for line in lines)
+    return "\n".join(draw_text(line) for line in lines)
 
 
 def _part(word: str, span: Span) -> str:
