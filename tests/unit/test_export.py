@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from meetreader.export import FORMATS, make_brief, format_json_line, make_record, make_repair_record
+from meetreader.export import FORMATS, format_json_line, make_brief, make_record, make_repair_record
 from meetreader.export.table import COLUMNS
 from meetreader.report import (
     Deadline,
@@ -226,3 +226,17 @@ def test_a_repair() -> None:
         "published": "(huì yì)",
         "candidates": [],
     }
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_the_table_is_a_formula(start: str) -> None:
+    report = Report(raw="", text="", hub="", id="0123456789ab", people=(Person(f"{start}1+1", "other"),))
+    (row,) = csv.DictReader(io.StringIO(written("csv", report), newline=""))
+    assert row["name"].startswith("'")
+    assert row["name"].endswith("1+1")
+
+
+def test_a_brief_has_no_markup_reference_or_link_of_the_report() -> None:
+    title = Finding("<b>&lt; http://a.b www.c.d *", Span(0, 0))
+    brief = make_brief(Report(raw="", text="", hub="", id="0123456789ab", title=title))
+    assert brief.startswith("# \\<b\\>\\&lt; http\\://a.b www\\.c.d \\*\n")

@@ -230,3 +230,20 @@ def test_reading_leaves_the_file_as_it_is() -> None:
     for path in REPORTS:
         read_source(path)
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in REPORTS] == before
+
+
+def test_a_given_encoding_is_not_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("会议强调".encode("gbk"))
+    assert read_source(path, "gbk").text == "会议强调"
+    assert read_source(path, "big5").text != "会议强调"
+    path.write_bytes(b"\xef\xbb\xbf" + "会议强调".encode())
+    assert read_source(path, "utf-8").text == "会议强调"
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "idna", "hex"])
+def test_an_encoding_that_gives_no_text_is_an_error(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("会议强调".encode("gbk"))
+    with pytest.raises(SourceError, match=f"no text in {encoding}"):
+        read_source(path, encoding)

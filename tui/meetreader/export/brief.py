@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from meetreader.report import Directive, Finding, Person, Report, date_text
 from meetreader.text.cells import draw_text
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
+# Besides marks: `&` begins a character reference, and what looks like an address becomes a link (`http\://`, `www\.`).
+_MARKUP = re.compile(r"([\\`*_\[\]<>&#|~]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _PARTS = (("participant", "Officials"), ("cited", "Cited"), ("other", "Also named"), ("byline", "Byline"))
 
 

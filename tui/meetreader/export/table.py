@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from meetreader.report import Report
+from meetreader.text.cells import draw_text
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 Row = dict[str, str | int | None]
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COLUMNS = (
     "record", "report", "path", "held", "city", "meeting",
@@ -31,7 +34,7 @@ def write_table(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
     for report in reports:
-        table.writerows(make_rows(report))
+        table.writerows(map(_defuse_row, make_rows(report)))
 
 
 def make_rows(report: Report) -> Iterator[Row]:
@@ -48,6 +51,20 @@ def make_rows(report: Report) -> Iterator[Row]:
         yield {"record": "official", **common, **official}
     for directive in _directives(report):
         yield {"record": "directive", **common, **directive}
+
+
+def _defuse_row(row: Row) -> Row:
+    """The row as a spreadsheet and a terminal may have it.
+
+    A spreadsheet takes a cell that begins with one of `=+-@`, a tab or a line break for a formula: `=1+1` -> `'=1+1`.
+    Control characters are drawn as pictures.
+    """
+    return {
+        column: draw_text(f"'{value}" if value.startswith(_FORMULA_STARTS) else value)
+        if isinstance(value, str)
+        else value
+        for column, value in row.items()
+    }
 
 
 def _officials(report: Report) -> Iterator[Row]:

@@ -21,16 +21,26 @@ SAMPLE = 1 << 16
 LEAST = 0.5  # the score a guess needs: binary files stay under 0.2, reports over 0.85
 
 
-def decode_bytes(data: bytes) -> tuple[str, str] | None:
+def decode_bytes(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
     """The text of `data` and its charset, or None where no charset gives a text.
+
+    `encoding` names the charset (any text encoding of Python's) where the caller knows it; otherwise it is guessed.
 
     A byte that can't be read becomes U+FFFD, and so does a character cut at the end. Line breaks are made `\\n`
     here, as part of decoding; nothing else is changed. Never raises.
     """
-    charset, mark = _charset(data)
+    charset, mark = (encoding, 0) if encoding else _charset(data)
     if charset is None:
         return None
-    text = data[mark:].decode(charset, "replace")
+    try:
+        text = data[mark:].decode(charset, "replace")
+    except (
+        LookupError,
+        UnicodeError,
+    ):  # of a given encoding only: unknown, or one that replaces nothing (idna)
+        return None
+    if encoding:
+        text = text.removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return (text, charset) if _is_text(text) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -65,8 +66,11 @@ def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
     return FoundFiles(list(paths.values()), errors)
 
 
-def read_source(path: str | PathLike[str]) -> Source:
-    """The text in the file at `path`; `-` is standard input. Raises SourceError, and nothing else."""
+def read_source(path: str | PathLike[str], encoding: str | None = None) -> Source:
+    """The text in the file at `path`; `-` is standard input. Raises SourceError, and nothing else.
+
+    The charset is guessed where `encoding` does not name it.
+    """
     path = _path(path)
     try:
         data = _bytes(path)
@@ -74,10 +78,10 @@ def read_source(path: str | PathLike[str]) -> Source:
         raise SourceError(path, "is a folder, not a file") from None
     except (OSError, ValueError) as error:
         raise SourceError(path, _reason(error)) from error
-    return decode_source(data, path)
+    return decode_source(data, path, encoding)
 
 
-def decode_source(data: bytes, path: Path) -> Source:
+def decode_source(data: bytes, path: Path, encoding: str | None = None) -> Source:
     """The text in `data`, the bytes of the file at `path`. Raises SourceError, and nothing else."""
     if len(data) > LARGEST:
         raise SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
@@ -85,13 +89,13 @@ def decode_source(data: bytes, path: Path) -> Source:
         raise _not_yet(path)
     if not data.strip():
         raise SourceError(path, "empty: nothing to read")
-    decoded = decode_bytes(data)
+    decoded = decode_bytes(data, encoding)
     if decoded is None:
-        raise SourceError(path, _unreadable(data))
-    text, encoding = decoded
+        raise SourceError(path, f"no text in {encoding}" if encoding else _unreadable(data))
+    text, charset = decoded
     if not text.strip():
         raise SourceError(path, "empty: nothing to read")
-    return Source(text, path, encoding)
+    return Source(text, path, charset)
 
 
 def _path(place: str | PathLike[str]) -> Path:
@@ -141,6 +145,8 @@ def _walk(folder: Path) -> Iterator[Path | SourceError]:
 def _bytes(path: Path) -> bytes:
     """The bytes of a file; one more than LARGEST at most."""
     if path == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
         return sys.stdin.buffer.read(LARGEST + 1)
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
