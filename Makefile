@@ -56,7 +56,7 @@ test-slow: $(VENV)/installed-dev
 	@$(PYTEST) -m slow
 
 test-all: $(VENV)/installed-dev
-	@$(BIN)/python scripts/test_on_pythons.py
+	@$(BIN)/python scripts/run_on_pythons.py
 
 # More measurements, on texts of your own: see the first lines of the files in tests/bench.
 bench: $(VENV)/installed-dev

@@ -1,6 +1,6 @@
 """Runs `make test` on every Python from 3.11 to 3.14 that is installed: those on the PATH, and pyenv's.
 
-Usage: python scripts/test_on_pythons.py [PYTEST_ARGUMENT...]. Each Python gets an environment of its own,
+Usage: python scripts/run_on_pythons.py [PYTEST_ARGUMENT...]. Each Python gets an environment of its own,
 `.venv-python3.12` and so on, which is kept for the next time. A command that does not start (pyenv leaves one for every
 version that it knows, whether or not it is switched on) is passed over by name. Exit status: 1 when the tests fail on
 one of them, or when there is none.
