@@ -43,7 +43,3 @@ def test_the_source_archive_holds_what_a_change_needs(distribution: Path) -> Non
         tracked = {str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert {path for path in tracked if "__pycache__" not in path} <= inside
     assert {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "Makefile"} <= inside
-
-
-def test_the_version_has_a_section_in_the_changelog() -> None:
-    assert f"\n## [{__version__}] - 2" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

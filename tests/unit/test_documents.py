@@ -1,0 +1,108 @@
+"""What the documents say is so: paths exist, commands run, promises are tested, versions agree."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from meetreader import __version__
+from meetreader.report import (
+    Block,
+    Deadline,
+    Directive,
+    Meeting,
+    Office,
+    Person,
+    Place,
+    Repair,
+    Report,
+    Section,
+)
+from tests.unit.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted(
+    path
+    for folder in (".", "docs", "corpus", "tests/gold", "assets/built")
+    for path in (ROOT / folder).glob("*.md")
+)
+# The first word of a path: in a document these, and nothing else in back quotes, are files of this project.
+ROOTS = ("tui/", "tests/", "scripts/", "assets/", "corpus/", "docs/", ".github/", ".ci/")
+
+
+def read_blocks(document: str, language: str) -> list[str]:
+    """The fenced blocks of one language in a document."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_a_document_names_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name != "CHANGELOG.md":  # whose older sections name what was there then
+        quoted = {name.partition("::")[0] for name in re.findall(r"`([\w./-]+(?:::\w+)?)`", text)}
+        assert not {name for name in quoted if name.startswith(ROOTS) and not (ROOT / name).exists()}
+    links = {link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link}
+    assert not {link for link in links if link and not (path.parent / link).exists()}
+
+
+def test_every_promise_is_tested() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "---" not in line][1:]
+    assert rows
+    for row in rows:
+        tests = re.findall(r"`([\w/.]+)::(\w+)`", row)
+        assert tests, row
+        for file, name in tests:
+            assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), row
+
+
+@pytest.mark.parametrize(
+    "line", [line for block in read_blocks("README.md", "sh") for line in block.splitlines()]
+)
+def test_a_command_of_the_readme_runs_when_it_is_pasted(
+    run: Run, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command, *words = shlex.split(line)
+    assert command == "meetreader"
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    done = run(*words)
+    assert (done.status, done.err) == (0, "")
+    assert done.out or "-o" in words
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/api.md"])
+def test_the_python_of_a_document_runs(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = read_blocks(document, "python")
+    assert blocks
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, document, "exec"), names)
+
+
+def test_the_api_document_names_every_field_of_a_report() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    known = set(re.findall(r"`(\w+)`", text))
+    for part in (Report, Repair, Block, Meeting, Place, Person, Office, Directive, Deadline, Section):
+        assert {field.name for field in fields(part)} <= known, part
+
+
+def test_every_target_of_the_makefile_that_a_document_names_is_in_its_help() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    listed = set(re.findall(r"@echo 'make ([\w-]+) ", makefile))
+    phony = set(makefile.split(".PHONY:")[1].split("\n\n")[0].replace("\\", "").split()) - {"help"}
+    assert listed == phony
+    for document in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        assert set(re.findall(r"(?:`|^ {4}|^)make ([\w-]+)", text, re.MULTILINE)) <= listed
+
+
+def test_the_version_has_a_section_in_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(__version__)}\] - \d{{4}}-\d\d-\d\d$", changelog, re.MULTILINE)
