@@ -34,6 +34,8 @@ def test_every_row_is_found_by_its_key_and_no_other(
     assert list(table) == [list(row) for row in rows]
     for key in {key for key, _ in rows} | {absent}:
         found = [list(row) for row in rows if row[0] == key]
-        assert list(table.rows(key)) == found
-        assert table.line(key) == ("\t".join(found[0]) if found else None)
-        assert list(table.beginning(key[:1])) == [list(row) for row in rows if key and row[0][0] == key[0]]
+        assert list(table.find_rows(key)) == found
+        assert table.find_line(key) == ("\t".join(found[0]) if found else None)
+        assert list(table.find_by_prefix(key[:1])) == [
+            list(row) for row in rows if key and row[0][0] == key[0]
+        ]

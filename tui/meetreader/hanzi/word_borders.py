@@ -1,6 +1,7 @@
-"""Where words begin and end, by `assets/built/word-weights.tsv`: enough to tell whether a phrase or a hit is made of whole words.
+"""Where words begin and end, by the weights of `assets/built/word-weights.tsv`.
 
-The reader's own words come from the segmenter (`meetreader.hanzi.words`), which is heavier and knows rare words.
+This is enough to say whether a phrase or a search hit is made of whole words. The words that the reader steps through
+come from the segmenter (`meetreader.hanzi.words`), which is heavier and knows rare words.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from typing import NamedTuple
 
 from meetreader.data.sorted_table import SortedTable
 
-_UNKNOWN = 240  # the weight of a character that the table does not have
+_UNKNOWN = 240  # the weight of a character that is not in the table
 
 
-class _Words(NamedTuple):
-    """The weights of the words that begin with one character."""
+class _WeighedWords(NamedTuple):
+    """The words that begin with one character: their weights, and the length of the longest in code points."""
 
     weights: dict[str, int]
     longest: int
 
 
 def find_borders(hub: str) -> set[int]:
-    """The places in a text in hub characters, its start and end among them, where its likeliest words meet. Total."""
-    best: list[tuple[int, int]] = [(0, len(hub))] * (
-        len(hub) + 1
-    )  # from each place: the weight, the end of the word
+    """The offsets in a text in hub characters where its likeliest words meet, its start and end among them.
+
+    领导小组会议 -> {0, 2, 4, 6}. Of all ways of cutting the text the one with the least sum of weights is taken; a weight is
+    ten times the negative binary logarithm of a word's share, so that is the likeliest one (a unigram model).
+    """
+    # best[i]: the least sum of weights of hub[i:], and where its first word ends; worked out from the end
+    best: list[tuple[int, int]] = [(0, len(hub))] * (len(hub) + 1)
     for start in range(len(hub) - 1, -1, -1):
         best[start] = min((weight + best[end][0], end) for end, weight in weigh_words_at(hub, start))
     found, place = {0}, 0
@@ -36,8 +40,8 @@ def find_borders(hub: str) -> set[int]:
 
 
 def weigh_words_at(hub: str, start: int) -> Iterator[tuple[int, int]]:
-    """The words that begin at a place, each as its end and its weight; the character itself is one."""
-    words = _beginning(hub[start])
+    """The end and the weight of each word that begins at an offset; the single character always counts as one."""
+    words = _words_beginning_with(hub[start])
     yield start + 1, words.weights.get(hub[start], _UNKNOWN)
     for end in range(start + 2, min(start + words.longest, len(hub)) + 1):
         weight = words.weights.get(hub[start:end])
@@ -46,11 +50,11 @@ def weigh_words_at(hub: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _beginning(character: str) -> _Words:
-    weights = {word: int(weight) for word, weight in _table().beginning(character)}
-    return _Words(weights, max(map(len, weights), default=0))
+def _words_beginning_with(character: str) -> _WeighedWords:
+    weights = {word: int(weight) for word, weight in _open_weights().find_by_prefix(character)}
+    return _WeighedWords(weights, max(map(len, weights), default=0))
 
 
 @cache
-def _table() -> SortedTable:
+def _open_weights() -> SortedTable:
     return SortedTable("built/word-weights.tsv")
