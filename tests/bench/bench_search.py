@@ -24,7 +24,7 @@ from rapidfuzz import fuzz
 
 from meetreader.data.files import corpus_folder
 from meetreader.hanzi.script import simplify
-from meetreader.hanzi.segmenter import cut
+from meetreader.hanzi.segmenter import cut_words
 from meetreader.repair import repair
 from meetreader.search import TextIndex
 from meetreader.search.character_folding import fold_character, keep_letters
@@ -104,7 +104,7 @@ def generated(texts: list[str]) -> list[Query]:
     """Random pieces of whole words, each with an error of each kind in turn."""
     chance = random.Random(6)
     damager = Damager(texts, chance)
-    borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]
+    borders = [[0, *accumulate(map(len, cut_words(text)))] for text in texts]
     queries: list[Query] = []
     while len(queries) < GENERATED:
         number = chance.randrange(len(texts))
@@ -153,7 +153,7 @@ def by_matcher(text: str) -> Search:
     index = TextIndex(text, text)
 
     def search(query: str) -> str | None:
-        hits = index.find(query)
+        hits = index.find_hits(query)
         return hits[0].span.of(text) if hits else None
 
     search("表")  # tables are made on first use

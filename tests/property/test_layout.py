@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.text.cells import draw_text, text_width, character_width
+from meetreader.text.cells import character_width, draw_text, text_width
 from meetreader.text.layout import Pinyin, Row, lay_out, split_paragraphs
 from meetreader.text.spans import Span
 
@@ -68,7 +68,7 @@ def test_no_row_is_wider_than_asked(
 ) -> None:
     for row in rows_of(text, cells, pinyin, ambiguous, indent):
         assert row.width <= cells
-        assert row.width == text_width(row.text(), ambiguous)
+        assert row.width == text_width(row.join_glyphs(), ambiguous)
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))
@@ -86,7 +86,7 @@ def test_titles_in_the_middle_lose_nothing_and_stay_within_the_width(
     assert "".join(row.span.of(text) for row in rows) == text
     for row in rows:
         assert row.width <= cells
-        assert row.width == text_width(row.text(), 1)
+        assert row.width == text_width(row.join_glyphs(), 1)
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))
@@ -94,16 +94,18 @@ def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -
     for row in rows_of(text, cells, pinyin):
         for offset in range(row.span.start, row.span.end):
             if row.widths[offset - row.span.start]:
-                assert row.offset(row.column(offset)) == offset
-                assert row.offset(row.column(offset) + row.widths[offset - row.span.start] - 1) == offset
+                assert row.offset_at(row.column_of(offset)) == offset
+                assert (
+                    row.offset_at(row.column_of(offset) + row.widths[offset - row.span.start] - 1) == offset
+                )
 
 
 @given(TEXTS, WIDTHS)
 def test_a_syllable_stands_over_its_own_character(text: str, cells: int) -> None:
     for row in rows_of(text, cells, "above"):
-        above = row.ruby_text()
+        above = row.join_ruby()
         for index, syllable in enumerate(row.ruby):
-            column = row.column(row.span.start + index)
+            column = row.column_of(row.span.start + index)
             if syllable:
                 assert cells_from(above, column).startswith(syllable.rstrip())
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from meetreader.data.files import corpus_folder
 from meetreader.hanzi.pinyin import syllables
-from meetreader.hanzi.readings import toneless
 from meetreader.hanzi.script import convert, simplify
-from meetreader.hanzi.segmenter import cut
+from meetreader.hanzi.segmenter import cut_words
+from meetreader.hanzi.tones import strip_tone
 from meetreader.repair import repair
 from meetreader.report import Repair, Report
-from meetreader.search import TextIndex, ReportIndex, find_hits, find_best_hit
+from meetreader.search import ReportIndex, TextIndex, find_best_hit, find_hits
 from meetreader.search.phonetics import list_sounds
 from meetreader.text.spans import Span
 
@@ -49,7 +49,7 @@ def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, s
 @settings(deadline=None, max_examples=100)
 def test_hits_of_the_published_view_lie_inside_the_published_text(text: str, other: str, query: str) -> None:
     report = Report(id="", raw=other + text, text=text, hub=simplify(text), repairs=_taken_out(other))
-    hits = ReportIndex(report).find(query, as_published=True)
+    hits = ReportIndex(report).find_hits(query, as_published=True)
     spans = sorted(hit.span for hit in hits)
     assert all(0 <= span.start < span.end <= len(report.raw) for span in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
@@ -73,7 +73,9 @@ def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length:
 
 
 def reports() -> list[str]:
-    return [simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus_folder().glob("*.txt"))]
+    return [
+        simplify(repair(p.read_text(encoding="utf-8")).text) for p in sorted(corpus_folder().glob("*.txt"))
+    ]
 
 
 def written() -> list[str]:
@@ -108,7 +110,7 @@ class Damager:
     def typed(self, kind: str, piece: str) -> str:
         at = self.chance.randrange(1, len(piece) - 1)
         before, here, after = piece[:at], piece[at], piece[at + 1 :]
-        plain = [toneless(syllable) for syllable in syllables(piece)]
+        plain = [strip_tone(syllable) for syllable in syllables(piece)]
         alike = [c for c in self.characters if c != here and list_sounds(c)[:1] == list_sounds(here)[:1]]
         return {
             "script": convert(piece, self.chance.choice(["traditional", "hongkong"])),
@@ -134,7 +136,7 @@ def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
     texts = texts_of()
     damager = Damager(texts, chance)
     indexes = [TextIndex(text, text) for text in texts]
-    borders = [[0, *accumulate(map(len, cut(text)))] for text in texts]
+    borders = [[0, *accumulate(map(len, cut_words(text)))] for text in texts]
     right: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     while tried.total() < 330:
@@ -144,7 +146,7 @@ def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
         if not re.fullmatch("[\u4e00-\u9fff]{4,10}", piece):
             continue
         kind = Damager.KINDS[tried.total() % len(Damager.KINDS)]
-        hits = indexes[number].find(damager.typed(kind, piece))
+        hits = indexes[number].find_hits(damager.typed(kind, piece))
         tried[kind] += 1
         right[kind] += bool(hits) and any(
             same_place(hits[0].span.start, hits[0].span.end, *match.span())

@@ -328,11 +328,11 @@ async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: i
         y, line = next(
             (y, line)
             for y, (_, line) in enumerate(text.window(), 1)
-            if line.part == "text" and "朱冬" in line.row.text()
+            if line.part == "text" and "朱冬" in line.row.join_glyphs()
         )
         margin = (text.window_cells - text.measure) // 2
-        offset = line.row.span.start + line.row.text().strip().index("朱冬")
-        await pilot.click("#text", offset=(margin + line.row.column(offset) + half, y))
+        offset = line.row.span.start + line.row.join_glyphs().strip().index("朱冬")
+        await pilot.click("#text", offset=(margin + line.row.column_of(offset) + half, y))
         await settle(pilot)
         assert word(pilot) == "朱冬"
 
@@ -346,10 +346,10 @@ async def test_drawing_the_mouse_selects_the_very_characters(
         await press(pilot, "w", "escape")
         text = app(pilot).text
         y, row = next(
-            (y, line.row) for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.text()
+            (y, line.row) for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.join_glyphs()
         )
         margin = (text.window_cells - text.measure) // 2
-        begin, end = (margin + row.column(row.span.start + index) + half for index in (3, 5))
+        begin, end = (margin + row.column_of(row.span.start + index) + half for index in (3, 5))
         await pilot.mouse_down("#text", offset=(begin, y))
         await pilot.hover("#text", offset=(end, y))
         await pilot.mouse_up("#text", offset=(end, y))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.text.cells import draw_text, fit_text, pad_text, text_width, character_width
+from meetreader.text.cells import character_width, draw_text, fit_text, pad_text, text_width
 from meetreader.text.layout import lay_out, split_paragraphs
 
 SENTENCE = "要在提高产能和达产量产上下功夫。会议指出，“六稳”“六保”任务不变，3月16日前完成35名医护人员的安排（VAMA除外）。"
 
 
 def lines(text: str, cells: int, **options: object) -> list[str]:
-    return [row.text() for row in lay_out(text, 0, cells, **options)]  # type: ignore[arg-type]
+    return [row.join_glyphs() for row in lay_out(text, 0, cells, **options)]  # type: ignore[arg-type]
 
 
 def test_no_row_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
@@ -86,31 +86,31 @@ def test_a_dash_and_an_ellipsis_of_two_characters_stay_whole() -> None:
 
 def test_the_first_row_is_indented_and_counts_it() -> None:
     rows = lay_out("会议强调要抓好各项工作的落实", 100, 12, indent=4)
-    assert [row.text() for row in rows] == ["    会议强调", "要抓好各项工", "作的落实"]
-    assert rows[0].column(100) == 4
+    assert [row.join_glyphs() for row in rows] == ["    会议强调", "要抓好各项工", "作的落实"]
+    assert rows[0].column_of(100) == 4
     assert rows[1].span.start == 104
 
 
 def test_pinyin_stands_above_its_character_or_behind_it() -> None:
     above = lay_out("會議", 0, 20, pinyin="above", syllables=["huì", "yì"])
-    assert [above[0].ruby_text(), above[0].text()] == ["huì yì", "會  議"]
+    assert [above[0].join_ruby(), above[0].join_glyphs()] == ["huì yì", "會  議"]
     assert lines("會議", 20, pinyin="inline", syllables=["huì", "yì"]) == ["會(huì)議(yì)"]
 
 
 def test_a_mark_stands_close_behind_its_character_and_two_syllables_stand_apart() -> None:
     (row,) = lay_out("指出，会", 0, 40, pinyin="above", syllables=["zhǐ", "chū", "", "huì"])
-    assert [row.ruby_text(), row.text()] == ["zhǐ chū  huì", "指  出 ，会 "]
+    assert [row.join_ruby(), row.join_glyphs()] == ["zhǐ chū  huì", "指  出 ，会 "]
 
 
 def test_names_with_a_space_between_them_stand_further_apart_than_syllables() -> None:
     (row,) = lay_out("何平 朱冬", 0, 40, pinyin="above", syllables=["hé", "píng", "", "zhū", "dōng"])
-    assert [row.ruby_text(), row.text()] == ["hé píng  zhū dōng", "何  平   朱   冬 "]
+    assert [row.join_ruby(), row.join_glyphs()] == ["hé píng  zhū dōng", "何  平   朱   冬 "]
 
 
 def test_zhuyin_stands_over_its_characters_though_its_letters_take_two_cells() -> None:
     (row,) = lay_out("策略和", 0, 40, pinyin="above", syllables=["ㄘㄜˋ", "ㄌㄩㄝˋ", "ㄏㄜˊ"], ambiguous=1)
-    assert row.ruby_text() == "ㄘㄜˋ ㄌㄩㄝˋ ㄏㄜˊ"
-    assert [row.column(offset) for offset in range(3)] == [0, 6, 14]
+    assert row.join_ruby() == "ㄘㄜˋ ㄌㄩㄝˋ ㄏㄜˊ"
+    assert [row.column_of(offset) for offset in range(3)] == [0, 6, 14]
 
 
 def test_a_space_at_the_end_of_a_row_hangs_over_the_edge() -> None:
@@ -119,7 +119,7 @@ def test_a_space_at_the_end_of_a_row_hangs_over_the_edge() -> None:
 
 def test_the_end_of_a_paragraph_takes_no_cells_but_is_in_the_last_row() -> None:
     (row,) = lay_out("会议\n\n", 0, 20)
-    assert (row.text(), row.width, row.span.end) == ("会议", 4, 4)
+    assert (row.join_glyphs(), row.width, row.span.end) == ("会议", 4, 4)
 
 
 def test_paragraphs_take_the_blank_lines_that_follow() -> None:

@@ -30,7 +30,7 @@ def page(measure: int = 40, *, pinyin: str = "off") -> list[list[TextLine]]:
 
 
 def texts(lines: list[TextLine]) -> list[str]:
-    return [line.text or line.row.text() for line in lines]
+    return [line.text or line.row.join_glyphs() for line in lines]
 
 
 def test_a_title_stands_in_the_middle_and_a_paragraph_is_indented() -> None:
@@ -76,7 +76,7 @@ def test_a_row_of_a_title_ends_between_words() -> None:
     text = f"{title}\n{body}"
     shown = Shown(text, analyse(text), "original", as_published=False)
     lines = set_lines(shown, shown.items(folded=True)[0], 42, "off", None, hang=False)
-    assert [line.row.text().strip() for line in lines if line.part == "text"] == [
+    assert [line.row.join_glyphs().strip() for line in lines if line.part == "text"] == [
         "市委常委會擴大會議暨市委新型冠狀病毒",
         "肺炎疫情處置工作領導小組會議強調：堅決",
         "防住境外疫情輸入 科學有序恢復城市常態",

@@ -12,7 +12,7 @@ import pytest
 from meetreader.data.files import corpus_folder
 from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
-from meetreader.search import LEAST_SCORE, Hit, TextIndex, HitKind, find_hits, find_best_hit
+from meetreader.search import LEAST_SCORE, Hit, HitKind, TextIndex, find_best_hit, find_hits
 from meetreader.search.character_folding import fold_character, keep_letters
 from meetreader.text.spans import Span
 
@@ -34,7 +34,7 @@ def texts(hits: Iterable[Hit]) -> list[str]:
 
 
 def first(index: TextIndex, query: str) -> tuple[str, HitKind]:
-    hit = index.find(query)[0]
+    hit = index.find_hits(query)[0]
     return hit.span.of(TEXT), hit.kind
 
 
@@ -101,7 +101,7 @@ def test_the_first_hit(index: TextIndex, query: str, found: str, kind: HitKind) 
     ],
 )
 def test_what_is_not_there_finds_nothing(index: TextIndex, query: str) -> None:
-    assert not index.find(query)
+    assert not index.find_hits(query)
 
 
 def test_exact_hits_come_first_then_by_score_then_by_place() -> None:
@@ -118,9 +118,9 @@ def test_exact_hits_come_first_then_by_score_then_by_place() -> None:
 
 
 def test_scores_run_from_the_floor_to_100(index: TextIndex) -> None:
-    assert index.find("疫情防控")[0].score == 100
+    assert index.find_hits("疫情防控")[0].score == 100
     for query in ("五台山风景区", "森林放火", "yqfk", "防控疫情"):
-        assert LEAST_SCORE <= index.find(query)[0].score < 100
+        assert LEAST_SCORE <= index.find_hits(query)[0].score < 100
 
 
 def test_a_homophone_counts_less_than_another_wrong_character() -> None:
@@ -132,7 +132,7 @@ def test_a_homophone_counts_less_than_another_wrong_character() -> None:
 
 def test_hits_do_not_overlap(index: TextIndex) -> None:
     for query in ("疫情防控", "招商引", "yiqing", "防", "zhao"):
-        spans = sorted(hit.span for hit in index.find(query))
+        spans = sorted(hit.span for hit in index.find_hits(query))
         assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
@@ -144,7 +144,7 @@ def test_a_hit_across_a_line_break_is_whole_and_ranks_below_one_that_is_not() ->
 
 
 def test_the_highlight_of_a_pinyin_hit_is_the_characters(index: TextIndex) -> None:
-    span = index.find("fangkong")[0].span
+    span = index.find_hits("fangkong")[0].span
     assert span.of(TEXT) == "防控"
 
 
@@ -197,9 +197,9 @@ def test_a_cancelled_search_returns_what_it_had(index: TextIndex) -> None:
         asked.append(1)
         return True
 
-    assert not index.find("五台山风景区", cancelled=cancelled)
+    assert not index.find_hits("五台山风景区", cancelled=cancelled)
     assert asked
-    assert texts(index.find("疫情防控", cancelled=cancelled)) == ["疫情防控", "疫情防控"]
+    assert texts(index.find_hits("疫情防控", cancelled=cancelled)) == ["疫情防控", "疫情防控"]
 
 
 def test_hub_and_text_must_be_of_one_length() -> None:
@@ -223,7 +223,9 @@ def test_hub_and_text_must_be_of_one_length() -> None:
         ("二十五次", "市疫情防控工作領導小組召開第二十五次會議", "二十五次", "exact"),
     ],
 )
-def test_names_and_titles_are_scored_by_the_same_rules(query: str, text: str, found: str, kind: HitKind) -> None:
+def test_names_and_titles_are_scored_by_the_same_rules(
+    query: str, text: str, found: str, kind: HitKind
+) -> None:
     hit = find_best_hit(query, text)
     assert hit is not None
     assert (hit.span.of(text), hit.kind) == (found, kind)
@@ -258,7 +260,7 @@ def test_the_queries_over_the_bundled_reports() -> None:
     absent = [0, 0]
     missed: list[tuple[str, str, str, list[str]]] = []
     for is_aside, (kind, query, expected) in rows:
-        hits = index.find(query)
+        hits = index.find_hits(query)
         if not expected:
             absent[0] += not hits
             absent[1] += 1
@@ -284,11 +286,11 @@ def normal(text: str) -> str:
 def test_long_texts_and_long_queries_are_survived() -> None:
     text = "重要会议" * 80_000
     index = TextIndex(text, text)
-    assert len(index.find("重要会义")) > 0
-    assert index.find(text[:5000])[0].span == Span(0, 5000)
-    assert not index.find("a" * 100_000)
-    assert not index.find("yiqing" * 5_000)
-    assert not index.find(" ".join(["量子"] * 90))
+    assert len(index.find_hits("重要会义")) > 0
+    assert index.find_hits(text[:5000])[0].span == Span(0, 5000)
+    assert not index.find_hits("a" * 100_000)
+    assert not index.find_hits("yiqing" * 5_000)
+    assert not index.find_hits(" ".join(["量子"] * 90))
 
 
 def test_it_is_quick(index: TextIndex) -> None:
@@ -297,7 +299,7 @@ def test_it_is_quick(index: TextIndex) -> None:
     of_report = TextIndex(report, simplify(report))
     of_large = TextIndex(large, simplify(large))
     for query in ("五台山风景区", "yiqingfangk", "量子计算", "slfh"):
-        of_report.find(query)  # tables are made on first use
+        of_report.find_hits(query)  # tables are made on first use
     assert (
         longest(of_report, ["招商引资", "五台山风景区", "yiqingfangk", "量子计算", "slfh"]) < 0.1
     )  # 10 ms when idle
@@ -308,7 +310,7 @@ def longest(index: TextIndex, queries: list[str]) -> float:
     times = []
     for query in queries:
         started = time.process_time()
-        index.find(query)
+        index.find_hits(query)
         times.append(time.process_time() - started)
     return max(times)
 
@@ -332,26 +334,25 @@ def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from meetreader.data.sorted_table import SortedTable
-    from meetreader.hanzi import readings
-    from meetreader.hanzi import word_borders as borders
-    from meetreader.search import phonetics as sounds
+    from meetreader.hanzi import readings, word_borders
+    from meetreader.search import phonetics
 
     text = "市委召开会议，听取疫情防控工作汇报，研究部署春季农业生产。" * 40
     for cached in (
-        borders._beginning,
+        word_borders._words_beginning_with,
         readings.readings,
-        readings.syllables,
-        sounds.list_sounds,
-        sounds.typed_syllables,
+        readings.list_syllables,
+        phonetics.list_sounds,
+        phonetics.typed_syllables,
     ):
         cached.cache_clear()
     index = TextIndex(text, text)
-    index.prepare()
+    index.load_tables()
 
-    def read(table: SortedTable, start: int, size: int) -> bytes:
+    def look_up(table: SortedTable, key: bytes) -> int:
         raise AssertionError("read from disk")
 
-    monkeypatch.setattr(SortedTable, "_read", read)
+    monkeypatch.setattr(SortedTable, "_lower_bound", look_up)
     for query in ("y", "yi", "yiq", "yiqing", "yqfk"):
-        index.find(query)
-    assert index.find("yiqing")[0].span.of(text) == "疫情"
+        index.find_hits(query)
+    assert index.find_hits("yiqing")[0].span.of(text) == "疫情"

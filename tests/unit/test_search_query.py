@@ -51,8 +51,8 @@ def test_other_readings_that_are_nearly_as_good_are_kept() -> None:
 
 
 def test_every_letter_may_be_an_initial() -> None:
-    assert [unit.text for unit in parse_query("tsap").spelled] == ["t", "s", "a", "p"]
-    assert parse_query("yiqing").spelled == ()
+    assert [unit.text for unit in parse_query("tsap").as_initials] == ["t", "s", "a", "p"]
+    assert parse_query("yiqing").as_initials == ()
 
 
 def test_a_pasted_page_is_looked_for_as_it_stands() -> None:

@@ -24,7 +24,7 @@ def index() -> ReportIndex:
 
 def found(index: ReportIndex, query: str, *, as_published: bool = True) -> list[str]:
     text = index.report.raw if as_published else index.report.text
-    return [hit.span.of(text) for hit in index.find(query, as_published=as_published)]
+    return [hit.span.of(text) for hit in index.find_hits(query, as_published=as_published)]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_repaired_view_does_not_show_what_it_does_not_find_there(index: Repo
 
 
 def test_a_place_found_in_both_forms_is_one_hit(index: ReportIndex) -> None:
-    spans = sorted(hit.span for hit in index.find("市委書記李俊明", as_published=True))
+    spans = sorted(hit.span for hit in index.find_hits("市委書記李俊明", as_published=True))
     assert spans == [Span(0, 7)]
 
 
@@ -89,7 +89,7 @@ def test_hits_near_a_place_have_their_spans_in_the_whole_text(index: ReportIndex
 @pytest.mark.parametrize("as_published", [True, False])
 def test_any_query_is_survived(index: ReportIndex, query: str, as_published: bool) -> None:
     text = index.report.raw if as_published else index.report.text
-    for hit in index.find(query, as_published=as_published):
+    for hit in index.find_hits(query, as_published=as_published):
         assert 0 <= hit.span.start < hit.span.end <= len(text)
 
 

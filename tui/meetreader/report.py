@@ -58,7 +58,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Repaired:
-    """A published text with its damage undone: outside the repairs `raw` and `text` are the same."""
+    """A published text with its damage undone.
+
+    `raw` is the text as published, `text` the repaired one; outside `repairs` both are the same. For 領(lǐng)導 the
+    text is 領導, with one repair whose span in it is [1, 1) and whose `raw` span [1, 7) holds `(lǐng)`.
+    """
 
     raw: str
     text: str
@@ -67,7 +71,10 @@ class Repaired:
 
     @cached_property
     def map(self) -> SpanMap:
-        """From the published (raw) text to the repaired one."""
+        """The map between the published text, its source, and the repaired text, its target.
+
+        `map.back(span)` says where in the published file a piece of the repaired text comes from.
+        """
         return SpanMap.of_edits((r.raw, r.span.of(self.text)) for r in self.repairs)
 
 

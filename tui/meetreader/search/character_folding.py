@@ -12,45 +12,57 @@ from meetreader.text.spans import Span
 
 LETTERS = re.compile("[^\\W_]+|□+")
 """Letters, digits and hanzi; □ stands for a character that is lost."""
-WRITTEN = re.compile("\\S+")
-"""Whatever is written."""
+ALL_BUT_SPACES = re.compile("\\S+")
+"""Everything visible, punctuation included."""
 
 
 class FoldedText:
-    """A hub folded for comparing, and the way back to its code points.
+    """A hub folded for comparing, and the way back from its letters to its code points.
 
-    `letters` is the hub without what `kept` leaves out; a span of it is carried back by `span`.
+    Example: the hub `“六稳”，ＯＫ` has the letters `六稳ok`; their range [0, 2) is the span [1, 3) of the hub. `kept`
+    decides which code points count as letters.
     """
 
     def __init__(self, hub: str, kept: re.Pattern[str] = LETTERS) -> None:
         folded = hub
-        for character in set(hub):  # few of them: quicker than a table for all
+        # A text has few different characters that fold to others; one `replace` for each of them is quicker than
+        # `translate` over the whole text.
+        for character in set(hub):
             if fold_character(character) != character:
                 folded = folded.replace(character, fold_character(character))
         runs = [match.span() for match in kept.finditer(folded)]
         self.letters = "".join([folded[start:end] for start, end in runs])
-        self._offsets = array("I")
-        for start, end in runs:  # a loop, so that other threads have their turn
+        self._offsets = array("I")  # of each letter in the hub
+        for start, end in runs:
             self._offsets.extend(range(start, end))
 
-    def span(self, start: int, end: int) -> Span:
-        """The span in the hub of the letters `[start, end)`, which are at least one."""
+    def to_hub(self, start: int, end: int) -> Span:
+        """The span in the hub of the letters `[start, end)`; there must be at least one."""
         return Span(self._offsets[start], self._offsets[end - 1] + 1)
 
-    def columns(self, starts: Sequence[int], size: int) -> tuple[list[int], list[int]]:
-        """Where in the hub many pieces of the letters start and end, all of `size` letters, at least one."""
+    def to_hub_columns(self, starts: Sequence[int], size: int) -> tuple[list[int], list[int]]:
+        """The starts and the ends in the hub of many ranges of the letters, all of them `size` letters long.
+
+        `size` must be at least one.
+        """
         offsets, last = self._offsets, size - 1
-        begin = [offsets[start] for start in starts]
-        return begin, [offsets[start + last] + 1 for start in starts] if last else [at + 1 for at in begin]
+        hub_starts = [offsets[start] for start in starts]
+        hub_ends = [offsets[start + last] + 1 for start in starts] if last else [at + 1 for at in hub_starts]
+        return hub_starts, hub_ends
 
 
 @cache
 def fold_character(character: str) -> str:
-    """One code point in half width and lower case, where that is one code point again; else itself."""
+    """A code point in half width and lower case: Ａ -> a. Unchanged where that is not a single code point (㎏, ﬁ)."""
     folded = unicodedata.normalize("NFKC", character).lower()
     return folded if len(folded) == 1 else character
 
 
+def fold_string(text: str) -> str:
+    """Each code point of a string folded; the length stays."""
+    return "".join(map(fold_character, text))
+
+
 def keep_letters(text: str) -> str:
-    """The letters, digits and hanzi of a text, as they stand."""
+    """The letters, digits and hanzi of a text, without spaces and punctuation, not folded."""
     return "".join(LETTERS.findall(text))

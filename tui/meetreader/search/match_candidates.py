@@ -1,4 +1,4 @@
-"""Where a query may stand in a folded text: as it is, as it is read aloud, in another order, or nearly."""
+"""Where a query may be in a folded text: as typed, by its sound, with parts exchanged, or with errors."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from meetreader.search.align import GAP, GAP_STEP, LOST, NEAR, Alignment, align_query, substitution_cost, is_other_number_or_level
-from meetreader.search.phonetics import merge_southern, list_sounds, syllable_symbol
+from meetreader.search.align import (
+    GAP,
+    GAP_STEP,
+    LOST,
+    NEAR,
+    Alignment,
+    align_query,
+    is_other_number_or_level,
+    substitution_cost,
+)
+from meetreader.search.phonetics import list_sounds, merge_southern, syllable_symbol
 from meetreader.search.query import QueryUnit
 
 _WIDEST_GAP = 8
-_LONGEST_APPROXIMATE = 120  # units; a longer query is found as it stands or not at all
-_SWAP_COST = 0.7  # two neighbouring characters exchanged
-_TURN_COST = 0.75  # two parts exchanged: 防控疫情
-_BETWEEN = 4  # characters that may stand between the exchanged parts
-_COMMON_READINGS = 2  # of a character, that an initial may stand for
-_CHECK_EVERY = 256  # candidates between two looks at `cancelled`
-_STRIDE = 50_000  # letters between two of them
+_LONGEST_APPROXIMATE = 120  # units; a longer query is found as typed or not at all
+_SWAP_COST = 0.7  # two neighbouring characters exchanged: 疫防情控 for 疫情防控
+_TURN_COST = 0.75  # two parts exchanged: 防控疫情 for 疫情防控
+_BETWEEN_PARTS = 4  # the most characters that may be left between exchanged parts
+_COMMON_READINGS = 2  # the readings of a character that an initial may stand for
+_CHECK_EVERY = 256  # candidates between two calls of `cancelled`
+_STRIDE = 50_000  # letters between two calls of `cancelled`
 
 
 class CandidateMatch(NamedTuple):
@@ -32,70 +41,77 @@ class CandidateMatch(NamedTuple):
 
 
 class SearchedLetters:
-    """The letters of a folded text, with what is needed to search them by sound, made when first asked for."""
+    """The letters of a folded text, with the tables needed to search them by sound, made when first asked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._voiced: dict[bool, str] = {}
+        self._sound_strings: dict[bool, str] = {}
 
     @cached_property
-    def by_syllable(self) -> dict[str, str]:
-        """The characters that occur, under each of their toneless syllables."""
+    def characters_by_syllable(self) -> dict[str, str]:
+        """The characters of the text under each of their toneless syllables: {"shi": "市是实…", ...}."""
         found: dict[str, str] = {}
         for character in set(self.text):
             for syllable in {sound.syllable for sound in list_sounds(character)}:
                 found[syllable] = found.get(syllable, "") + character
         return found
 
-    def voiced(self, southern: bool) -> str:
-        """The text with each hanzi as the symbol of its commonest reading."""
-        if southern not in self._voiced:
-            table = {ord(character): voice(character, southern) for character in set(self.text)}
-            self._voiced[southern] = self.text.translate(table)
-        return self._voiced[southern]
+    def sound_string(self, southern: bool) -> str:
+        """The text with each hanzi replaced by the symbol of its commonest reading; of the same length."""
+        if southern not in self._sound_strings:
+            symbols = {ord(character): sound_symbol(character, southern) for character in set(self.text)}
+            self._sound_strings[southern] = self.text.translate(symbols)
+        return self._sound_strings[southern]
 
 
-def voice(character: str, southern: bool) -> str:
+def sound_symbol(character: str, southern: bool) -> str:
     """The symbol of a character's commonest reading; the character itself where it has none."""
-    heard = list_sounds(character)
-    if not heard:
+    sounds = list_sounds(character)
+    if not sounds:
         return character
-    return syllable_symbol(merge_southern(heard[0].syllable) if southern else heard[0].syllable)
+    return syllable_symbol(merge_southern(sounds[0].syllable) if southern else sounds[0].syllable)
 
 
 def find_literal(text: str, needle: str) -> Iterator[int]:
-    """Where the needle begins, places that overlap left out."""
+    """The offsets of a string in a text, those left out that overlap the one before."""
     start = text.find(needle)
     while start >= 0:
         yield start
         start = text.find(needle, start + len(needle))
 
 
-class Worth(dict[str, float]):
-    """What it costs to read a piece as the units say, for pieces that `pattern` finds; worked out once for each."""
+class ReadingCosts(dict[str, float]):
+    """What it costs to read a piece of the text as the units say; worked out once for each different piece.
+
+    `costs` has one table for each unit: the cost of every character that it may stand for.
+    """
 
     def __init__(self, costs: Sequence[Mapping[str, float]]) -> None:
         self._costs = costs
 
     def __missing__(self, piece: str) -> float:
-        self[piece] = cost = sum([of[character] for of, character in zip(self._costs, piece, strict=True)])
+        cost = sum([of[character] for of, character in zip(self._costs, piece, strict=True)])
+        self[piece] = cost
         return cost
 
 
 def find_as_read(
     letters: SearchedLetters, units: Sequence[QueryUnit], southern: bool, cancelled: Callable[[], bool]
-) -> tuple[list[int], Worth]:
-    """Where the places begin at which each character is read as its unit says, and what such a reading costs."""
-    classes = [_characters(letters, unit, southern) for unit in units]
-    costs = Worth(
+) -> tuple[list[int], ReadingCosts]:
+    """The offsets where every character can be read as its unit says, and the costs of these readings.
+
+    A regular expression does the work: for `yi qing` in a text that has 疫一情请, it is [一疫][情请].
+    """
+    classes = [_list_characters(letters, unit, southern) for unit in units]
+    costs = ReadingCosts(
         [
-            {character: substitution_cost(unit, character, southern) for character in found}
-            for unit, found in zip(units, classes, strict=True)
+            {character: substitution_cost(unit, character, southern) for character in characters}
+            for unit, characters in zip(units, classes, strict=True)
         ]
     )
     if not all(classes):
         return [], costs
-    pattern = re.compile("".join(f"[{''.join(sorted(set(found)))}]" for found in classes))
+    pattern = re.compile("".join(f"[{''.join(sorted(set(characters)))}]" for characters in classes))
     starts: list[int] = []
     at, size = 0, len(units)
     while at < len(letters.text) and not cancelled():
@@ -105,125 +121,157 @@ def find_as_read(
     return starts, costs
 
 
-def _characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) -> str:
-    """The characters of the text that a unit stands for, itself among them where it occurs."""
+def _list_characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) -> str:
+    """The characters of the text that a unit stands for. A Latin letter or a digit also stands for itself."""
     if unit.kind == "literal":
         return unit.text
+    by_syllable = letters.characters_by_syllable
     if unit.kind == "syllable" and not southern:
-        found = letters.by_syllable.get(unit.text, "")
-        return "".join(c for c in found if not unit.tone or substitution_cost(unit, c, southern) < GAP)
+        characters = by_syllable.get(unit.text, "")
+        return "".join(c for c in characters if not unit.tone or substitution_cost(unit, c, southern) < GAP)
     if unit.kind == "syllable":
-        heard = [s for s in letters.by_syllable if merge_southern(s) == merge_southern(unit.text)]
+        heard = [s for s in by_syllable if merge_southern(s) == merge_southern(unit.text)]
     else:
-        heard = [s for s in letters.by_syllable if s.startswith(unit.text)]
-    found = "".join(letters.by_syllable[syllable] for syllable in heard)
+        heard = [s for s in by_syllable if s.startswith(unit.text)]
+    characters = "".join(by_syllable[syllable] for syllable in heard)
     if unit.kind == "initial":
-        found = "".join(character for character in found if _begins_with(character, unit.text))
-    return found + (unit.text if len(unit.text) == 1 else "")
+        characters = "".join(c for c in characters if _is_commonly_read(c, unit.text))
+    return characters + (unit.text if len(unit.text) == 1 else "")
 
 
-def _begins_with(character: str, initial: str) -> bool:
-    """Whether it is commonly read so: 度 has a zhái that nobody means by a z."""
+def _is_commonly_read(character: str, initial: str) -> bool:
+    """Whether a common reading begins with the initial: nobody means 度 by a z, though it has the reading zhái."""
     return any(sound.syllable.startswith(initial) for sound in list_sounds(character)[:_COMMON_READINGS])
 
 
 def find_reordered(text: str, needle: str) -> Iterator[CandidateMatch]:
-    """Places of the needle with two neighbouring characters or two neighbouring parts of it exchanged."""
-    for variant, cost in _reorderings(needle):
-        yield from (CandidateMatch(start, start + len(variant), cost) for start in find_literal(text, variant))
+    """Matches of the needle with two neighbouring characters or parts exchanged.
+
+    疫情防控 is found in 防控疫情, and in 防控新冠疫情, where up to four characters are left between the parts.
+    """
+    for variant, cost in _exchange_parts(needle):
+        yield from (CandidateMatch(at, at + len(variant), cost) for at in find_literal(text, variant))
     for i in range(2, len(needle) - 1):
-        if needle[i - 1 : i + 1].isdigit():
+        if _cuts_digits(needle, i):
             continue
-        pattern = f"{re.escape(needle[i:])}.{{1,{_BETWEEN}}}?{re.escape(needle[:i])}"
+        pattern = f"{re.escape(needle[i:])}.{{1,{_BETWEEN_PARTS}}}?{re.escape(needle[:i])}"
         for match in re.finditer(pattern, text):
             extra = match.end() - match.start() - len(needle)
             yield CandidateMatch(match.start(), match.end(), _TURN_COST + GAP_STEP * extra)
 
 
-def _reorderings(needle: str) -> Iterator[tuple[str, float]]:
+def _exchange_parts(needle: str) -> Iterator[tuple[str, float]]:
+    """Each variant of the needle with [start, middle) and [middle, end) exchanged, and its cost.
+
+    Both parts are single characters, or both have at least two. A number with its digits exchanged is another number,
+    so nothing is cut between digits.
+    """
     size = len(needle)
     for start in range(size - 1):
         for middle in range(start + 1, size):
             for end in range(middle + 1, size + 1):
-                if any(needle[at - 1 : at + 1].isdigit() for at in (start, middle, end) if 0 < at < size):
-                    continue  # a number with its digits exchanged is another one
-                one, other = needle[start:middle], needle[middle:end]
-                if min(len(one), len(other)) >= 2 or len(one) == len(other) == 1:
-                    variant = needle[:start] + other + one + needle[end:]
+                if any(_cuts_digits(needle, at) for at in (start, middle, end) if 0 < at < size):
+                    continue
+                first, second = needle[start:middle], needle[middle:end]
+                are_characters = len(first) == len(second) == 1
+                if are_characters or min(len(first), len(second)) >= 2:
+                    variant = needle[:start] + second + first + needle[end:]
                     if variant != needle:
-                        yield variant, _SWAP_COST if len(one) == len(other) == 1 else _TURN_COST
+                        yield variant, _SWAP_COST if are_characters else _TURN_COST
+
+
+def _cuts_digits(needle: str, at: int) -> bool:
+    return needle[at - 1 : at + 1].isdigit()
 
 
 def find_approximate(
-    letters: SearchedLetters, units: Sequence[QueryUnit], budget: float, southern: bool, cancelled: Callable[[], bool]
+    letters: SearchedLetters,
+    units: Sequence[QueryUnit],
+    budget: float,
+    southern: bool,
+    cancelled: Callable[[], bool],
 ) -> Iterator[CandidateMatch]:
-    """Places that the units fit at a cost of at most `budget`, the exact ones left out.
+    """Matches of the units at a cost of at most `budget`; exact ones are left out.
 
-    Candidates are where two or more neighbouring units sound as they should: with at most `budget` spent, one of
-    the pieces that the query is cut into is left whole.
+    Seed and extend: the units are cut into seeds, more of them than there can be errors within the budget, so that
+    one seed at least is in the text with the right sound. Wherever a seed is found, the text around it is aligned with
+    the whole query. For 公共卫生应及管里体系 and a budget of 2.8 the seeds are 公共, 卫生, 应及, 管里 and 体系;
+    all of them are heard in 公共卫生应急管理体系, which is then aligned once.
     """
-    if not 2 <= len(units) <= _LONGEST_APPROXIMATE or not any(_sounds(unit) for unit in units):
+    if not 2 <= len(units) <= _LONGEST_APPROXIMATE or not any(_may_be_mistyped(unit) for unit in units):
         return
-    slack = max(0, min(_WIDEST_GAP, int((budget - GAP) / GAP_STEP)))
-    voices = [_unit_voice(unit, southern) for unit in units]
-    known = "".join(filter(None, voices))
-    latin = any(unit.kind == "syllable" for unit in units)
+    symbols = [_unit_symbol(unit, southern) for unit in units]
+    sounds = letters.sound_string(southern)
     exact = "".join(unit.text for unit in units)
-    voiced = letters.voiced(southern)
-    aligned: dict[str, Alignment | None] = {}  # reports repeat themselves
-    for number, origin in enumerate(_origins(voiced, voices, budget)):
+    slack = max(0, min(_WIDEST_GAP, int((budget - GAP) / GAP_STEP)))  # the longest gap within the budget
+    is_pinyin = any(unit.kind == "syllable" for unit in units)
+    aligned: dict[str, Alignment | None] = {}  # by window, for reports repeat themselves
+    for number, origin in enumerate(_find_origins(sounds, symbols, budget)):
         if number % _CHECK_EVERY == 0 and cancelled():
             return
-        start, end = max(0, origin - slack), origin + len(units) + slack
-        window = letters.text[start:end]
-        least = LOST if latin or "□" in window else NEAR  # what a unit costs whose sound is not in the window
-        if not LCSseq.similarity(known, voiced[start:end], score_cutoff=len(known) - int(budget / least)):
-            continue
         if letters.text.startswith(exact, max(0, origin)):
             continue
+        start, end = max(0, origin - slack), origin + len(units) + slack
+        window = letters.text[start:end]
         if window not in aligned:
-            aligned[window] = align_query(units, window, budget, southern)
-        found = aligned[window]
-        if found:
-            place = CandidateMatch(start + found.start, start + found.end, found.cost)
-            if not _is_cut_out(units[0], letters.text, place):
-                yield place
+            least = LOST if is_pinyin or "□" in window else NEAR
+            promising = _has_sounds(symbols, sounds[start:end], int(budget / least))
+            aligned[window] = align_query(units, window, budget, southern) if promising else None
+        alignment = aligned[window]
+        if alignment:
+            match = CandidateMatch(start + alignment.start, start + alignment.end, alignment.cost)
+            if not _cuts_number_or_level(units[0], letters.text, match):
+                yield match
 
 
-def _is_cut_out(first: QueryUnit, text: str, place: CandidateMatch) -> bool:
-    """Whether a place begins or ends inside a number, or leaves out the level of the body it belongs to."""
-    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+def _has_sounds(symbols: Sequence[str | None], window: str, lacking: int) -> bool:
+    """Whether all but `lacking` of the query's sounds are in the window in their order.
+
+    A quick test before the alignment: a unit whose sound is not there has a price, so only a few may lack it.
+    """
+    known = "".join(filter(None, symbols))
+    return bool(LCSseq.similarity(known, window, score_cutoff=len(known) - lacking))
+
+
+def _cuts_number_or_level(first: QueryUnit, text: str, match: CandidateMatch) -> bool:
+    """Whether a match begins or ends inside a number, or leaves out the level of government before it.
+
+    For the query 市委常委会 it would be cheap to drop 市 and to find 委常委会 in 区委常委会, which is another body.
+    """
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     return (
         is_other_number_or_level(first.text, before)
-        or (before.isdigit() and text[place.start].isdigit())
-        or (after.isdigit() and text[place.end - 1].isdigit())
+        or (before.isdigit() and text[match.start].isdigit())
+        or (after.isdigit() and text[match.end - 1].isdigit())
     )
 
 
-def _sounds(unit: QueryUnit) -> bool:
-    """Whether a unit may be mistyped: numbers and Latin words are not."""
+def _may_be_mistyped(unit: QueryUnit) -> bool:
+    """Whether a unit has a sound to go by; a digit or a Latin letter has none."""
     return unit.kind == "syllable" or bool(list_sounds(unit.text))
 
 
-def _unit_voice(unit: QueryUnit, southern: bool) -> str | None:
+def _unit_symbol(unit: QueryUnit, southern: bool) -> str | None:
+    """The unit as it would be in a sound string; None for a unit that is not a whole syllable."""
     if unit.kind == "literal":
-        return voice(unit.text, southern)
+        return sound_symbol(unit.text, southern)
     if unit.kind == "syllable":
         return syllable_symbol(merge_southern(unit.text) if southern else unit.text)
     return None
 
 
-def _origins(voiced: str, voices: Sequence[str | None], budget: float) -> list[int]:
-    """Where the query would begin if the piece of it that was found stood in its place."""
+def _find_origins(sounds: str, symbols: Sequence[str | None], budget: float) -> list[int]:
+    """Where the query would begin if a seed that was found were at its place in it; may be negative."""
     origins = set()
-    for start, end in _pieces(len(voices), budget):
-        piece = voices[start:end]
-        if None not in piece:
-            origins |= {found - start for found in find_literal(voiced, "".join(filter(None, piece)))}
+    for start, end in _cut_into_seeds(len(symbols), budget):
+        seed = symbols[start:end]
+        if None not in seed:
+            origins |= {at - start for at in find_literal(sounds, "".join(filter(None, seed)))}
     return sorted(origins)
 
 
-def _pieces(length: int, budget: float) -> list[tuple[int, int]]:
+def _cut_into_seeds(length: int, budget: float) -> list[tuple[int, int]]:
+    """The seeds of a query of `length` units as half-open ranges, each of at least two units."""
     if length <= 3:
         return [(start, start + 2) for start in range(length - 1)]
     count = min(length // 2, int(budget / (GAP + GAP_STEP)) + 1)

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
-from meetreader.search.character_folding import fold_character, keep_letters
+from meetreader.search.character_folding import fold_string, keep_letters
 from meetreader.search.hits import Hit
 from meetreader.search.phonetics import list_sounds
 from meetreader.search.query import parse_query
 
 
 class MatchLabel(NamedTuple):
-    """How a hit fits, in a word for lists, and in full."""
+    """How a hit fits: in one word of at most eight letters for lists, and in full."""
 
     short: str
     full: str
@@ -32,45 +32,49 @@ _NEAR = MatchLabel("near", "nearly")
 
 
 def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
-    """How a hit fits the query that found it; `text` is what its span holds."""
+    """How a hit fits the query that found it; `text` is the piece of the text that its span covers.
+
+    Example: 森林放火 found as 森林防火 -> "sounds alike".
+    """
     if hit.kind == "exact":
         return _EXACT
-    typed, found = _folded(query), _folded(text)
     if hit.kind == "script":
-        return _FORM if _same_script(query, text) else _SCRIPT
+        return _FORM if _is_same_script(query, text) else _SCRIPT
     if hit.kind == "initials":
         return _INITIALS
-    if parse_query(query).latin:
+    if parse_query(query).has_pinyin:
         return _PINYIN
+    typed, found = _fold_letters(simplify(query)), _fold_letters(simplify(text))
     if len(typed) == len(found):
-        return _of_equal_length(typed, found)
+        return _label_equal_length(typed, found)
     if not Counter(typed) - Counter(found):
         if len(query.split()) > 1:
             return _WORDS
-        return _several(len(found) - len(typed), "left out") if _is_subsequence(typed, found) else _ORDER
+        return _label_count(len(found) - len(typed), "left out") if _is_subsequence(typed, found) else _ORDER
     if _is_subsequence(found, typed):
-        return _several(len(typed) - len(found), "too many")
+        return _label_count(len(typed) - len(found), "too many")
     return _NEAR
 
 
-def _of_equal_length(typed: str, found: str) -> MatchLabel:
-    wrong = [(one, other) for one, other in zip(typed, found, strict=True) if one != other]
+def _label_equal_length(typed: str, found: str) -> MatchLabel:
+    wrong = [(character, other) for character, other in zip(typed, found, strict=True) if character != other]
     if Counter(typed) == Counter(found):
         return _ORDER
     if all(other == "□" for _, other in wrong):
         return _LOST
-    if all(_sound_alike(one, other) for one, other in wrong):
+    if all(_sound_alike(character, other) for character, other in wrong):
         return _ALIKE
-    return _several(len(wrong), "wrong")
+    return _label_count(len(wrong), "wrong")
 
 
-def _several(count: int, what: str) -> MatchLabel:
-    """Characters that are wrong, left out or too many."""
+def _label_count(count: int, what: str) -> MatchLabel:
+    """So many characters that are wrong, left out or too many."""
     return MatchLabel("near", f"{count} character{'s' * (count > 1)} {what}")
 
 
-def _sound_alike(one: str, other: str) -> bool:
-    heard = {sound.syllable for sound in list_sounds(one)[:2]}
+def _sound_alike(character: str, other: str) -> bool:
+    """Whether two characters share one of their two commonest readings, tones aside."""
+    heard = {sound.syllable for sound in list_sounds(character)[:2]}
     return any(sound.syllable in heard for sound in list_sounds(other)[:2])
 
 
@@ -79,9 +83,9 @@ def _is_subsequence(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
-def _same_script(query: str, text: str) -> bool:
-    return "".join(map(fold_character, keep_letters(query))) == "".join(map(fold_character, keep_letters(text)))
+def _is_same_script(query: str, text: str) -> bool:
+    return _fold_letters(query) == _fold_letters(text)
 
 
-def _folded(text: str) -> str:
-    return "".join(map(fold_character, keep_letters(simplify(text))))
+def _fold_letters(text: str) -> str:
+    return fold_string(keep_letters(text))

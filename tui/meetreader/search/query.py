@@ -1,4 +1,4 @@
-"""What was typed, taken apart: hanzi, digits, and Latin letters read as pinyin or as initials."""
+"""A typed query taken apart: hanzi, digits, and Latin letters read as pinyin or as initials."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from typing import Literal, NamedTuple
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import MARKS
 from meetreader.search.character_folding import keep_letters
-from meetreader.search.phonetics import INITIALS, syllable_prefixes, spell_syllable, typed_syllables
+from meetreader.search.phonetics import INITIALS, spell_syllable, syllable_prefixes, typed_syllables
 
 UnitKind = Literal["literal", "syllable", "prefix", "initial"]
 
-_LONGEST = 6  # letters of the longest syllable: zhuang
-_LONGEST_QUERY = 200  # letters; what is longer was pasted, and is looked for as it stands
-_READINGS = 6  # ways of reading a query that are tried
-_BADNESS = {
-    "literal": 0,
-    "syllable": 2,
-    "prefix": 3,
-    "initial": 7,
-}  # an initial says least about its character
-_TWO_LETTERS = 5  # worse still: sh may be an s and an h
-_WORSE = 3  # how much worse than the best a reading may be
+_LONGEST_SYLLABLE = 6  # letters: zhuang
+_LONGEST_QUERY = 200  # letters; whatever is longer was pasted, and only that very text is looked for
+_MOST_READINGS = 6  # of a query that are followed
+# How little a unit says about the character it stands for; the reading with the least sum is the best.
+_VAGUENESS = {"literal": 0, "syllable": 2, "prefix": 3, "initial": 7}
+_TWO_LETTER_INITIAL = 5  # added for zh, ch, sh: sh may as well be an s and an h
+_TOLERANCE = 3  # how much vaguer than the best reading another one may be
 _PIECES = re.compile("[a-zü]+[1-5]?|[^\\W_]|□")
 
 
 class QueryUnit(NamedTuple):
-    """What one character of the text is compared with: itself, a syllable (tone 0: any), or how one begins."""
+    """What one character of the text is compared with.
+
+    A `literal` is the character itself, a `syllable` its toneless reading (with `tone` 1 to 4, or 0 for any tone), a
+    `prefix` the beginning of its reading, an `initial` the initial consonant.
+    """
 
     text: str
     kind: UnitKind
@@ -42,55 +42,62 @@ class QueryUnit(NamedTuple):
 class Query:
     """A parsed query.
 
-    `typed` are its letters as typed, `letters` the same folded, `terms` the folded letters between spaces.
-    `readings` are the ways of reading it, best first: one only, of literals, where it has no Latin letters.
-    `spelled` takes every Latin letter for an initial (tsap for 妥善安排); empty where that can't be.
+    `typed` holds its letters as typed, `letters` the same folded, `terms` the folded letters between spaces.
+    `readings` are the ways of reading it, best first; without Latin letters there is only one, made of literals.
+    `as_initials` takes every Latin letter for an initial (tsap for 妥善安排); it is empty where that is impossible.
+
+    Example: `Yq防控` has the letters `yq防控`, the reading (initial y, initial q, literal 防, literal 控), and the same
+    as initials.
     """
 
     typed: str
     letters: str
     terms: tuple[str, ...]
     readings: tuple[tuple[QueryUnit, ...], ...]
-    spelled: tuple[QueryUnit, ...]
+    as_initials: tuple[QueryUnit, ...]
 
     @property
-    def latin(self) -> bool:
+    def has_pinyin(self) -> bool:
         """Whether some of it may be pinyin."""
         return any(unit.kind != "literal" for reading in self.readings for unit in reading)
 
 
 @lru_cache(maxsize=512)
 def parse_query(query: str) -> Query:
-    """Any string as a query; one without letters, digits or hanzi has no readings."""
+    """Take any string for a query; one without letters, digits and hanzi has no readings."""
     folded = simplify(unicodedata.normalize("NFKC", query)).lower()
     terms = tuple(filter(None, map(keep_letters, folded.split())))
     if sum(map(len, terms)) > _LONGEST_QUERY:
         return Query(keep_letters(query), "".join(terms), terms, (), ())
-    plain, tones = _without_tones(folded)
-    ways: list[tuple[QueryUnit, ...]] = [()]
+    plain, tones = _strip_tone_marks(folded)
+    readings: list[tuple[QueryUnit, ...]] = [()]
     for piece in _PIECES.finditer(plain):
-        options = _run(piece[0], tones[piece.start() : piece.end()])
-        both = dict.fromkeys(way + option for way in ways for option in options)
-        ways = sorted(both, key=_badness)[:_READINGS]
-    worst = _badness(ways[0]) + _WORSE
-    readings = tuple(way for way in ways if way and _badness(way) <= worst)
-    return Query(keep_letters(query), "".join(terms), terms, readings, _spelled(keep_letters(plain)))
+        options = _read_piece(piece[0], tones[piece.start() : piece.end()])
+        longer = dict.fromkeys(reading + option for reading in readings for option in options)
+        readings = sorted(longer, key=_measure_vagueness)[:_MOST_READINGS]
+    limit = _measure_vagueness(readings[0]) + _TOLERANCE
+    kept = tuple(reading for reading in readings if reading and _measure_vagueness(reading) <= limit)
+    return Query(keep_letters(query), "".join(terms), terms, kept, _read_as_initials(keep_letters(plain)))
 
 
-def _badness(reading: Sequence[QueryUnit]) -> int:
+def _measure_vagueness(reading: Sequence[QueryUnit]) -> int:
     two_letters = sum(unit.kind == "initial" and len(unit.text) == 2 for unit in reading)
-    return sum(_BADNESS[unit.kind] for unit in reading) + _TWO_LETTERS * two_letters
+    return sum(_VAGUENESS[unit.kind] for unit in reading) + _TWO_LETTER_INITIAL * two_letters
 
 
-def _spelled(plain: str) -> tuple[QueryUnit, ...]:
+def _read_as_initials(plain: str) -> tuple[QueryUnit, ...]:
+    """Each Latin letter as the initial of one character; a, e and o begin syllables that have none."""
     latin = {character for character in plain if "a" <= character <= "z"}
     if not latin or not latin <= set(INITIALS) | set("aeo"):
         return ()
     return tuple(QueryUnit(character, "initial" if character in latin else "literal") for character in plain)
 
 
-def _without_tones(text: str) -> tuple[str, list[int]]:
-    """The text with Latin letters bare (ü stays), and the tone mark that stood on each character, 0 for none."""
+def _strip_tone_marks(text: str) -> tuple[str, list[int]]:
+    """The text without tone marks, and the tone that each character carried: yìqíng -> yiqing, [0, 4, 0, 2, 0, 0].
+
+    ü keeps its dots. A character without a mark has tone 0.
+    """
     plain: list[str] = []
     tones: list[int] = []
     for character in unicodedata.normalize("NFD", text):
@@ -104,35 +111,41 @@ def _without_tones(text: str) -> tuple[str, list[int]]:
     return "".join(plain), tones
 
 
-def _run(piece: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
-    """The ways of reading a run of Latin letters, with a tone number or not, or one other character."""
+def _read_piece(piece: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
+    """The ways of reading one match of `_PIECES`: a run of Latin letters with or without a tone number, or a character."""
     if not ("a" <= piece[0] <= "z" or piece[0] == "ü"):
         return [(QueryUnit(piece, "literal"),)]
-    run, number = (piece[:-1], piece[-1]) if piece[-1].isdigit() else (piece, "")
-    ways = _ways(run, tones) or [tuple(QueryUnit(letter, "literal") for letter in run)]
-    if not number:
-        return ways
-    numbered = [
-        (*way[:-1], way[-1]._replace(tone=int(number) % 5))
-        for way in ways
-        if way[-1].kind == "syllable" and not way[-1].tone
+    run, digit = (piece[:-1], piece[-1]) if piece[-1].isdigit() else (piece, "")
+    readings = _split_into_syllables(run, tones) or [tuple(QueryUnit(letter, "literal") for letter in run)]
+    if not digit:
+        return readings
+    with_tone = [
+        (*reading[:-1], reading[-1]._replace(tone=int(digit) % 5))
+        for reading in readings
+        if reading[-1].kind == "syllable" and not reading[-1].tone
     ]
-    return numbered + [(*way, QueryUnit(number, "literal")) for way in ways]  # shi4, but also 3yue1
+    with_digit = [(*reading, QueryUnit(digit, "literal")) for reading in readings]
+    return with_tone + with_digit  # shi4 may be shì, or shi followed by the digit 4
 
 
-def _ways(run: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
-    """The best ways of cutting a run into syllables, initials and an unfinished syllable at its end."""
+def _split_into_syllables(run: str, tones: Sequence[int]) -> list[tuple[QueryUnit, ...]]:
+    """The best ways of cutting a run into syllables and initials, with an unfinished syllable at its end or not.
+
+    xian -> (xian), (xi, an), ...; yiqingf -> (yi, qing, f). Worked out from the end: `found[i]` are the best ways of
+    cutting run[i:].
+    """
     found: list[list[tuple[QueryUnit, ...]]] = [[] for _ in run] + [[()]]
     for start in range(len(run) - 1, -1, -1):
         options = []
-        for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
-            for unit in _units(run[start:end], tones[start:end], at_end=end == len(run)):
+        for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(run)) + 1):
+            for unit in _read_syllable(run[start:end], tones[start:end], at_end=end == len(run)):
                 options += [(unit, *rest) for rest in found[end]]
-        found[start] = sorted(options, key=_badness)[:_READINGS]
+        found[start] = sorted(options, key=_measure_vagueness)[:_MOST_READINGS]
     return found[0]
 
 
-def _units(piece: str, tones: Sequence[int], *, at_end: bool) -> Iterator[QueryUnit]:
+def _read_syllable(piece: str, tones: Sequence[int], *, at_end: bool) -> Iterator[QueryUnit]:
+    """What a piece of a run may be on its own: a syllable, an initial, or at the end a prefix of a syllable."""
     if piece in typed_syllables():
         yield QueryUnit(spell_syllable(piece), "syllable", max(tones))
     if any(tones):

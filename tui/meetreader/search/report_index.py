@@ -1,4 +1,4 @@
-"""A report made ready to be searched: its repaired text, and, for the published view, the text as published."""
+"""A report made ready to be searched: its repaired text, and its published text for the view of the file as published."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from functools import cached_property
 
 from meetreader.hanzi.script import simplify
 from meetreader.report import Report
-from meetreader.search.character_folding import WRITTEN, FoldedText, keep_letters
+from meetreader.search.character_folding import ALL_BUT_SPACES, FoldedText, keep_letters
 from meetreader.search.hits import HitColumns, Hits, rank_hits
 from meetreader.search.matcher import TextIndex, find_as_written
 from meetreader.text.spans import Span
 
 
 class ReportIndex:
-    """Finds places of one report. Made when first asked: the index of the repaired text, and that of the published one."""
+    """Searches one report. The indexes of its two texts are made by the first search that needs them."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._kept_part = (0, 0), TextIndex("", "")
+        self._last_part = (0, 0), TextIndex("", "")
 
     @cached_property
     def _repaired(self) -> TextIndex:
@@ -26,13 +26,13 @@ class ReportIndex:
 
     @cached_property
     def _published(self) -> FoldedText:
-        return FoldedText(simplify(self.report.raw), WRITTEN)
+        return FoldedText(simplify(self.report.raw), ALL_BUT_SPACES)
 
-    def prepare(self) -> None:
-        """Make what every search of the repaired text needs."""
-        self._repaired.prepare()
+    def load_tables(self) -> None:
+        """Make what every search of the repaired text needs; may run in a thread before the first search."""
+        self._repaired.load_tables()
 
-    def find(
+    def find_hits(
         self,
         query: str,
         *,
@@ -40,35 +40,41 @@ class ReportIndex:
         southern: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Hits:
-        """The hits as `Index.find` has them, best first; with `as_published` their spans are those of the raw text.
+        """The hits of a query, best first, as `TextIndex.find_hits` has them.
 
-        Places of the published text are found by their repaired form, in all ways, and as they stand there, marks
-        and remains of damage included (領(lǐng)導, 六?！比蝿). A query with marks in it that stands there just so
-        finds these places only: it says which place is meant.
+        With `as_published` their spans are spans of the published text, in which a place is found in two ways: by its
+        repaired form, however the query was typed, and by what is written there, punctuation and the remains of
+        damage included (領(lǐng)導, 六?！比蝿). If a query with punctuation is found as written, nothing else is
+        returned, since it says precisely which place is meant.
         """
         if not as_published:
-            return self._repaired.find(query, southern=southern, cancelled=cancelled)
+            return self._repaired.find_hits(query, southern=southern, cancelled=cancelled)
         as_written = self.find_written(query)
-        if as_written and keep_letters(query) != "".join(query.split()):
+        has_marks = keep_letters(query) != "".join(query.split())
+        if as_written and has_marks:
             return as_written
-        starts, ends, scores, kinds = self._repaired.find(
-            query, southern=southern, cancelled=cancelled
-        ).columns
-        raw = [self.report.map.back(Span(*place)) for place in zip(starts, ends, strict=True)]
-        carried = HitColumns([span.start for span in raw], [span.end for span in raw], scores, kinds)
-        return rank_hits([as_written.columns, carried])
+        by_repaired_form = self._repaired.find_hits(query, southern=southern, cancelled=cancelled)
+        return rank_hits([as_written.columns, self._carry_to_published(by_repaired_form.columns)])
+
+    def _carry_to_published(self, found: HitColumns) -> HitColumns:
+        places = zip(found.starts, found.ends, strict=True)
+        spans = [self.report.map.back(Span(start, end)) for start, end in places]
+        return found._replace(starts=[span.start for span in spans], ends=[span.end for span in spans])
 
     def find_written(self, query: str) -> Hits:
-        """Where a query stands in the published text with all its marks, script, width and spaces apart: raw spans."""
+        """Where a query is in the published text with all its marks; only script, width, case and spaces may differ.
+
+        The spans are spans of the published text.
+        """
         return rank_hits([find_as_written(self._published, self.report.raw, query)])
 
     def find_near(self, query: str, offset: int, reach: int, *, southern: bool = False) -> Hits:
-        """The hits in the repaired text at most `reach` code points from `offset`: few and at once, in a long text."""
+        """The hits in the repaired text at most `reach` code points from `offset`, at once even in a long text."""
         first = max(0, offset - reach)
-        return self._part(first, offset + reach).find(query, southern=southern).shifted(first)
+        return self._index_part(first, offset + reach).find_hits(query, southern=southern).shift_by(first)
 
-    def _part(self, start: int, end: int) -> TextIndex:
-        """The index of a part; the last one is kept, as one goes on typing at the same place."""
-        if self._kept_part[0] != (start, end):
-            self._kept_part = (start, end), TextIndex(self.report.text[start:end], self.report.hub[start:end])
-        return self._kept_part[1]
+    def _index_part(self, start: int, end: int) -> TextIndex:
+        """The index of a part of the text. The last one is kept, for the next key is typed at the same place."""
+        if self._last_part[0] != (start, end):
+            self._last_part = (start, end), TextIndex(self.report.text[start:end], self.report.hub[start:end])
+        return self._last_part[1]

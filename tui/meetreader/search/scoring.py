@@ -1,4 +1,4 @@
-"""What a place found is worth: what its score loses by where it begins and ends and by what it holds."""
+"""What a hit loses by where it begins and ends among the words, and by the punctuation it holds."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from meetreader.text.spans import Span
 LEAST_SCORE = 72.0
 """The least score of a hit."""
 
-# taken off for each sentence end, line break, comma, 、 or other mark inside a hit
-_SENTENCE, _LINE, _COMMA, _PAUSE, _MARK = 5.0, 6.0, 3.0, 1.0, 0.5
+# Points off for each sentence end, line break, comma, 、 or other mark inside a hit.
+_SENTENCE_END, _LINE_BREAK, _COMMA, _PAUSE, _OTHER_MARK = 5.0, 6.0, 3.0, 1.0, 0.5
 _CLAUSE_MARKS = frozenset("，。！？；：…\n,.!?;:")
-_AROUND = 6  # characters on each side of a hit that are cut into words with it
-_ODD_EDGE = 3.0  # taken off where a hit begins or ends inside a word
+_CONTEXT = 6  # code points on each side of a hit that are cut into words with it
+_INSIDE_WORD = 3.0  # points off for a hit that begins inside a word, and for one that ends there
 
 
-class Edges(NamedTuple):
-    """Whether a span begins and ends where words do, and how many borders of words it holds."""
+class WordEdges(NamedTuple):
+    """Whether a span starts and ends at a word border, and how many word borders lie inside it."""
 
     start: bool
     end: bool
@@ -28,75 +28,75 @@ class Edges(NamedTuple):
 
     @property
     def by_chance(self) -> bool:
-        """Whether it is made of the end of one word and the start of another."""
+        """Whether it joins the end of one word to the start of another: 市长 in 城市|长江."""
         return self.borders > 0 and not (self.start and self.end)
 
     @property
-    def taken_off(self) -> float:
-        """What the score of a hit loses by its edges."""
-        return _ODD_EDGE * (2 - self.start - self.end) + self.borders
+    def penalty(self) -> float:
+        """The points that the score of a hit loses by its edges."""
+        return _INSIDE_WORD * (2 - self.start - self.end) + self.borders
 
 
-def edges(hub: str, span: Span) -> Edges:
+def find_edges(hub: str, span: Span) -> WordEdges:
     """How a span of the hub lies among the words around it."""
-    first = max(0, span.start - _AROUND)
-    return _edges(hub[first : span.end + _AROUND], span.start - first, span.end - first)
+    first = max(0, span.start - _CONTEXT)
+    return _find_edges_in(hub[first : span.end + _CONTEXT], span.start - first, span.end - first)
 
 
 @lru_cache(maxsize=1 << 14)
-def _edges(window: str, start: int, end: int) -> Edges:
-    edges = find_borders(window)
-    return Edges(start in edges, end in edges, len(edges & set(range(start + 1, end))))
+def _find_edges_in(window: str, start: int, end: int) -> WordEdges:
+    borders = find_borders(window)
+    return WordEdges(start in borders, end in borders, len(borders & set(range(start + 1, end))))
 
 
-def among_words(hub: str, found: HitColumns, *, by_chance: bool, inside: bool) -> HitColumns:
-    """The places at their worth among words: what begins or ends inside one loses by it.
+def score_by_edges(hub: str, found: HitColumns, *, by_chance: bool, inside: bool) -> HitColumns:
+    """The hits with the penalty for edges inside words deducted.
 
-    Left out is what is made of the end of one word and the start of another, unless `by_chance`, and what begins
-    inside a word, unless `inside`.
+    Hits that join the end of one word to the start of another are dropped unless `by_chance`, those that begin
+    inside a word unless `inside`.
     """
     kept: list[int] = []
     scores: list[float] = []
     for number, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
-        lie = edges(hub, Span(start, end))
-        if (by_chance or not lie.by_chance) and (inside or lie.start):
+        edges = find_edges(hub, Span(start, end))
+        if (by_chance or not edges.by_chance) and (inside or edges.start):
             kept.append(number)
-            scores.append(rounded(found.scores[number] - lie.taken_off))
-    return found.taken(kept)._replace(scores=scores)
+            scores.append(round_score(found.scores[number] - edges.penalty))
+    return found.select_rows(kept)._replace(scores=scores)
 
 
-def within_clauses(hub: str, found: HitColumns) -> HitColumns:
-    """The places that lie in one clause: initials stand for one phrase."""
+def keep_within_clauses(hub: str, found: HitColumns) -> HitColumns:
+    """The hits that hold no mark that ends a clause; initials stand for one phrase."""
     places = zip(found.starts, found.ends, strict=True)
-    return found.taken(
+    return found.select_rows(
         [number for number, place in enumerate(places) if _CLAUSE_MARKS.isdisjoint(hub[slice(*place)])]
     )
 
 
-def without_marks(hub: str, found: HitColumns, size: int) -> HitColumns:
-    """The places at their worth where the query, of `size` letters, passes over punctuation."""
+def deduct_marks(hub: str, found: HitColumns, size: int) -> HitColumns:
+    """The hits of a query of `size` letters with the penalty for the punctuation inside them deducted."""
     scores = list(found.scores)
     for number, (start, end) in enumerate(zip(found.starts, found.ends, strict=True)):
         if end - start > size:
-            scores[number] = rounded(scores[number] - marked_off(hub[start:end]))
+            scores[number] = round_score(scores[number] - mark_penalty(hub[start:end]))
     return found._replace(scores=scores)
 
 
-def rounded(score: float) -> float:
-    """A score as it is told, from 1 to 100."""
+def round_score(score: float) -> float:
+    """A score as it is shown: at least 1, with one decimal."""
     return round(max(score, 1.0), 1)
 
 
-def marked_off(between: str) -> float:
-    """What a hit loses for the punctuation it holds, which the query passed over."""
-    return sum(map(_mark, between))
+def mark_penalty(piece: str) -> float:
+    """The points a hit loses for the punctuation in it: 3 for `内防，反弹`, 1 for `内防、反弹`."""
+    return sum(map(_weigh_mark, piece))
 
 
-def _mark(character: str) -> float:
+def _weigh_mark(character: str) -> float:
     if character == "\n":
-        return _LINE
+        return _LINE_BREAK
     if character in "。！？；":
-        return _SENTENCE
+        return _SENTENCE_END
     if character in "，,、":
         return _PAUSE if character == "、" else _COMMA
-    return 0.0 if character.isalnum() or character.isspace() else _MARK
+    return 0.0 if character.isalnum() or character.isspace() else _OTHER_MARK

@@ -1,1 +1,1 @@
-"""The ruler and the page: spans, cells, rows."""
+"""The ruler and the page: spans of code points, terminal cells, rows."""

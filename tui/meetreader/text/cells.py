@@ -1,6 +1,6 @@
 """How many terminal cells a character takes, and what is drawn for one that can't be drawn.
 
-The one place for widths: the layout, the lists and the mouse all ask here.
+This is the only place that knows widths; the layout, the lists and the mouse all ask here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 @cache
 def glyph_of(character: str) -> str:
-    """What is drawn for one code point: itself, a control picture, or nothing for one without width.
+    """What is drawn for one code point: the code point itself, a stand-in, or nothing.
 
-    Control characters of a report never reach the terminal: U+0000 to U+001F become U+2400 to U+241F, DEL U+2421,
-    C1 controls and lone surrogates U+FFFD; a tab or line break inside a row is a space; bidi and other format
-    characters are dropped.
+    No control character of a report ever reaches the terminal: U+0000 to U+001F are drawn as the control pictures
+    U+2400 to U+241F, DEL as U+2421, C1 controls and lone surrogates as U+FFFD, a tab or a line break inside a row as
+    a space. Bidirectional and other format characters are dropped.
     """
     code = ord(character)
     if character in "\t\n":
@@ -29,37 +29,37 @@ def glyph_of(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Cs", "Zl", "Zp"):
         return "\ufffd"
-    return "" if category in _ZERO_WIDTH and category == "Cf" else character
+    return "" if category == "Cf" else character
 
 
-_ambiguous = 1
+_ambiguous_width = 1
 
 
 def set_ambiguous_width(cells: int) -> None:
-    """Say how many cells the terminal gives to “ ” … — · and their like: 1 or 2. It is 1 until this is called."""
-    global _ambiguous
-    _ambiguous = cells
+    """Set how many cells the terminal gives to “ ” … — · and the like, 1 or 2. Until this is called it is 1."""
+    global _ambiguous_width
+    _ambiguous_width = cells
 
 
 def ambiguous_width() -> int:
-    """The cells of a character of ambiguous width (East Asian Width A) in this terminal."""
-    return _ambiguous
+    """The cells of a character of ambiguous width (East Asian Width A, UAX #11) in this terminal."""
+    return _ambiguous_width
 
 
 def character_width(character: str, of_ambiguous: int | None = None) -> int:
-    """The cells of one drawn code point: 0, 1 or 2; `of_ambiguous` overrides what was set for the terminal."""
-    return _width(character, of_ambiguous or _ambiguous)
+    """The cells of one code point as drawn: 0, 1 or 2. `of_ambiguous` overrides what was set for the terminal."""
+    return _measure_character(character, of_ambiguous or _ambiguous_width)
 
 
 @cache
-def _width(character: str, of_ambiguous: int) -> int:
+def _measure_character(character: str, of_ambiguous: int) -> int:
     drawn = glyph_of(character)
     if not drawn or unicodedata.category(drawn) in _ZERO_WIDTH:
         return 0
-    wide = unicodedata.east_asian_width(drawn)
-    if wide in "WF":
+    east_asian_width = unicodedata.east_asian_width(drawn)
+    if east_asian_width in "WF":
         return 2
-    return of_ambiguous if wide == "A" else 1
+    return of_ambiguous if east_asian_width == "A" else 1
 
 
 def text_width(text: str, of_ambiguous: int | None = None) -> int:
@@ -68,7 +68,7 @@ def text_width(text: str, of_ambiguous: int | None = None) -> int:
 
 
 def fit_text(text: str, cells: int) -> str:
-    """`text` cut to at most `cells` cells, with … where something was cut."""
+    """`text` cut to at most `cells` cells, with … at the end where something was cut off."""
     if text_width(text) <= cells:
         return text
     used, kept = 0, []
@@ -81,11 +81,11 @@ def fit_text(text: str, cells: int) -> str:
 
 
 def pad_text(text: str, cells: int) -> str:
-    """`text` cut or filled with spaces to exactly `cells` cells."""
-    cut = fit_text(text, cells)
-    return cut + " " * (cells - text_width(cut))
+    """`text` cut or filled up with spaces to exactly `cells` cells."""
+    fitted = fit_text(text, cells)
+    return fitted + " " * (cells - text_width(fitted))
 
 
 def draw_text(text: str) -> str:
-    """`text` as it may be sent to a terminal: every code point by its glyph."""
+    """`text` as it may be sent to a terminal: every code point replaced by its glyph."""
     return text if text.isprintable() else "".join(map(glyph_of, text))

@@ -1,7 +1,7 @@
-"""One function from a text to rows of cells with the offsets they came from.
+"""One function from a paragraph to rows of cells that know the offsets they came from.
 
 Drawing, the mouse, jumps and `show` all go through these rows, so they can't disagree. A row knows the span of the
-text it shows; the rows of a paragraph, one after the other, hold each of its characters exactly once.
+text it shows; the rows of a paragraph together hold each of its code points exactly once, in order.
 """
 
 from __future__ import annotations
@@ -13,32 +13,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from meetreader.data.files import lines
-from meetreader.text.cells import glyph_of, text_width, character_width
+from meetreader.data.rule_tables import read_words
+from meetreader.text.cells import character_width, glyph_of, text_width
 from meetreader.text.spans import Span
 
 Pinyin = Literal["off", "above", "inline", "cursor"]
-"""Where readings stand; `cursor` is above the word under the cursor only, which the layout leaves to the pane."""
+"""Where pinyin is shown; `cursor`: above the word under the cursor only, which is left to the text view."""
 
-# UAX #14, classes CL, CP, EX, NS and the quotation marks by their Chinese use: never at the start of a row.
+# Never at the start of a row: UAX #14 (line breaking), classes CL, CP, EX and NS, and closing quotation marks.
 NO_START = frozenset("。，、；：？！”’）》〉」』】〕］｝…—·～々％‰℃°.,;:?!)]}%>…∶﹐﹑﹔")
-# Class OP and opening quotation marks: never at the end of a row.
+# Never at the end of a row: class OP and opening quotation marks.
 NO_END = frozenset("“‘（《〈「『【〔［｛([{<＜＄￥$#＃")
 # Marks that may hang over the end of a full row.
 HANGING = frozenset("。，、；：.,;:”’）》")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*[多余几]?[百千万亿]*[多余]?")
-# What stands between the parts of a title.
+# What separates the parts of a title.
 BETWEEN_PARTS = frozenset(" \u3000：，；！？")
 LONE = 4
-"""The most cells of a last row that looks lost: one character and its full stop."""
+"""Cells of a last row that looks lost, one character and its full stop; such a row gets more from the row above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the screen: what is drawn for each code point of `span`, and the cells it takes.
+    """One row of the screen: what is drawn for each code point of `span`, and the cells that takes.
 
-    `glyphs`, `widths` and `ruby` have one entry a code point (`ruby` none where there is no pinyin above);
-    `indent` cells stand before the first.
+    `glyphs`, `widths` and `ruby` have one entry for each code point; `ruby` is empty without pinyin above the text.
+    `indent` is the number of empty cells at the left.
     """
 
     span: Span
@@ -52,12 +52,12 @@ class Row:
         """Cells from the left edge to the end of the last glyph."""
         return self.indent + sum(self.widths)
 
-    def column(self, offset: int) -> int:
-        """The cell at which the code point at `offset` begins (its end, for the end of the span)."""
+    def column_of(self, offset: int) -> int:
+        """The cell at which the code point at `offset` begins; for the end of the span, the cell after the last glyph."""
         return self.indent + sum(self.widths[: offset - self.span.start])
 
-    def offset(self, column: int) -> int:
-        """The code point whose cells hold `column`; the nearest one outside."""
+    def offset_at(self, column: int) -> int:
+        """The offset of the code point drawn at the cell `column`; of the nearest one where nothing is drawn."""
         at = self.indent
         for index, cells in enumerate(self.widths):
             at += cells
@@ -65,12 +65,12 @@ class Row:
                 return self.span.start + index
         return max(self.span.start, self.span.end - 1)
 
-    def text(self) -> str:
-        """The row as one string of cells."""
+    def join_glyphs(self) -> str:
+        """The row as one string, indent included."""
         return " " * self.indent + "".join(self.glyphs)
 
-    def ruby_text(self) -> str:
-        """The line above the row: each syllable over its character."""
+    def join_ruby(self) -> str:
+        """The line of pinyin above the row as one string, each syllable above its character."""
         parts = [" " * self.indent]
         parts += [syllable or " " * cells for syllable, cells in zip(self.ruby, self.widths, strict=True)]
         return "".join(parts).rstrip()
@@ -89,26 +89,27 @@ def lay_out(
     centred: bool = False,
     unbroken: Collection[int] = (),
 ) -> list[Row]:
-    """The rows of the paragraph `piece`, none wider than `cells` (at least 2); its first code point has offset `start`.
+    """The rows of the paragraph `piece`, none wider than `cells` (at least 2).
 
-    `indent` is that of the first row in cells. `syllables` has one string a code point of the piece; `ambiguous` is
-    the width that `cells.width` takes. With `hang` rows are two cells shorter, and a mark that closes may hang over
-    their end into these. With `centred` the rows are about equally long, as a title is set, each in the middle.
-    No row ends at the places in `unbroken`, if it can end elsewhere.
-    What follows the first line break (the paragraph's end) belongs to the last row and takes no cells. An empty
+    `start` is the offset of the first code point of `piece` in its text, `indent` the indent of the first row in cells.
+    `syllables` has one string for each code point of `piece`, empty for those without a reading. `ambiguous` is the
+    width of ambiguous characters, as `character_width` takes it. With `hang` rows are two cells shorter, and a closing
+    mark may hang over their end into these. With `centred` the rows are of about equal length and centred, as titles
+    are set. No row ends at the indices `unbroken` of `piece` if it can end anywhere else.
+
+    The line break that ends the paragraph and all that follows it belong to the last row and take no cells. An empty
     piece gives one empty row.
     """
     body = piece.find("\n") if "\n" in piece else len(piece)
     indent = indent if indent * 2 < cells else 0
-    glyphs, widths, ruby = _glyphs(piece, body, cells - indent, pinyin, syllables, ambiguous)
-    setting = _Setting(
-        piece, body, widths, unbreakable_places(piece[:body]).union(unbroken), 2 if hang and cells > 4 else 0
-    )
-    ends = setting.even_ends(cells) if centred else setting.ends(cells, indent)
+    glyphs, widths, ruby = _draw_glyphs(piece, body, cells - indent, pinyin, syllables, ambiguous)
+    hanging = 2 if hang and cells > 4 else 0
+    breaker = _RowBreaker(piece, body, widths, unbreakable_places(piece[:body]).union(unbroken), hanging)
+    ends = breaker.balance_rows(cells) if centred else breaker.fill_rows(cells, indent)
     rows: list[Row] = []
     here = 0
     for end in ends:
-        for edge in range(end - 1, here, -1):  # spaces hang over the edge, drawn as nothing
+        for edge in range(end - 1, here, -1):  # spaces at the end of a row are not drawn
             if piece[edge] != " ":
                 break
             glyphs[edge], widths[edge] = "", 0
@@ -121,12 +122,13 @@ def lay_out(
     return rows
 
 
-def _glyphs(
+def _draw_glyphs(
     piece: str, body: int, cells: int, pinyin: Pinyin, syllables: Sequence[str], ambiguous: int | None
 ) -> tuple[list[str], list[int], list[str]]:
-    """What is drawn for each code point, its cells, and the syllables above, filled to those cells (`above` only).
+    """For each code point what is drawn, its cells, and, with pinyin above, the syllable padded to these cells.
 
-    A character that would not fit into `cells` with its syllable is shown without.
+    With pinyin above, 会议 is drawn as `huì yì` over `會  議`. A character that would not fit into `cells` together with
+    its syllable is drawn without it.
     """
     glyphs = [glyph_of(c) for c in piece[:body]] + [""] * (len(piece) - body)
     widths = [character_width(c, ambiguous) for c in piece[:body]] + [0] * (len(piece) - body)
@@ -140,7 +142,7 @@ def _glyphs(
         if pinyin == "inline" and under + over + 2 <= cells:
             glyphs[index], widths[index] = f"{glyphs[index]}({syllable})", under + over + 2
         elif pinyin == "above" and over < cells:
-            # a space between two syllables, and one more between two words; before a mark there is room enough
+            # one space after a syllable that another one or a space follows; a mark leaves enough room by itself
             apart = index + 1 < body and (bool(syllables[index + 1]) or piece[index + 1] == " ")
             wide = max(under, over + apart)
             before = max(over - under, 0) // 2
@@ -150,53 +152,57 @@ def _glyphs(
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """Where the rows of a paragraph end. `whole` are the places inside numbers and dates; `hanging` the cells for marks."""
+class _RowBreaker:
+    """Decides where the rows of a paragraph end. All places are indices of `piece`.
+
+    `body` is the end of what is drawn, `widths` the cells of each code point, `unbreakable` the places where no row
+    may end, `hanging` the cells kept free at the right for a hanging mark.
+    """
 
     piece: str
     body: int
     widths: Sequence[int]
-    whole: Collection[int]
+    unbreakable: Collection[int]
     hanging: int
 
-    def ends(self, cells: int, indent: int = 0) -> list[int]:
-        """As full as the rules allow; the last one is not left with one character."""
-        found = [0]
-        while found[-1] < self.body or len(found) == 1:
-            found.append(self._end(found[-1], cells - indent))
+    def fill_rows(self, cells: int, indent: int = 0) -> list[int]:
+        """The ends of rows as full as the rules allow, except that the last one is not left with one character."""
+        ends = [0]
+        while ends[-1] < self.body or len(ends) == 1:
+            ends.append(self._find_row_end(ends[-1], cells - indent))
             indent = 0
-        if len(found) > 2 and cells > 4 * LONE and sum(self.widths[found[-2] : self.body]) <= LONE:
-            found[-2] = self._break_before(found[-2] - 1, max(found[-3], found[-2] - 8)) or found[-2]
-        return found[1:]
+        if len(ends) > 2 and cells > 4 * LONE and sum(self.widths[ends[-2] : self.body]) <= LONE:
+            ends[-2] = self._last_break(ends[-2] - 1, max(ends[-3], ends[-2] - 8)) or ends[-2]
+        return ends[1:]
 
-    def even_ends(self, cells: int) -> list[int]:
-        """Between the parts of a title where these fit, else in rows of about one length."""
-        best = self.ends(cells)
-        if len(best) > 1 and (parted := self._ends_of_parts(cells - self.hanging)):
-            return parted
-        narrowest = -(-sum(self.widths[: self.body]) // len(best))
-        for tried in range(max(narrowest, 2), cells):
-            found = self.ends(tried)
-            if len(found) == len(best):
-                return found
-        return best
+    def balance_rows(self, cells: int) -> list[int]:
+        """The ends of the rows of a title: between its parts where each part fits, else in rows of about equal length."""
+        ends = self.fill_rows(cells)
+        if len(ends) > 1 and (between_parts := self._break_between_parts(cells - self.hanging)):
+            return between_parts
+        narrowest = -(-sum(self.widths[: self.body]) // len(ends))
+        for narrower in range(max(narrowest, 2), cells):
+            balanced = self.fill_rows(narrower)
+            if len(balanced) == len(ends):
+                return balanced
+        return ends
 
-    def _ends_of_parts(self, cells: int) -> list[int]:
-        """As few rows as hold the parts, none of which is cut; empty where one does not fit."""
-        parts = [i for i in range(1, self.body) if self._parts_meet(i)]
+    def _break_between_parts(self, cells: int) -> list[int]:
+        """The ends of as few rows as hold the parts of a title uncut; empty where one part does not fit."""
+        part_starts = [i for i in range(1, self.body) if self._is_part_start(i)]
         start, ends = 0, []
-        for last, part in itertools.pairwise([0, *parts, self.body]):
-            if last > start and sum(self.widths[start:part]) > cells:
-                ends.append(start := last)
-            if sum(self.widths[start:part]) > cells:
+        for part_start, part_end in itertools.pairwise([0, *part_starts, self.body]):
+            if part_start > start and sum(self.widths[start:part_end]) > cells:
+                ends.append(start := part_start)
+            if sum(self.widths[start:part_end]) > cells:
                 return []
         return [*ends, self.body]
 
-    def _parts_meet(self, place: int) -> bool:
+    def _is_part_start(self, place: int) -> bool:
         before, after = self.piece[place - 1], self.piece[place]
         return before in BETWEEN_PARTS and after not in BETWEEN_PARTS and _may_break(before, after)
 
-    def _end(self, start: int, cells: int) -> int:
+    def _find_row_end(self, start: int, cells: int) -> int:
         """Where the row that begins at `start` ends."""
         used, end = 0, start
         while end < self.body and used + self.widths[end] <= cells - self.hanging:
@@ -208,12 +214,12 @@ class _Setting:
             end += 1
         if end >= self.body:
             return self.body
-        return self._break_before(end, max(start, end - 24)) or max(end, start + 1)
+        return self._last_break(end, max(start, end - 24)) or max(end, start + 1)
 
-    def _break_before(self, end: int, limit: int) -> int:
+    def _last_break(self, end: int, limit: int) -> int:
         """The last place after `limit` and up to `end` where a row may end; 0 where there is none."""
         for place in range(end, limit, -1):
-            if place not in self.whole and _may_break(self.piece[place - 1], self.piece[place]):
+            if place not in self.unbreakable and _may_break(self.piece[place - 1], self.piece[place]):
                 return place
         return 0
 
@@ -221,57 +227,58 @@ class _Setting:
 def _may_break(before: str, after: str) -> bool:
     if after in NO_START or before in NO_END:
         return False
-    return not (_in_word(before) and _in_word(after))
+    return not (_is_in_word(before) and _is_in_word(after))
 
 
-def _in_word(character: str) -> bool:
-    """Whether it is of a Latin word, accents and tone marks included, or of a number, an address, a link."""
+def _is_in_word(character: str) -> bool:
+    """Whether it belongs to a Latin word, with accents and tone marks, or to a number, an address or a link."""
     latin = character < "\u0250" or "\u1e00" <= character < "\u1f00"
     return latin and (character.isalnum() or character in "'@/_&+-:")
 
 
 def unbreakable_places(text: str) -> set[int]:
-    """The places inside a number with its unit or a date (2020年2月15日, 1.5万名, 20多个), where no row may end."""
+    """The indices inside a date or a number with its unit, where no row may end: 1.5万名 -> {1, 2, 3, 4}."""
     inside: set[int] = set()
-    for found in _NUMBER.finditer(text):
-        end = found.end()
+    for number in _NUMBER.finditer(text):
+        end = number.end()
         longest = min(len(text), end + 5)
-        unit = next((stop for stop in range(longest, end, -1) if text[end:stop] in _units()), end)
-        inside.update(range(found.start() + 1, unit))
-        if found.start() and text[found.start() - 1] in "年月日":  # 2020年|2月|15日
-            inside.add(found.start())
+        unit_end = next((stop for stop in range(longest, end, -1) if text[end:stop] in _load_units()), end)
+        inside.update(range(number.start() + 1, unit_end))
+        if number.start() and text[number.start() - 1] in "年月日":  # between 2020年 and 2月
+            inside.add(number.start())
     return inside
 
 
 @cache
-def _units() -> frozenset[str]:
-    """What stays with the number before it."""
+def _load_units() -> frozenset[str]:
+    """The words that stay on one row with the number before them."""
     return frozenset(
-        (*lines("rules/page/units-kept-with-numbers.txt"), *lines("rules/directives/units-of-measure.txt"))
+        read_words("rules/page/units-kept-with-numbers.txt")
+        + read_words("rules/directives/units-of-measure.txt")
     )
 
 
 def split_paragraphs(text: str, longest: int = 4000) -> list[Span]:
-    """The paragraphs of `text`: each a line with the line breaks and blank lines that follow it.
+    """The paragraphs of `text`, each a line with its line break and the blank lines after it; together the whole text.
 
-    Together they are the whole text. One of more than `longest` code points is cut after a full stop (or
-    anywhere), so that nothing far from the window is ever laid out.
+    One of more than `longest` code points is cut, after a full stop if there is one, so that a screen never has to lay
+    out much more than it shows. An empty text has one empty paragraph.
     """
-    found: list[Span] = []
+    paragraphs: list[Span] = []
     start = 0
     while start < len(text):
-        end = _line_end(text, start)
+        end = _find_line_end(text, start)
         while end - start > longest:
             cut = text.rfind("。", start + longest // 2, start + longest) + 1 or start + longest
-            found.append(Span(start, cut))
+            paragraphs.append(Span(start, cut))
             start = cut
-        found.append(Span(start, end))
+        paragraphs.append(Span(start, end))
         start = end
-    return found or [Span(0, 0)]
+    return paragraphs or [Span(0, 0)]
 
 
-def _line_end(text: str, start: int) -> int:
-    """The end of the line at `start` with all blank lines after it."""
+def _find_line_end(text: str, start: int) -> int:
+    """The end of the line at `start`, its line break and all blank lines after it included."""
     end = text.find("\n", start)
     if end < 0:
         return len(text)

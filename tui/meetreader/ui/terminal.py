@@ -23,18 +23,18 @@ PATIENCE = 0.3
 _REPLY = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 
-def settle_ambiguous() -> int:
-    """Find out the width, tell it to the layout and to Rich, and return it."""
+def settle_ambiguous_width() -> int:
+    """Find out the width in cells, set it in the layout and in Rich, and return it."""
     setting = os.environ.get(VARIABLE, "")
-    found = int(setting) if setting in ("1", "2") else _ask()
-    cells.set_ambiguous(found)
+    found = int(setting) if setting in ("1", "2") else _ask_terminal()
+    cells.set_ambiguous_width(found)
     if found == 2:
         _widen_rich()
     return found
 
 
-def _ask() -> int:
-    """The cells the terminal gives to “; 1 where it can't be asked."""
+def _ask_terminal() -> int:
+    """The cells the terminal gives to “; 1 if it can't be asked."""
     try:
         import termios
         import tty
