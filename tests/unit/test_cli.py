@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +23,7 @@ REPORTS = sorted(corpus_folder().glob("*.txt"))
 WEIHAI, LOUDI, BAZHONG = REPORTS[2:]
 
 
-def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+def give_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
@@ -46,17 +48,27 @@ class TestUsage:
             ["show", BAZHONG, "--script", "latin"],
             ["show", BAZHONG, "--width", "9"],
             ["show", BAZHONG, "--width", "wide"],
+            ["show", BAZHONG, "--width", "１０"],
+            ["show", BAZHONG, "--width", "10", "--pinyin", "inline", "--tones", "numbers"],
+            ["show", BAZHONG, "--tones", "colours"],
+            ["show", BAZHONG, "--encoding", "klingon"],
+            ["show", BAZHONG, "--encoding", "hex"],
             ["extract"],
             ["extract", BAZHONG, "--format", "xml"],
+            ["extract", BAZHONG, "-o", ""],
+            ["extract", BAZHONG, "-o", "out/"],
             ["repair"],
             ["search"],
             ["search", "", BAZHONG],
             ["search", " "],
             ["search", "会议", "--limit", "0"],
+            ["search", "会议", "--limit", "1_0"],
+            ["search", "会议", "--context", "-1"],
+            ["search", "会议", "--lim", "1"],
         ],
         ids=lambda arguments: " ".join(map(str, arguments)).replace(str(BAZHONG), "REPORT"),
     )
-    def test_wrong_usage_is_told_with_status_2(self, run: Run, arguments: list[object]) -> None:
+    def test_a_wrong_call_is_status_2(self, run: Run, arguments: list[object]) -> None:
         done = run(*arguments)
         assert (done.status, done.out) == (2, "")
         assert "meetreader" in done.complaints[-1]
@@ -68,11 +80,50 @@ class TestUsage:
             "meetreader: standard output is no terminal; to write a report's text use: meetreader show PATH\n",
         )
 
-    def test_what_is_wrong_with_the_inputs_is_told_before_that(self, run: Run, tmp_path: Path) -> None:
-        (tmp_path / "empty.txt").touch()
+    def test_an_input_that_does_not_exist_is_named_before_that(self, run: Run, tmp_path: Path) -> None:
         assert run("none.txt") == (1, "", "meetreader: none.txt: no such file or folder\n")
-        assert run(tmp_path / "empty.txt").status == 1
         assert run("none.txt", BAZHONG).status == 2
+
+    @pytest.mark.parametrize("command", [[], ["show"], ["extract"], ["repair"], ["search", "会议"]])
+    def test_an_empty_word_is_not_the_current_folder(
+        self, run: Run, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("a.txt").write_text("会议强调，要抓好防汛。", encoding="utf-8")
+        done = run(*command, "")
+        assert (done.status, done.out, len(done.complaints)) == (1, "", 1)
+        assert done.err.startswith("meetreader: '': no such file")
+
+    def test_a_wrong_option_can_not_write_to_the_terminal(self, run: Run) -> None:
+        complaint = run("show", BAZHONG, "--\x1b[2J\u202e").complaints[-1]
+        assert complaint == "meetreader show: error: unrecognized arguments: --␛[2J"
+
+    def test_options_stand_before_between_and_behind_the_paths(self, run: Run, tmp_path: Path) -> None:
+        one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+        for path in (one, two):
+            path.write_text("会议强调，要抓好防汛。\n", encoding="utf-8")
+        assert run("search", "防汛", "--limit", "1", two).out.startswith(f"{two}:")
+        assert len(run("search", "防汛", one, "--format", "jsonl", two).objects) == 2
+        assert len(run("search", "--format", "jsonl", "防汛", one, "--southern", two).objects) == 2
+        wrong = run("search", "防汛", one, "--colour", two)
+        assert (wrong.status, wrong.out) == (2, "")
+
+    def test_words_behind_two_dashes_are_no_options(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("-x").write_text("气温-5度", encoding="utf-8")
+        assert run("repair", "--", "-x").out == "气温-5度"
+        assert "〔5〕" in run("search", "--", "-5", "-x").out
+
+    @pytest.mark.parametrize("command", [["show"], ["extract", "--format", "markdown"], ["repair"]])
+    def test_an_encoding_that_is_given_is_not_guessed(
+        self, run: Run, command: list[str], tmp_path: Path
+    ) -> None:
+        path = tmp_path / "a.txt"
+        path.write_bytes("防汛".encode("gb18030"))
+        assert "防汛" in run(*command, "--encoding", "gb18030", path).out
+        assert "防汛" not in run(*command, "--encoding", "big5", path).out
 
 
 class TestReader:
@@ -81,11 +132,12 @@ class TestReader:
         """What the screen is asked to open."""
         seen: list[object] = []
 
-        def opened(*arguments: object) -> int:
-            seen.extend(arguments)
+        def opened(*arguments: object, **keywords: object) -> int:
+            seen.extend([*arguments, *keywords.items()])
             return 0
 
-        monkeypatch.setattr("meetreader.ui.app.run", opened)
+        monkeypatch.setitem(sys.modules, "meetreader.ui.app", SimpleNamespace(run=opened))
+        monkeypatch.setattr("meetreader.cli.read_command.take_keys_from_terminal", lambda: None)
         return seen
 
     @pytest.fixture
@@ -101,7 +153,7 @@ class TestReader:
         assert on_terminal() == (0, "", "")
         assert opened == [REPORTS, []]
 
-    def test_it_opens_what_can_be_read_and_passes_on_the_problems(
+    def test_it_opens_what_exists_and_passes_on_the_problems(
         self, on_terminal: Run, opened: list[object]
     ) -> None:
         assert on_terminal("none.txt", BAZHONG) == (0, "", "")
@@ -115,19 +167,45 @@ class TestReader:
         assert on_terminal("./show").status == 0
         assert opened == [[Path("show")], []]
 
-    def test_where_nothing_can_be_opened_it_does_not_start(
+    def test_it_opens_files_without_reading_them(
         self, on_terminal: Run, opened: list[object], tmp_path: Path
     ) -> None:
-        empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
-        empty.touch()
-        binary.write_bytes(bytes(range(256)) * 4)
-        done = on_terminal("none.txt", empty, binary)
+        os.mkfifo(tmp_path / "fifo")  # nobody writes to it: whoever read it would wait for ever
+        (tmp_path / "empty.txt").touch()
+        assert on_terminal(tmp_path / "fifo", tmp_path / "empty.txt") == (0, "", "")
+        assert opened == [[tmp_path / "fifo", tmp_path / "empty.txt"], []]
+
+    def test_standard_input_is_read_into_memory(
+        self, on_terminal: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_standard_input(monkeypatch, "会议".encode("gbk"))
+        assert on_terminal(BAZHONG, "-") == (0, "", "")
+        assert opened == [[BAZHONG, Path("-")], [], ("standard_input", "会议".encode("gbk"))]
+
+    def test_where_there_is_nothing_to_open_it_does_not_start(
+        self, on_terminal: Run, opened: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_standard_input(monkeypatch, b"\n")
+        done = on_terminal("none.txt", tmp_path, "-")
         assert (done.status, done.out, opened) == (1, "", [])
         assert done.complaints == [
             "meetreader: none.txt: no such file or folder",
-            f"meetreader: {empty}: empty: nothing to read",
-            f"meetreader: {binary}: not a text file (binary data); save the report as plain text",
+            f"meetreader: {tmp_path}: no reports in this folder (.txt, .text, .md or no suffix)",
+            "meetreader: -: empty: nothing to read",
         ]
+
+    def test_without_a_terminal_for_the_keys_it_does_not_start(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_standard_input(monkeypatch, b"")
+        for stream in (sys.stdout, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True)
+
+        def fail(*arguments: object) -> int:
+            raise OSError
+
+        monkeypatch.setattr(os, "open", fail)
+        assert run(BAZHONG).status == 2
 
 
 class TestShow:
@@ -155,6 +233,14 @@ class TestShow:
             left, right = above.index(syllable), above.index(syllable) + len(syllable)
             assert left - 2 <= text_width(below[: below.index(character)]) <= right
 
+    def test_tones_in_three_styles(self, run: Run) -> None:
+        def title(tones: str) -> str:
+            return run("show", BAZHONG, "--pinyin", "inline", "--tones", tones).out.splitlines()[2]
+
+        assert title("marks").startswith("市(shì)委(wěi)应(yìng)对(duì)")
+        assert title("numbers").startswith("市(shi4)委(wei3)应(ying4)对(dui4)")
+        assert title("zhuyin").startswith("市(ㄕˋ)委(ㄨㄟˇ)应(ㄧㄥˋ)对(ㄉㄨㄟˋ)")
+
     @pytest.mark.parametrize("width", [10, 24, 40, 81])
     def test_lines_are_wrapped_by_cells_and_lose_nothing(self, run: Run, width: int) -> None:
         lines = run("show", LOUDI, "--width", width).out.split("\n")
@@ -169,7 +255,7 @@ class TestShow:
         assert not [c for c in out if c != "\n" and not c.isprintable()]
 
     def test_standard_input(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        stdin(monkeypatch, "市領導出席會議。".encode("big5hkscs"))
+        give_standard_input(monkeypatch, "市領導出席會議。".encode("big5hkscs"))
         assert run("show", "-", "--script", "simplified").out == "市领导出席会议。\n"
 
     @pytest.mark.parametrize("name", ["none.txt", "."])
@@ -206,7 +292,8 @@ class TestExtract:
 
     def test_json_is_one_array_of_the_same(self, run: Run) -> None:
         assert (
-            json.loads(run("extract", corpus_folder(), "--format", "json").out) == run("extract", corpus_folder()).objects
+            json.loads(run("extract", corpus_folder(), "--format", "json").out)
+            == run("extract", corpus_folder()).objects
         )
         assert json.loads(run("extract", "none.txt", "--format", "json").out) == []
 
@@ -345,10 +432,27 @@ class TestSearch:
     def test_no_more_than_the_limit(self, run: Run) -> None:
         assert len(run("search", "疫情", "--limit", "3").out.splitlines()) == 3
 
+    def test_as_much_of_the_line_as_was_asked_for_stands_around_a_hit(self, run: Run) -> None:
+        for size in (0, 5, 1000):
+            for found in run("search", "疫情", BAZHONG, "--context", size, "--format", "jsonl").objects:
+                assert max(len(found["before"]), len(found["after"])) <= size
+                assert "\n" not in found["before"] + found["after"]
+        assert (
+            max(len(found["before"]) for found in run("search", "疫情", BAZHONG, "--format", "jsonl").objects)
+            == 20
+        )
+
+    def test_without_a_path_the_bundled_reports_are_searched_and_that_is_said(self, run: Run) -> None:
+        done = run("search", "巴中实际", "--format", "jsonl", "--limit", "1")
+        assert Path(done.objects[0]["path"]).parent == corpus_folder()
+        assert done.complaints == [
+            "meetreader: no PATH: the bundled reports are searched; - reads standard input"
+        ]
+
     def test_nothing_found_is_status_1(self, run: Run) -> None:
         assert run("search", "量子计算机", BAZHONG) == (1, "", "")
 
-    def test_a_line_tells_in_what_way_a_hit_fits(self, run: Run) -> None:
+    def test_a_line_says_how_a_hit_matches(self, run: Run) -> None:
         assert " other script: " in run("search", "領導小組", BAZHONG, "--limit", "1").out
         assert " 1 character wrong: " in run("search", "招商引智", REPORTS[0], "--limit", "1").out
 
@@ -358,11 +462,12 @@ class TestSearch:
         assert {hit["text"] for hit in southern} == {"农民工"}
         assert max((hit["score"] for hit in plain), default=0) < 90 <= southern[0]["score"]
 
-    def test_without_a_query_one_line_says_what_is_missing(self, run: Run) -> None:
-        assert run("search") == (
-            2,
-            "",
-            "meetreader: search: nothing to find; meetreader search QUERY [PATH ...]\n",
+    def test_what_is_missing_without_a_query_is_said(self, run: Run) -> None:
+        assert run("search").complaints[-1] == (
+            "meetreader search: error: the following arguments are required: QUERY"
+        )
+        assert run("search", " ").err == (
+            "meetreader: search: nothing to find; meetreader search QUERY [PATH ...]\n"
         )
 
     def test_a_hit_is_one_line_also_where_the_text_is_hostile(self, run: Run, hostile: Path) -> None:

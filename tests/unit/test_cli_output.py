@@ -1,14 +1,12 @@
-"""What the commands take and write: paths behind options, no control character of a report, marks as they stand, widths, dates without a year."""
+"""What the commands write: no control character of a report, marks as they stand, widths, dates without a year."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from meetreader.analysis import identify
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
 from meetreader.sources import read_source
@@ -50,40 +48,6 @@ def test_pinyin_above_is_wrapped_where_there_is_no_terminal(run: Run) -> None:
     assert max(map(text_width, run("show", LOUDI, "--pinyin", "inline").out.splitlines())) > 1000
 
 
-def test_a_brief_says_that_nobody_tells_the_year(run: Run) -> None:
+def test_a_brief_says_that_the_year_is_unknown(run: Run) -> None:
     out = run("extract", LOUDI, "--format", "markdown").out
     assert "- Held: 02-26 (year unknown)\n" in out
-
-
-def test_openssl_is_not_loaded_for_the_screen() -> None:
-    code = (
-        "from meetreader.cli.read_command import _without_openssl; _without_openssl()\n"
-        "import asyncio, sys\n"
-        "from meetreader.analysis import identify\n"
-        "import textual.app\n"
-        "print(identify('会议'), sys.modules['ssl'], '_ssl' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [identify("会议"), "None", "False"]
-    assert done.stderr == ""
-
-
-def test_paths_may_stand_behind_an_option_that_follows_others(run: Run, tmp_path: Path) -> None:
-    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
-    for path in (one, two):
-        path.write_text("会议强调，要抓好防汛。\n", encoding="utf-8")
-    assert run("search", "防汛", "--limit", "1", two).out.startswith(f"{two}:")
-    assert len(run("search", "防汛", one, "--format", "jsonl", two).objects) == 2
-    wrong = run("search", "防汛", one, "--colour", two)
-    assert (wrong.status, wrong.out) == (2, "")
-
-
-def test_what_waits_on_standard_input_is_not_passed_over_in_silence(tmp_path: Path) -> None:
-    given = tmp_path / "given.txt"
-    given.write_text("今年防汛工作\n", encoding="utf-8")
-    command = [sys.executable, "-m", "meetreader", "search", "防汛"]
-    with given.open() as stream:
-        done = subprocess.run(command, stdin=stream, capture_output=True, text=True, check=False)
-    assert done.stderr == "meetreader: the bundled reports are searched; - as PATH reads standard input\n"
-    quiet = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    assert quiet.stderr == ""

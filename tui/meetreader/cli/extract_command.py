@@ -7,7 +7,9 @@ Formats:
   markdown  a brief for people
 
 Every string is simplified and repaired; every span is [start, end] in code points of the text that
-`meetreader repair` writes. Files that can't be read are named on standard error, and the rest is done.
+`meetreader repair` writes. In CSV a cell that a spreadsheet would take for a formula begins with an apostrophe.
+Files that can't be read are named on standard error, and the rest is done. The file given with -o is written beside its
+name and moved into place at the end, so that a failed run leaves the old one as it was.
 
 Examples:
   meetreader extract reports/ > reports.jsonl
@@ -17,28 +19,43 @@ Examples:
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from meetreader.analysis import analyse
-from meetreader.cli.inputs import Inputs
-from meetreader.cli.output import output, protect
+from meetreader.cli.argument_types import check_output_file
+from meetreader.cli.inputs import Inputs, add_encoding, add_paths
+from meetreader.cli.output import open_output, protect_inputs
 from meetreader.export import FORMATS
 
+if TYPE_CHECKING:
+    from meetreader.cli.parser import CommandParser
 
-def add_arguments(parser: ArgumentParser) -> None:
+
+def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="files and folders; - is standard input")
+    add_paths(parser)
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help="default: jsonl")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="write here (default: standard output)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=check_output_file,
+        help="write here (default: standard output)",
     )
+    add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Extract, and give the exit status."""
-    inputs = Inputs(options.paths)
-    protect(options.output, inputs.paths)
-    with output(options.output) as out:
-        FORMATS[options.format]((analyse(source.text, str(source.path)) for source in inputs.sources()), out)
-    return inputs.status
+    """Extract, and return the exit status."""
+    from meetreader.analysis import analyse
+
+    inputs = Inputs(options.paths, encoding=options.encoding)
+    target = Path(options.output) if options.output else None
+    protect_inputs([target], inputs.paths)
+    with open_output(target) as out:
+        reports = (analyse(source.text, str(source.path)) for source in inputs.read_sources())
+        FORMATS[options.format](reports, out)
+        if not inputs.count_read:
+            out.discard()
+    return inputs.exit_status

@@ -1,103 +1,87 @@
-"""The command line: which command, and what is common to all of them.
+"""The way in: run a command line and turn whatever happens into an exit status.
 
-`meetreader WORD …` is a command where WORD is the name of one; else the words are files and folders for the reader.
-A file named like a command is given as `./show`. Exit status: 0 done (also where the reader of a pipe went away),
-1 nothing found or some inputs failed, each named on standard error, 2 wrong usage, 130 interrupted.
+0 done (also where the reader of a pipe went away), 1 nothing found or some inputs failed, each named on standard
+error, 2 wrong call, 130 interrupted, otherwise 128 + the signal.
 """
 
 from __future__ import annotations
 
-import argparse
-import io
-import os
+import signal
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
-from meetreader import __version__
+from meetreader.cli.command_table import READER
 from meetreader.cli.errors import UsageError, complain
+from meetreader.cli.parser import parse_command_line
+from meetreader.cli.standard_streams import prepare_standard_streams, silence_stream
 
-COMMANDS = {
-    "show": "write the text of a report",
-    "extract": "write what was extracted from reports: people, directives, dates",
-    "repair": "write the repaired text of reports, or the list of repairs",
-    "search": "find a phrase in reports, in either script, misspelt or in pinyin",
-}
-EXAMPLES = """\
-Examples:
-  meetreader                            read the bundled reports
-  meetreader reports/ minutes.txt       read files, and folders to the bottom
-  meetreader show a.txt --pinyin inline | less
-  meetreader extract reports/ --format csv -o table.csv
-  meetreader search 領導小組 reports/
-  curl -s ADDRESS | meetreader repair -
+DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+SIGNALS = 128  # what is added to the number of a signal that ended the program
 
-`-` is standard input. Raw files are never written to.
-"""
+
+class StoppedBySignal(BaseException):
+    """A signal that asks the program to end; not an Exception, so that nothing but cleaning up happens on its way."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line `arguments` (those of the process where None) and give the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Run the command line `arguments` (those of the process where None) and return the exit status."""
+    prepare_standard_streams()
     try:
-        status = _run(sys.argv[1:] if arguments is None else arguments)
+        status = run_command_line(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except UsageError as error:
         complain(str(error))
-        return 2
+        return WRONG_CALL
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to flush at exit
-        return 0
-    except OSError as error:  # the output's; what is wrong with an input is told where it is read
+        silence_stream(sys.stdout)
+        return DONE
+    except OSError as error:  # of the output; what is wrong with an input is said where it is read
+        if error.filename is None:
+            silence_stream(sys.stdout)
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
-        return 1
+        return FAILED
+    except MemoryError:
+        complain("not enough memory")
+        return FAILED
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except StoppedBySignal as stopped:
+        return SIGNALS + stopped.number
     return status
 
 
-def _run(arguments: Sequence[str]) -> int:
-    name = arguments[0] if arguments else ""
-    if name not in COMMANDS:
-        return _read(arguments)
-    command = import_module(f"meetreader.cli.{name}_command")
-    parser = _parser(f"meetreader {name}", command.__doc__ or "")
-    command.add_arguments(parser)
-    options, more = parser.parse_known_args(arguments[1:])
-    if more and (any(word.startswith("-") and word != "-" for word in more) or not hasattr(options, "paths")):
-        parser.error(f"unrecognized arguments: {' '.join(more)}")
-    if more:  # paths behind an option that stands behind the first of them
-        options.paths = [*options.paths, *more]
-    status: int = command.run(options)
-    return status
+def run_command_line(arguments: Sequence[str]) -> int:
+    """Parse and run `arguments`; raises what `main` turns into a status."""
+    try:
+        command, options = parse_command_line(arguments)
+    except SystemExit as done:  # argparse, after --help, --version or a complaint
+        return done.code if isinstance(done.code, int) else DONE
+    module = command.load()
+    if command is READER:  # the screen handles signals by itself
+        return module.run(options)
+    with raised_signals():
+        return module.run(options)
 
 
-def _read(arguments: Sequence[str]) -> int:
-    """The reader itself."""
-    listed = "\n".join(f"  {name:9} {what}" for name, what in COMMANDS.items())
-    more = f"commands (meetreader COMMAND --help tells more):\n{listed}\n\n{EXAMPLES}"
-    parser = _parser("meetreader", "Read Chinese government meeting reports in the terminal.\n\n" + more)
-    parser.usage = "meetreader [PATH ...]\n       meetreader COMMAND ..."
-    parser.add_argument(
-        "paths", metavar="PATH", nargs="*", help="files and folders (default: the bundled reports)"
-    )
-    parser.add_argument("--version", action="version", version=f"meetreader {__version__}")
-    options = parser.parse_args(arguments)
+@contextmanager
+def raised_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise StoppedBySignal, so that a half-written file is removed; ignored ones stay ignored."""
 
-    from meetreader.cli.read_command import read
+    def raise_signal(number: int, frame: FrameType | None) -> None:
+        raise StoppedBySignal(number)
 
-    return read(options.paths)
-
-
-def _parser(program: str, description: str) -> argparse.ArgumentParser:
-    """A parser that shows the first paragraph of `description` above the options, the rest below."""
-    first, _, rest = description.partition("\n\n")
-    return argparse.ArgumentParser(
-        program,
-        description=first,
-        epilog=rest,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    taken = [
+        number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) == signal.SIG_DFL
+    ]
+    for number in taken:
+        signal.signal(number, raise_signal)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)

@@ -1,40 +1,180 @@
-"""Where a command writes: standard output, or a file that is not one of its inputs."""
+"""Where a command writes: standard output, a device, or a file that is not one of its inputs.
+
+A regular file is never truncated and then written, since a full disk or a kill would leave neither the old text nor the
+new one: the text goes to a hidden file beside it, which is moved into its place at the end. Anything that is no regular
+file (/dev/null, a FIFO, /dev/stdout) is opened and written, never replaced: root would turn /dev/null into a file.
+"""
 
 from __future__ import annotations
 
+import errno
+import itertools
+import os
+import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from meetreader.cli.errors import UsageError
+from meetreader.sources import STDIN
 from meetreader.text.cells import draw_text
 
 if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
+    pass
+
+STANDARD_OUTPUT = Path("/dev/stdout")
+_DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd")
+_MOST_LINKS = 40  # as many as Linux follows
 
 
-class _Terminal:
-    """A terminal, which never gets to see a control character of a report."""
+class Output:
+    """A stream that a command writes text to. A terminal never gets to see a control character of a report."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self.is_discarded = False
 
     def write(self, text: str) -> None:
-        sys.stdout.write("\n".join(map(draw_text, text.split("\n"))))
+        """Write `text`. Raises OSError where that fails."""
+        self._stream.write("\n".join(map(draw_text, text.split("\n"))) if self._is_terminal else text)
+
+    def discard(self) -> None:
+        """Leave a file as it was before; what was written to any other stream can't be taken back."""
+        self.is_discarded = True
 
 
 @contextmanager
-def output(path: Path | None) -> Iterator[SupportsWrite[str]]:
-    """Standard output, or the file at `path`, in UTF-8. Raises OSError where it can't be written."""
+def open_output(path: Path | None) -> Iterator[Output]:
+    """Standard output where `path` is None, otherwise the file at `path`; text is written in UTF-8.
+
+    A regular file keeps its mode, is found at the end of its links, and changes only where the block ends without an
+    exception and without `discard`. Raises OSError that names `path` where the file can't be written.
+    """
     if path is None:
-        yield _Terminal() if sys.stdout.isatty() else sys.stdout
+        yield Output(sys.stdout)
         return
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        yield file
+    descriptor = _find_descriptor(path)
+    if descriptor is not None:
+        sys.stdout.flush()  # what was written before stands before
+        with _named_errors(path), _open_text(os.dup(descriptor)) as stream:
+            yield Output(stream)
+        return
+    status = _stat_file(path)
+    if status is None or stat.S_ISREG(status.st_mode):
+        with _replaced_file(path, status) as output:
+            yield output
+        return
+    with _named_errors(path), _open_text(os.open(path, os.O_WRONLY | os.O_NOCTTY)) as stream:
+        yield Output(stream)
 
 
-def protect(target: Path | None, inputs: Iterable[Path]) -> None:
-    """Raise UsageError where writing `target` would overwrite an input: raw files are never written to."""
-    if target is None or not target.exists():
-        return
-    if any(path.exists() and path.samefile(target) for path in inputs):
-        raise UsageError(f"{target}: an input, which is never written to; choose another name")
+def protect_inputs(targets: Iterable[Path | None], inputs: Iterable[Path]) -> None:
+    """Raise UsageError where one of `targets` (None: standard output) is one of `inputs`, by whatever name or link.
+
+    Standard input counts as the file it comes from: `meetreader repair - -o z.txt < z.txt` would empty z.txt.
+    """
+    taken = {found for path in inputs if (found := _identify_file(path)) is not None}
+    for target in targets:
+        if _identify_file(STANDARD_OUTPUT if target is None else target) in taken:
+            name = "standard output" if target is None else target
+            raise UsageError(f"{name}: an input, which is never written to; choose another name")
+
+
+def _identify_file(path: Path) -> tuple[int, int] | None:
+    """The device and inode of a regular file; None for anything else, which can't lose what it holds."""
+    try:
+        if path == STDIN:
+            status = os.fstat(sys.stdin.fileno())
+        elif path == STANDARD_OUTPUT:
+            status = os.fstat(sys.stdout.fileno())
+        else:
+            status = path.stat()
+    except (OSError, ValueError):  # missing, closed, or a stream without a descriptor
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def _find_descriptor(path: Path) -> int | None:
+    """The descriptor that a name such as /dev/stdout or /dev/fd/3 stands for; None for any other name.
+
+    On Linux /dev/stdout is a link to /proc/self/fd/1, and that one to the file behind it: followed to its end, with
+    standard output redirected to a.txt, it would be a.txt, and `… -o /dev/stdout > a.txt` would replace that file
+    instead of writing what the shell goes on to write to.
+    """
+    for _ in range(_MOST_LINKS):
+        parent = os.path.realpath(path.parent)
+        if path.name.isdecimal() and _DESCRIPTORS.fullmatch(parent):
+            return int(path.name)
+        try:
+            path = Path(parent, os.readlink(Path(parent, path.name)))
+        except (OSError, ValueError):  # no link
+            return None
+    return None
+
+
+def _stat_file(path: Path) -> os.stat_result | None:
+    """What the system says of the file at the end of the links; None where there is none yet. Raises other OSErrors."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _replaced_file(path: Path, status: os.stat_result | None) -> Iterator[Output]:
+    """A new regular file that takes the place of `path`; `status` is that of the old one."""
+    target = Path(os.path.realpath(path))
+    if status is not None and not os.access(target, os.W_OK):  # a move would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    with _named_errors(path):
+        beside, descriptor = _create_beside(target)
+        try:
+            with _open_text(descriptor) as stream:
+                if status is not None:
+                    with suppress(PermissionError):  # somebody else's file in a folder of ours
+                        os.fchown(descriptor, status.st_uid, status.st_gid)
+                    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+                output = Output(stream)
+                yield output
+            if output.is_discarded:
+                beside.unlink()
+            else:
+                beside.replace(target)
+        except BaseException as error:
+            with suppress(OSError):
+                beside.unlink()
+            if isinstance(error, OSError) and error.filename == str(beside):
+                error.filename = None
+            raise
+
+
+def _create_beside(target: Path) -> tuple[Path, int]:
+    """A new hidden file in the folder of `target`, and a descriptor of it. Its mode is the umask's."""
+    for number in itertools.count():
+        beside = target.with_name(f".meetreader-{os.getpid()}-{number}.tmp")
+        try:
+            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+        except FileExistsError:  # of a process of the same number, killed or on another machine
+            continue
+        except OSError as error:
+            raise OSError(error.errno, error.strerror) from error
+    raise AssertionError("unreachable")
+
+
+def _open_text(descriptor: int) -> TextIO:
+    return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@contextmanager
+def _named_errors(path: Path) -> Iterator[None]:
+    """Have an OSError without a file name (a full disk, say) name `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise

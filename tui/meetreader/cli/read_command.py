@@ -1,83 +1,88 @@
-"""Opening the reader."""
+"""Open the reader on files and folders."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
-from importlib.util import find_spec
-from pathlib import Path
+from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import UsageError, complain
-from meetreader.data.files import corpus_folder
-from meetreader.sources import STDIN, SourceError, find_files
-from meetreader.sources import read_source as read_source
+from meetreader.cli.inputs import find_inputs
+
+if TYPE_CHECKING:
+    from meetreader.cli.parser import CommandParser
 
 
-def read(places: Sequence[str]) -> int:
-    """Open the reader on files and folders (none: the bundled reports) and give the exit status.
+def add_arguments(parser: CommandParser) -> None:
+    """Declare what the reader takes."""
+    parser.add_argument(
+        "reports",  # as `paths` they would overwrite those of a command in the full parser
+        metavar="PATH",
+        nargs="*",
+        default=[],
+        help="files and folders; - is standard input (default: the bundled reports)",
+    )
 
-    Nothing interactive starts where no input can be opened, nor where standard output is no terminal (UsageError).
+
+def run(options: Namespace) -> int:
+    """Open the reader and return the exit status.
+
+    Only standard input is read here, into memory; a file is read once the screen is there. Nothing interactive starts
+    where there is no input, or where there is no terminal to draw on and to read keys from (UsageError).
     """
-    paths, errors = find_files(places or [corpus_folder()])
-    paths = _from_readable(paths, errors)
-    with ExitStack() as cleanup:
-        if STDIN in paths and sys.stdout.isatty():
-            spooled = _spooled(cleanup)
-            paths = _from_readable([spooled if path == STDIN else path for path in paths], errors)
-        problems = [str(error) for error in errors]
-        if not paths:
-            for problem in problems:
-                complain(problem)
-            return 1
-        if not sys.stdout.isatty():
-            raise UsageError(
-                "standard output is no terminal; to write a report's text use: meetreader show PATH"
-            )
-        if not sys.stderr.isatty():
-            raise UsageError("standard error is no terminal, but the screen is drawn there")
-        gc.disable()  # until the first screen is painted: nothing of what is loaded now is garbage
-        _without_openssl()
-        from meetreader.ui.app import run
+    from meetreader.data.files import corpus_folder
+    from meetreader.sources import STDIN
 
-        return run(paths, problems)
+    paths, problems = find_inputs(options.reports or [str(corpus_folder())])
+    standard_input: bytes | None = None
+    if paths:
+        _check_screen()
+    if STDIN in paths:
+        standard_input = read_standard_input()
+        if not standard_input.strip():
+            paths.remove(STDIN)
+            problems.append("-: empty: nothing to read")
+    if not paths:
+        for problem in problems:
+            complain(problem)
+        return 1
+    take_keys_from_terminal()
+    from meetreader.ui.app import run as run_reader
 
-
-def _without_openssl() -> None:
-    """Let asyncio and hashlib do without OpenSSL, some 6 MB; nothing here uses a network.
-
-    Both fall back on what Python itself has, where it has it (some distributions leave its SHA-2 out).
-    """
-    unneeded = ["ssl", "_hashlib"] if find_spec("_sha2") or find_spec("_sha256") else ["ssl"]
-    for name in unneeded:
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # an import finds then that it is not there
+    if standard_input is None:
+        return run_reader(paths, problems)
+    return run_reader(paths, problems, standard_input=standard_input)
 
 
-def _from_readable(paths: list[Path], errors: list[SourceError]) -> list[Path]:
-    """The paths from the first that can be read on; why those before it can't is added to `errors`."""
-    for number, path in enumerate(paths):
-        if path == STDIN:
-            return paths[number:]
-        try:
-            read_source(path)
-        except SourceError as error:
-            errors.append(error)
-        else:
-            return paths[number:]
-    return []
+def read_standard_input() -> bytes:
+    """The bytes of standard input: as many as a report may have, and one more, by which a larger one is known."""
+    from meetreader.sources.report_files import LARGEST
+
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "standard input") from error
 
 
-def _spooled(cleanup: ExitStack) -> Path:
-    """Standard input as a file; the terminal takes its place, since the reader's keys come from there."""
-    import tempfile  # 5 ms that only this needs
-
-    path = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="meetreader-")), "standard input")
-    path.write_bytes(sys.stdin.buffer.read())
+def take_keys_from_terminal() -> None:
+    """Put the terminal in the place of a standard input that is none, since the reader's keys come from there."""
+    if sys.stdin.isatty():
+        return
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise UsageError("no terminal to read keys from; use: meetreader show -") from error
-    os.dup2(terminal, sys.stdin.fileno())
-    return path
+        raise UsageError(
+            "no terminal to read keys from; to write a report's text use: meetreader show PATH"
+        ) from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    if sys.__stdin__ is None:  # it was closed, and Textual asks this one
+        setattr(sys, "__stdin__", sys.stdin)  # noqa: B010  # final, for mypy
+
+
+def _check_screen() -> None:
+    if not sys.stdout.isatty():
+        raise UsageError("standard output is no terminal; to write a report's text use: meetreader show PATH")
+    if not sys.stderr.isatty():
+        raise UsageError("standard error is no terminal, but the screen is drawn there")

@@ -1,43 +1,38 @@
 """Find a phrase in reports: best hits first, each with its place.
 
 The query may be in either script, have a wrong character, or be pinyin or its initials. Without PATH the bundled
-reports are searched. One line a hit: path, span in the repaired text, score (0 to 100), in what way it fits, and
-the hit between 〔 and 〕 with what stands around it. With --format jsonl one object a hit: id, path, span, text, before,
+reports are searched. One line a hit: path, span in the repaired text, score (0 to 100), how it matches, and
+the hit between 〔 and 〕 with the text around it. With --format jsonl one object a hit: id, path, span, text, before,
 after, score, kind. Control characters in the report are drawn as pictures (␛), in JSON escaped.
+A query that begins with - is given behind --: meetreader search -- -5
 
 Examples:
   meetreader search 领导小组
-  meetreader search 復工復産 reports/ --limit 5
+  meetreader search 復工復産 reports/ --limit 5 --context 40
   meetreader search fangkong a.txt --format jsonl
   meetreader search longmingong --southern
 """
 
 from __future__ import annotations
 
-import os
-import select
-import stat
-import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from meetreader.analysis import identify
+from meetreader.cli.argument_types import whole_number
 from meetreader.cli.errors import UsageError, complain
-from meetreader.cli.inputs import Inputs
-from meetreader.cli.output import output
-from meetreader.data.files import corpus_folder
-from meetreader.export import format_json_line
-from meetreader.hanzi.script import simplify
-from meetreader.repair import repair
-from meetreader.search import Hit, find_hits, label_match
-from meetreader.sources import Source
-from meetreader.text.cells import draw_text
+from meetreader.cli.inputs import Inputs, add_encoding, add_paths
+from meetreader.cli.output import open_output, protect_inputs
 
-CONTEXT = 20
+if TYPE_CHECKING:
+    from meetreader.cli.parser import CommandParser
+    from meetreader.search import Hit
+    from meetreader.sources import Source
+
+CONTEXT = 20  # code points
 
 
-class Found(NamedTuple):
+class FileHit(NamedTuple):
     """A hit in one of the reports; `text` is the repaired text."""
 
     source: Source
@@ -45,67 +40,76 @@ class Found(NamedTuple):
     hit: Hit
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("query", metavar="QUERY", nargs="?", default="", help="what to find")
-    parser.add_argument("paths", metavar="PATH", nargs="*", help="files and folders; - is standard input")
-    parser.add_argument("--limit", metavar="N", type=_count, help="at most N hits (default: all)")
+    parser.add_argument("query", metavar="QUERY", help="what to find")
+    add_paths(parser, required=False)
+    parser.add_argument("--limit", metavar="N", type=whole_number(1), help="at most N hits (default: all)")
+    parser.add_argument(
+        "--context",
+        metavar="N",
+        type=whole_number(0),
+        default=CONTEXT,
+        help=f"show N characters of the line on each side of a hit (default: {CONTEXT})",
+    )
     parser.add_argument(
         "--southern", action="store_true", help="take zh/z, ch/c, sh/s, n/l and -ng/-n for the same"
     )
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Search, and give the exit status."""
+    """Search, and return the exit status."""
+    from meetreader.data.files import corpus_folder
+
     if not options.query.strip():
         raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
-    if not options.paths and _is_given(sys.stdin):
-        complain("the bundled reports are searched; - as PATH reads standard input")
-    inputs = Inputs(options.paths or [str(corpus_folder())])
-    hits = sorted(_hits(inputs, options), key=_worst_last)[: options.limit]
-    with output(None) as out:
+    if not options.paths:
+        complain("no PATH: the bundled reports are searched; - reads standard input")
+    inputs = Inputs(options.paths or [str(corpus_folder())], encoding=options.encoding)
+    protect_inputs([None], inputs.paths)
+    hits = sorted(_find_all(inputs, options), key=_rank_hit)[: options.limit]
+    with open_output(None) as out:
         for found in hits:
-            out.write(_json(found) if options.format == "jsonl" else _line(found, options.query))
-    return inputs.status or int(not hits)
+            out.write(
+                _format_json(found, options.context)
+                if options.format == "jsonl"
+                else _format_line(found, options.query, options.context)
+            )
+    return inputs.exit_status or int(not hits)
 
 
-def _is_given(stream: IO[str]) -> bool:
-    """Whether a stream is a file or a pipe that something waits in."""
-    try:
-        mode = os.fstat(stream.fileno()).st_mode
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and bool(select.select([stream], [], [], 0)[0]))
+def _find_all(inputs: Inputs, options: Namespace) -> Iterator[FileHit]:
+    from meetreader.hanzi.script import simplify
+    from meetreader.repair import repair
+    from meetreader.search import find_hits
 
-
-def _hits(inputs: Inputs, options: Namespace) -> Iterator[Found]:
-    for source in inputs.sources():
+    for source in inputs.read_sources():
         text = repair(source.text).text
-        for hit in find_hits(text, simplify(text), options.query, southern=options.southern)[: options.limit]:
-            yield Found(source, text, hit)
+        hits = find_hits(text, simplify(text), options.query, southern=options.southern)
+        for hit in hits[: options.limit]:
+            yield FileHit(source, text, hit)
 
 
-def _worst_last(found: Found) -> tuple[bool, float]:
+def _rank_hit(found: FileHit) -> tuple[bool, float]:
+    """A sort key: exact hits first, then by score."""
     return found.hit.kind != "exact", -found.hit.score
 
 
-def _count(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise ArgumentTypeError(f"{value!r} is not a number from 1 on")
-    return int(value)
-
-
-def _around(found: Found) -> tuple[str, str, str]:
-    """What stands before the hit in its line, the hit, what stands after it; at most CONTEXT code points each side."""
+def _cut_context(found: FileHit, size: int) -> tuple[str, str, str]:
+    """The text before the hit in its line, the hit, and the text after it; at most `size` code points on each side."""
     start, end = found.hit.span
-    before = found.text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-    after = found.text[end : end + CONTEXT].partition("\n")[0]
+    before = found.text[max(0, start - size) : start].rpartition("\n")[2]
+    after = found.text[end : end + size].partition("\n")[0]
     return before, found.hit.span.of(found.text), after
 
 
-def _json(found: Found) -> str:
-    before, text, after = _around(found)
+def _format_json(found: FileHit, context: int) -> str:
+    from meetreader.analysis import identify
+    from meetreader.export import format_json_line
+
+    before, text, after = _cut_context(found, context)
     value = {
         "id": identify(found.source.text),
         "path": str(found.source.path),
@@ -119,9 +123,13 @@ def _json(found: Found) -> str:
     return format_json_line(value) + "\n"
 
 
-def _line(found: Found, query: str) -> str:
-    before, text, after = _around(found)
+def _format_line(found: FileHit, query: str, context: int) -> str:
+    """`a.txt:10-14: 100 exact: 研究〔疫情防控〕工作`."""
+    from meetreader.search import label_match
+    from meetreader.text.cells import draw_text
+
+    before, text, after = _cut_context(found, context)
     start, end = found.hit.span
-    shown, how = text.replace("\n", " "), label_match(found.hit, query, text).full
-    line = f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {how}: {before}〔{shown}〕{after}"
+    shown, label = text.replace("\n", " "), label_match(found.hit, query, text).full
+    line = f"{found.source.path}:{start}-{end}: {found.hit.score:.0f} {label}: {before}〔{shown}〕{after}"
     return draw_text(line) + "\n"

@@ -1,11 +1,12 @@
 """Write the repaired text of a report.
 
-On a terminal, with --width, and with pinyin above, lines are wrapped by cells as in the reader: no mark that closes starts a line and
-none that opens ends one. Control characters in the report are drawn as pictures (␛).
+On a terminal, with --width, and with pinyin above, lines are wrapped by cells as in the reader: no closing mark starts
+a line and no opening mark ends one. Control characters in the report are drawn as pictures (␛).
 
 Examples:
   meetreader show a.txt --script simplified --width 60
   meetreader show a.txt --pinyin inline
+  meetreader show a.txt --pinyin ruby --tones zhuyin
   meetreader show - --script hongkong < a.txt
 """
 
@@ -13,81 +14,112 @@ from __future__ import annotations
 
 import shutil
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, get_args
 
-from meetreader.analysis import analyse
-from meetreader.cli.errors import complain
-from meetreader.cli.output import output
-from meetreader.hanzi.pinyin import syllables
-from meetreader.hanzi.script import SCRIPTS, Script, convert
-from meetreader.repair import repair
-from meetreader.sources import SourceError, read_source
-from meetreader.text.layout import Pinyin, lay_out
+from meetreader.cli.argument_types import whole_number
+from meetreader.cli.errors import UsageError, complain
+from meetreader.cli.inputs import add_encoding
+from meetreader.cli.output import open_output
+from meetreader.hanzi.script import SCRIPTS, Script
+from meetreader.hanzi.tones import Style
 
-PINYIN: dict[str, Pinyin] = {"off": "off", "inline": "inline", "ruby": "above"}
-NARROWEST = 10  # cells: 庄(zhuāng), the longest character with its reading
+if TYPE_CHECKING:
+    from meetreader.cli.parser import CommandParser
+    from meetreader.text.layout import Pinyin
+
+PINYIN_PLACES: dict[str, Pinyin] = {"off": "off", "inline": "inline", "ruby": "above"}
+# Cells of the widest character with its reading: 庄(zhuāng); 庄(zhuang1) and 床(ㄔㄨㄤˊ).
+NARROWEST = {"marks": 10, "numbers": 11, "zhuyin": 11}
 UNLIMITED = sys.maxsize
-BESIDE_RUBY = 80  # cells: a reading belongs above its character, where one sees both
+RUBY_WIDTH = 80  # cells: unwrapped, a reading would be far from its character
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("path", metavar="PATH", help="a file; - is standard input")
-    parser.add_argument("--script", choices=SCRIPTS, default="original", help="default: original")
+    parser.add_argument(
+        "--script",
+        choices=SCRIPTS,
+        default="original",
+        help="characters only, never other words; default: original, the script it was published in",
+    )
     parser.add_argument(
         "--pinyin",
-        choices=PINYIN,
+        choices=PINYIN_PLACES,
         default="off",
         help="after each character, or on a line above; default: off",
     )
     parser.add_argument(
+        "--tones", choices=get_args(Style), default="marks", help="zhōng, zhong1 or ㄓㄨㄥ; default: marks"
+    )
+    parser.add_argument(
         "--width",
         metavar="N",
-        type=_cells,
-        help="wrap at N cells (default: those of the terminal; elsewhere 80 with ruby, else no wrapping)",
+        type=whole_number(min(NARROWEST.values())),
+        help="wrap at N cells (default: those of the terminal; into a pipe or file 80 with ruby, otherwise no wrapping)",
     )
+    add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
-    """Show, and give the exit status."""
+    """Show, and return the exit status."""
+    from meetreader.sources import SourceError, read_source
+
+    narrowest = NARROWEST[options.tones]
+    if options.width and options.pinyin == "inline" and options.width < narrowest:
+        raise UsageError(
+            f"--width {options.width}: too narrow for --tones {options.tones}; {narrowest} at least"
+        )
+    if not options.path:  # Path("") would be the current folder
+        complain("'': no such file")
+        return 1
     try:
-        source = read_source(options.path)
+        source = read_source(options.path, options.encoding)
     except SourceError as error:
         complain(str(error))
         return 1
-    pinyin = PINYIN[options.pinyin]
-    elsewhere = BESIDE_RUBY if pinyin == "above" else UNLIMITED
-    own = shutil.get_terminal_size().columns if sys.stdout.isatty() else elsewhere
-    text, read_aloud = _shown(source.text, options.script, pinyin)
-    with output(None) as out:
-        for line in _lines(text, read_aloud, pinyin, options.width or own):
+    pinyin = PINYIN_PLACES[options.pinyin]
+    text, syllables = _read_aloud(source.text, options.script, pinyin, options.tones)
+    with open_output(None) as out:
+        for line in _wrap_lines(text, syllables, pinyin, options.width or _default_width(pinyin)):
             out.write(line.rstrip() + "\n")
     return 0
 
 
-def _shown(raw: str, script: Script, pinyin: Pinyin) -> tuple[str, Sequence[str]]:
-    """The repaired text in a script, and its syllables where they are asked for. Names need the whole analysis."""
+def _default_width(pinyin: Pinyin) -> int:
+    """The cells of a line where no --width is given."""
+    if sys.stdout.isatty():
+        return shutil.get_terminal_size().columns
+    return RUBY_WIDTH if pinyin == "above" else UNLIMITED
+
+
+def _read_aloud(published: str, script: Script, pinyin: Pinyin, tones: Style) -> tuple[str, Sequence[str]]:
+    """The repaired text in a script, and the syllable of each of its code points (none where pinyin is off)."""
+    from meetreader.repair import repair
+
     if script == "original" and pinyin == "off":
-        return repair(raw).text, ()
-    report = analyse(raw)
+        return repair(published).text, ()
+    from meetreader.analysis import analyse
+    from meetreader.hanzi.pinyin import syllables
+    from meetreader.hanzi.script import convert
+
+    report = analyse(published)  # all of it: people's names are written and read by rules of their own
     names = report.names
     text = report.text if script == "original" else convert(report.hub, script, names)
-    return text, syllables(report.hub, names) if pinyin != "off" else ()
+    return text, syllables(report.hub, names, style=tones) if pinyin != "off" else ()
 
 
-def _lines(text: str, read_aloud: Sequence[str], pinyin: Pinyin, width: int) -> Iterator[str]:
+def _wrap_lines(text: str, syllables: Sequence[str], pinyin: Pinyin, width: int) -> Iterator[str]:
+    """The lines of `text` in rows of at most `width` cells, each with its readings before it where they stand above."""
+    from meetreader.text.layout import lay_out
+
     start = 0
     for line in text.split("\n"):
-        above = read_aloud[start : start + len(line)]
+        above = syllables[start : start + len(line)]
         for row in lay_out(line, start, width, pinyin=pinyin, syllables=above):
             if any(row.ruby):
-                yield row.ruby_text()
-            yield row.text()
+                yield row.join_ruby()
+            yield row.join_glyphs()
         start += len(line) + 1
-
-
-def _cells(value: str) -> int:
-    if not value.isdecimal() or int(value) < NARROWEST:
-        raise ArgumentTypeError(f"{value!r} is not a number from {NARROWEST} on")
-    return int(value)

@@ -1,0 +1,44 @@
+"""Checks of single arguments, for argparse's `type`: each takes the word that was typed and raises ArgumentTypeError."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """A check for a whole number from `least` on: `whole_number(1)("0")` raises."""
+
+    def parse_number(word: str) -> int:
+        # int() alone would also take "1_000", " 5" and digits of other scripts
+        if not (word.isascii() and word.isdigit()) or int(word) < least:
+            raise ArgumentTypeError(f"{word!r} is not a whole number from {least} on")
+        return int(word)
+
+    return parse_number
+
+
+def check_encoding(word: str) -> str:
+    """The name of an encoding that Python knows and that gives text: `gbk`, `Big5-HKSCS`, not `hex`."""
+    try:
+        "a".encode(word)
+    except (
+        LookupError,
+        ValueError,
+    ):  # ValueError: a null character in it; UnicodeError: an encoding that only raises
+        raise ArgumentTypeError(f"{word!r} is no known encoding; try utf-8, gb18030 or big5") from None
+    return word
+
+
+def check_output(word: str) -> str:
+    """The name of a file or folder to write; the empty word would mean the current folder."""
+    if not word:
+        raise ArgumentTypeError("the name is empty")
+    return word
+
+
+def check_output_file(word: str) -> str:
+    """The name of a file to write."""
+    if word.endswith("/"):
+        raise ArgumentTypeError(f"{word!r} is the name of a folder; one file is written")
+    return check_output(word)

@@ -1,0 +1,54 @@
+"""The commands: one row and one module for each.
+
+A new command is a row here and a module with the two functions of `CommandModule`. The module must be quick to
+import, since completions and the manual page load all of them: what the work itself needs is imported in `run`.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from meetreader.cli.parser import CommandParser
+
+
+class CommandModule(Protocol):
+    """What the module of a command has; the first paragraph of its docstring describes it, the rest follows the options."""
+
+    __doc__: str | None
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare what the command takes; every argument has a metavar (or choices) and a help text."""
+
+    def run(self, options: Namespace) -> int:
+        """Do the work and return the exit status. Raises UsageError for options that don't go together."""
+
+
+class Command(NamedTuple):
+    """One row: the word that names the command, its module in this package, and what it does in one line."""
+
+    name: str
+    module: str
+    summary: str
+
+    def load(self) -> CommandModule:
+        """Import the module."""
+        return cast(CommandModule, import_module(f"meetreader.cli.{self.module}"))
+
+
+READER = Command("", "read_command", "read reports on the screen")
+"""What runs where the first word names no command."""
+
+COMMANDS = (
+    Command("show", "show_command", "write the text of a report"),
+    Command("extract", "extract_command", "write what was extracted from reports: people, directives, dates"),
+    Command("repair", "repair_command", "write the repaired text of reports, or the list of repairs"),
+    Command("search", "search_command", "find a phrase in reports, in either script, misspelt or in pinyin"),
+)
+
+
+def find_command(word: str) -> Command | None:
+    """The command of that name; None for any other word, which is a file or folder for the reader."""
+    return next((command for command in COMMANDS if command.name == word), None)
