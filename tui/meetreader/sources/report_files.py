@@ -14,18 +14,17 @@ from typing import NamedTuple
 from meetreader.sources.charset import decode_bytes
 
 STDIN = Path("-")
-SUFFIXES = frozenset({".txt", ".text", ".md", ""})
-NOT_YET = frozenset({".html", ".htm", ".mhtml", ".docx", ".doc", ".pdf", ".rtf", ".odt"})
-ABOUT = frozenset(
-    {"README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"}
-)  # no reports, but about a folder
-LARGEST = 64 << 20
-_CONTROL = [bytes([code]) for code in (*range(9), *range(14, 32), 0x7F)]
+READABLE_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
+UNSUPPORTED_SUFFIXES = frozenset({".html", ".htm", ".mhtml", ".docx", ".doc", ".pdf", ".rtf", ".odt"})
+# Files that are about a folder and are no reports.
+ABOUT_A_FOLDER = frozenset({"README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"})
+LARGEST = 64 << 20  # bytes
+_CONTROL_BYTES = [bytes([code]) for code in (*range(9), *range(14, 32), 0x7F)]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one file as published, but for line breaks, which are all `\\n`; `encoding` is its charset."""
+    """The text of one file as published, except that all line breaks are `\\n`; `encoding` is its charset."""
 
     text: str
     path: Path
@@ -49,16 +48,16 @@ class FoundFiles(NamedTuple):
 
 
 def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
-    """The text files that `places` (files, folders, `-` for standard input) stand for. Never raises.
+    """The text files that `places` stand for: files, folders, `-` for standard input. Never raises.
 
-    In the order given, each file once; folders are walked to the bottom, by name, without hidden files. In a
-    folder only .txt, .text, .md and names without a suffix are taken, and no README or the like; but a document of
-    a kind that can't be read yet (.html, .docx, .pdf, ...) is an error and not passed over.
+    They come in the order given, each file once. Folders are walked in full, in order of names, without hidden files.
+    In a folder only .txt, .text, .md and names without a suffix count, but no README or the like; a document of a kind
+    that can't be read yet (.html, .docx, .pdf, ...) is reported as an error rather than silently skipped.
     """
     paths: dict[Path, Path] = {}
     errors: list[SourceError] = []
     for place in places:
-        for found in _at(_path(place)):
+        for found in _list_place(_to_path(place)):
             if isinstance(found, SourceError):
                 errors.append(found)
             else:
@@ -71,13 +70,13 @@ def read_source(path: str | PathLike[str], encoding: str | None = None) -> Sourc
 
     The charset is guessed where `encoding` does not name it.
     """
-    path = _path(path)
+    path = _to_path(path)
     try:
-        data = _bytes(path)
+        data = _read_bytes(path)
     except IsADirectoryError:
         raise SourceError(path, "is a folder, not a file") from None
     except (OSError, ValueError) as error:
-        raise SourceError(path, _reason(error)) from error
+        raise SourceError(path, _describe_error(error)) from error
     return decode_source(data, path, encoding)
 
 
@@ -85,26 +84,26 @@ def decode_source(data: bytes, path: Path, encoding: str | None = None) -> Sourc
     """The text in `data`, the bytes of the file at `path`. Raises SourceError, and nothing else."""
     if len(data) > LARGEST:
         raise SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
-    if path.suffix.lower() in NOT_YET:
-        raise _not_yet(path)
+    if path.suffix.lower() in UNSUPPORTED_SUFFIXES:
+        raise _unsupported_error(path)
     if not data.strip():
         raise SourceError(path, "empty: nothing to read")
     decoded = decode_bytes(data, encoding)
     if decoded is None:
-        raise SourceError(path, f"no text in {encoding}" if encoding else _unreadable(data))
+        raise SourceError(path, f"no text in {encoding}" if encoding else _explain_undecodable(data))
     text, charset = decoded
     if not text.strip():
         raise SourceError(path, "empty: nothing to read")
     return Source(text, path, charset)
 
 
-def _path(place: str | PathLike[str]) -> Path:
-    """`./-` is a file of that name and stays one."""
+def _to_path(place: str | PathLike[str]) -> Path:
+    """The path of a place; `./-` names a file called `-` and must not turn into standard input."""
     path = Path(place)
     return path.absolute() if path == STDIN and os.fspath(place) != "-" else path
 
 
-def _at(path: Path) -> Iterator[Path | SourceError]:
+def _list_place(path: Path) -> Iterator[Path | SourceError]:
     """The files at one place, or why there are none."""
     try:
         is_folder = path != STDIN and path.is_dir()
@@ -112,38 +111,38 @@ def _at(path: Path) -> Iterator[Path | SourceError]:
             yield path
             return
     except (OSError, ValueError) as error:  # a name too long, a null character in it
-        yield SourceError(path, _reason(error))
+        yield SourceError(path, _describe_error(error))
         return
     if not is_folder:
         yield SourceError(path, "no such file or folder")
         return
-    nothing = True
-    for found in _walk(path):
-        nothing = False
+    is_empty = True
+    for found in _walk_folder(path):
+        is_empty = False
         yield found
-    if nothing:
+    if is_empty:
         yield SourceError(path, "no reports in this folder (.txt, .text, .md or no suffix)")
 
 
-def _walk(folder: Path) -> Iterator[Path | SourceError]:
-    """The reports in a folder and below it, by name."""
-    closed: list[OSError] = []
-    for here, folders, names in os.walk(folder, onerror=closed.append):
+def _walk_folder(folder: Path) -> Iterator[Path | SourceError]:
+    """The reports in a folder and below it, in order of names, and why parts of it can't be read."""
+    errors: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if name.startswith(".") or path.stem in ABOUT or not path.is_file():
+            if name.startswith(".") or path.stem in ABOUT_A_FOLDER or not path.is_file():
                 continue
-            if path.suffix.lower() in NOT_YET:
-                yield _not_yet(path)
-            elif path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in UNSUPPORTED_SUFFIXES:
+                yield _unsupported_error(path)
+            elif path.suffix.lower() in READABLE_SUFFIXES:
                 yield path
-    for error in closed:
-        yield SourceError(Path(error.filename), _reason(error))
+    for error in errors:
+        yield SourceError(Path(error.filename), _describe_error(error))
 
 
-def _bytes(path: Path) -> bytes:
-    """The bytes of a file; one more than LARGEST at most."""
+def _read_bytes(path: Path) -> bytes:
+    """The bytes of a file, at most LARGEST and one more."""
     if path == STDIN:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "it is closed")
@@ -152,20 +151,20 @@ def _bytes(path: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-def _unreadable(data: bytes) -> str:
-    """Why bytes give no text: no text has so many control characters, or none that the charsets known here give."""
-    control = sum(map(data.count, _CONTROL))
+def _explain_undecodable(data: bytes) -> str:
+    """Why the bytes of a file are no text that can be read here."""
+    control = sum(map(data.count, _CONTROL_BYTES))
     if 100 * control > len(data):
         return "not a text file (binary data); save the report as plain text"
     return "unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
 
 
-def _not_yet(path: Path) -> SourceError:
+def _unsupported_error(path: Path) -> SourceError:
     return SourceError(path, f"{path.suffix} files are not supported yet; save the report as plain text")
 
 
-def _reason(error: OSError | ValueError) -> str:
-    """What the system says, as the end of a sentence."""
+def _describe_error(error: OSError | ValueError) -> str:
+    """An error of the system as the end of a sentence that begins with the path."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, PermissionError):
