@@ -95,7 +95,7 @@ def evidence(value: object) -> list[list[int]]:
     return []
 
 
-def test_a_record_says_where_everything_stands() -> None:
+def test_a_record_has_the_span_of_every_value() -> None:
     found = make_record(REPORT)
     (directive,) = found["directives"]
     assert directive == {
@@ -204,7 +204,7 @@ def test_the_brief() -> None:
     )
 
 
-def test_briefs_are_parted_by_a_blank_line() -> None:
+def test_a_blank_line_separates_briefs() -> None:
     assert written("markdown", REPORT, REPORT) == make_brief(REPORT) + "\n" + make_brief(REPORT)
 
 

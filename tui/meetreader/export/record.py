@@ -1,7 +1,8 @@
-"""A report as one JSON object.
+"""A report as one JSON object; docs/schema.json describes it.
 
-Every string is simplified and repaired; every span is `[start, end]` in code points of the repaired text. Where a
-field is a string or a list of strings, the `evidence` beside it says where each stands, in the same order.
+Every string is simplified and repaired; every span is `[start, end]` in code points of the repaired text. For a field
+that is a string or a list of strings, `evidence` in the same object has the span or spans it comes from, in the same
+order.
 """
 
 from __future__ import annotations
@@ -15,55 +16,55 @@ Record = dict[str, Any]
 
 
 def make_record(report: Report) -> Record:
-    """Everything known about a report, as values that JSON has."""
+    """Everything known about a report, as dicts, lists, strings and numbers."""
     meeting, place = report.meeting, report.place
     return {
         "id": report.id,
         "path": report.path,
         "url": report.url,
-        "title": _value(report.title),
-        "subtitles": _values(report.subtitles),
-        "source": _value(report.source),
+        "title": _value_of(report.title),
+        "subtitles": _values_of(report.subtitles),
+        "source": _value_of(report.source),
         "text": report.hub,
         "damage": list(report.damage),
         "meeting": {
-            "name": _value(meeting.name),
+            "name": _value_of(meeting.name),
             "ordinal": meeting.ordinal,
             "kind": meeting.kind,
-            "held": _value(meeting.held),
-            "published": _value(meeting.published),
-            "venue": _value(meeting.venue),
-            "form": _value(meeting.form),
+            "held": _value_of(meeting.held),
+            "published": _value_of(meeting.published),
+            "venue": _value_of(meeting.venue),
+            "form": _value_of(meeting.form),
             "evidence": {
-                "name": _place(meeting.name),
-                "held": _place(meeting.held),
-                "published": _place(meeting.published),
-                "venue": _place(meeting.venue),
-                "form": _place(meeting.form),
+                "name": _span_of(meeting.name),
+                "held": _span_of(meeting.held),
+                "published": _span_of(meeting.published),
+                "venue": _span_of(meeting.venue),
+                "form": _span_of(meeting.form),
             },
         },
         "place": {
-            "province": _value(place.province),
-            "city": _value(place.city),
-            "evidence": {"province": _place(place.province), "city": _place(place.city)},
+            "province": _value_of(place.province),
+            "city": _value_of(place.city),
+            "evidence": {"province": _span_of(place.province), "city": _span_of(place.city)},
         },
-        "people": [_person(person) for person in report.people],
-        "directives": [_directive(directive, report.hub) for directive in report.directives],
+        "people": [_make_person(person) for person in report.people],
+        "directives": [_make_directive(directive, report.hub) for directive in report.directives],
         "problems": [{"text": problem.value, "span": list(problem.span)} for problem in report.problems],
         "outline": [
             {"label": part.label, "kind": part.kind, "level": part.level, "span": list(part.span)}
             for part in report.outline
         ],
         "evidence": {
-            "title": _place(report.title),
-            "subtitles": _places(report.subtitles),
-            "source": _place(report.source),
+            "title": _span_of(report.title),
+            "subtitles": _spans_of(report.subtitles),
+            "source": _span_of(report.source),
         },
     }
 
 
 def make_repair_record(repair: Repair, text: str) -> Record:
-    """One repair of the repaired `text`; `raw` counts code points of the published one."""
+    """One repair of the repaired `text`; its `raw` is a span of the published text, all others of the repaired one."""
     return {
         "kind": repair.kind,
         "certainty": repair.certainty,
@@ -75,7 +76,7 @@ def make_repair_record(repair: Repair, text: str) -> Record:
     }
 
 
-def _person(person: Person) -> Record:
+def _make_person(person: Person) -> Record:
     return {
         "name": person.name,
         "kind": person.kind,
@@ -95,40 +96,40 @@ def _person(person: Person) -> Record:
     }
 
 
-def _directive(directive: Directive, hub: str) -> Record:
+def _make_directive(directive: Directive, hub: str) -> Record:
     return {
         "text": directive.span.of(hub),
         "span": list(directive.span),
         "force": directive.force,
-        "issuer": _value(directive.issuer),
-        "addressees": _values(directive.addressees),
+        "issuer": _value_of(directive.issuer),
+        "addressees": _values_of(directive.addressees),
         "deadlines": [deadline.value for deadline in directive.deadlines],
-        "quantities": _values(directive.quantities),
-        "heading": _value(directive.heading),
+        "quantities": _values_of(directive.quantities),
+        "heading": _value_of(directive.heading),
         "evidence": {
-            "issuer": _place(directive.issuer),
-            "addressees": _places(directive.addressees),
+            "issuer": _span_of(directive.issuer),
+            "addressees": _spans_of(directive.addressees),
             "deadlines": [
                 {"span": list(deadline.span), "start": deadline.start, "end": deadline.end}
                 for deadline in directive.deadlines
             ],
-            "quantities": _places(directive.quantities),
-            "heading": _place(directive.heading),
+            "quantities": _spans_of(directive.quantities),
+            "heading": _span_of(directive.heading),
         },
     }
 
 
-def _value(finding: Finding | None) -> str | None:
+def _value_of(finding: Finding | None) -> str | None:
     return finding.value if finding else None
 
 
-def _values(findings: Iterable[Finding]) -> list[str]:
+def _values_of(findings: Iterable[Finding]) -> list[str]:
     return [finding.value for finding in findings]
 
 
-def _place(finding: Finding | None) -> list[int] | None:
+def _span_of(finding: Finding | None) -> list[int] | None:
     return list(finding.span) if finding else None
 
 
-def _places(findings: Iterable[Finding]) -> list[list[int]]:
+def _spans_of(findings: Iterable[Finding]) -> list[list[int]]:
     return [list(finding.span) for finding in findings]

@@ -1,8 +1,8 @@
 """Reports as one CSV table: a row for each person named and a row for each directive.
 
-The column `record` tells them apart (`official`, `directive`); `report`, `held` and `city` join them with other
-tables, such as a database of officials. Several values in a cell are parted by `；`, and `office`, `body`, `post`
-list them in the same order.
+The column `record` says which of the two a row is (`official`, `directive`); `report`, `held` and `city` join the rows
+with other tables, such as a database of officials. Several values in a cell are separated by `；`, and `office`,
+`body` and `post` list them in the same order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from meetreader.text.cells import draw_text
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-Row = dict[str, str | int | None]
+TableRow = dict[str, str | int | None]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -30,30 +30,30 @@ COLUMNS = (
 
 
 def write_table(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
-    """The table with its header, as RFC 4180 has it but for the line breaks, which are `\\n`."""
+    """Write the table with its header as RFC 4180 describes it, except that its line breaks are `\\n`."""
     table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     table.writeheader()
     for report in reports:
         table.writerows(map(_defuse_row, make_rows(report)))
 
 
-def make_rows(report: Report) -> Iterator[Row]:
+def make_rows(report: Report) -> Iterator[TableRow]:
     """The rows of one report: officials in order of first mention, then directives in order of the text."""
     meeting, city = report.meeting, report.place.city
-    common: Row = {
+    common: TableRow = {
         "report": report.id,
         "path": report.path,
         "held": meeting.held.value if meeting.held else None,
         "city": city.value if city else None,
         "meeting": meeting.name.value if meeting.name else None,
     }
-    for official in _officials(report):
+    for official in _official_rows(report):
         yield {"record": "official", **common, **official}
-    for directive in _directives(report):
+    for directive in _directive_rows(report):
         yield {"record": "directive", **common, **directive}
 
 
-def _defuse_row(row: Row) -> Row:
+def _defuse_row(row: TableRow) -> TableRow:
     """The row as a spreadsheet and a terminal may have it.
 
     A spreadsheet takes a cell that begins with one of `=+-@`, a tab or a line break for a formula: `=1+1` -> `'=1+1`.
@@ -67,29 +67,29 @@ def _defuse_row(row: Row) -> Row:
     }
 
 
-def _officials(report: Report) -> Iterator[Row]:
+def _official_rows(report: Report) -> Iterator[TableRow]:
     for person in report.people:
         first = person.mentions[0] if person.mentions else None
         yield {
             "name": person.name,
             "kind": person.kind,
-            "office": _joined(person.titles),
-            "body": _joined(office.body or "" for office in person.offices),
-            "post": _joined(office.post or "" for office in person.offices),
-            "role": _joined(person.roles),
+            "office": _join_values(person.titles),
+            "body": _join_values(office.body or "" for office in person.offices),
+            "post": _join_values(office.post or "" for office in person.offices),
+            "role": _join_values(person.roles),
             "span_start": first.start if first else None,
             "span_end": first.end if first else None,
         }
 
 
-def _directives(report: Report) -> Iterator[Row]:
+def _directive_rows(report: Report) -> Iterator[TableRow]:
     for directive in report.directives:
         yield {
             "issuer": directive.issuer.value if directive.issuer else None,
-            "addressee": _joined(body.value for body in directive.addressees),
-            "deadline": _joined(limit.value for limit in directive.deadlines),
-            "deadline_end": _joined(limit.end or "" for limit in directive.deadlines),
-            "quantity": _joined(quantity.value for quantity in directive.quantities),
+            "addressee": _join_values(body.value for body in directive.addressees),
+            "deadline": _join_values(limit.value for limit in directive.deadlines),
+            "deadline_end": _join_values(limit.end or "" for limit in directive.deadlines),
+            "quantity": _join_values(quantity.value for quantity in directive.quantities),
             "force": directive.force,
             "text": directive.span.of(report.hub),
             "span_start": directive.span.start,
@@ -97,7 +97,7 @@ def _directives(report: Report) -> Iterator[Row]:
         }
 
 
-def _joined(values: Iterable[str]) -> str:
-    """`；` between values; nothing where all are empty."""
+def _join_values(values: Iterable[str]) -> str:
+    """The values separated by `；`, empty ones included; an empty string where all are empty."""
     parts = list(values)
     return "；".join(parts) if any(parts) else ""
