@@ -9,11 +9,12 @@ from pathlib import Path
 
 from meetreader.data.files import corpus_folder
 from meetreader.ui.app import Reader
+from meetreader.ui.listed_reports import ListedReport
 
 
 async def draw(path: Path) -> None:
     """Open the reader, search for a phrase with one wrong character, and keep the screen."""
-    reader = Reader(sorted(corpus_folder().glob("*.txt")))
+    reader = Reader([ListedReport.of_file(path) for path in sorted(corpus_folder().glob("*.txt"))])
     async with reader.run_test(size=(132, 38)) as pilot:
         await pilot.pause()
         await reader.workers.wait_for_complete()

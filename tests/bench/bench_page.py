@@ -19,8 +19,9 @@ from textual.pilot import Pilot
 from meetreader.data.files import corpus_folder
 from meetreader.text.layout import Pinyin, lay_out
 from meetreader.ui.app import Reader
-from meetreader.ui.rendering.paragraph_lines import set_lines
-from meetreader.ui.rendering.shown_text import Shown
+from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.rendering.paragraph_lines import set_paragraph
+from meetreader.ui.rendering.shown_text import ShownText
 
 STEPS: dict[str, tuple[str, ...]] = {
     "a line": ("j",),
@@ -51,7 +52,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 async def keys(path: Path) -> None:
     """Print what each step costs."""
-    reader = Reader([path])
+    reader = Reader([ListedReport.of_file(path)])
     async with reader.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await pilot.press("s", "s", "s", "s")
@@ -72,7 +73,7 @@ async def keys(path: Path) -> None:
 async def opening(path: Path) -> float:
     """Milliseconds until a report that was not analysed yet is on the screen."""
     begun = time.process_time()
-    async with Reader([path]).run_test(size=(120, 36)) as pilot:
+    async with Reader([ListedReport.of_file(path)]).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         return (time.process_time() - begun) * 1e3
 
@@ -80,14 +81,14 @@ async def opening(path: Path) -> float:
 def setting(text: str) -> None:
     """Print how long the setting of a window takes in each mode, in the middle of a text of 2 MB."""
     begun = time.process_time()
-    shown = Shown(text, None, "original", as_published=False)
-    items = shown.items(folded=True)
+    shown = ShownText(text, None, "original", as_published=False)
+    items = shown.list_paragraphs(folded=True)
     print(f"the paragraphs of {len(text):,} characters in {(time.process_time() - begun) * 1e3:.1f} ms")
     modes: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")
     for pinyin in modes:
         begun = time.process_time()
         for item in items[500:520]:
-            set_lines(shown, item, 80, pinyin, lambda hub, names: ["zhuàng"] * len(hub), hang=False)
+            set_paragraph(shown, item, 80, pinyin, lambda hub, names: ["zhuàng"] * len(hub), hang=False)
         print(f"20 paragraphs, pinyin {pinyin}: {(time.process_time() - begun) * 1e3:.1f} ms")
     begun = time.process_time()
     lay_out("要" * 4000, 0, 80)

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from meetreader import analysis
 from meetreader.data.files import corpus_folder
 from meetreader.ui.app import Reader
+from meetreader.ui.listed_reports import ListedReport
 
 SEEDS = sorted(corpus_folder().glob("*.txt"))
 XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
@@ -57,7 +58,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def search(pilot: Pilot[None], query: str, *more: str, key: str = "slash") -> None:
     """Type a query all at once, as a paste or an input method does."""
     await press(pilot, key)
-    app(pilot).search_line.value = query
+    app(pilot).prompt_line.value = query
     await settle(pilot)
     await press(pilot, *more)
 
@@ -65,7 +66,7 @@ async def search(pilot: Pilot[None], query: str, *more: str, key: str = "slash")
 def foot(pilot: Pilot[None]) -> str:
     """The status line."""
     reader = app(pilot)
-    return grid(reader).splitlines()[-2 if reader.searching.typing else -1]
+    return grid(reader).splitlines()[-2 if reader.prompt.is_open else -1]
 
 
 @asynccontextmanager
@@ -74,7 +75,7 @@ async def _open(
     size: tuple[int, int] = (120, 36),
     problems: tuple[str, ...] = (),
 ) -> AsyncIterator[Pilot[None]]:
-    reader = Reader(paths or SEEDS, problems)
+    reader = Reader([ListedReport.of_file(path) for path in paths or SEEDS], problems)
     async with reader.run_test(size=size) as pilot:
         await pilot.pause()
         await settle(pilot)

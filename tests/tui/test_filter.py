@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.ui.rendering.entry_filter import filtered, reason
-from meetreader.ui.widgets.entry_list import Entry
+from meetreader.ui.rendering.entries import ListEntry
+from meetreader.ui.rendering.entry_filter import filter_entries, find_reason
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 BAZHONG = SEEDS[4]
@@ -17,7 +17,7 @@ async def test_the_panel_lists_the_officials_that_the_query_finds(opened: Opened
         keys = ["space" if character == " " else character for character in query]
         await press(pilot, "tab", "ampersand", *keys, "enter")
         first = app(pilot).panel.current
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         assert first.span.of(report.hub) == ("何平" if "何" in query else "罗增斌")
         assert len(app(pilot).panel.entries) < len(report.people)
@@ -28,7 +28,7 @@ async def test_the_panel_lists_the_officials_that_the_query_finds(opened: Opened
 async def test_directives_are_filtered_by_field(opened: Opened) -> None:
     async with opened(SEEDS[3]) as pilot:
         await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         named = [d for d in report.directives if d.issuer and d.issuer.value == "杨懿文"]
         listed = [entry.key.span for entry in app(pilot).panel.entries if not entry.belongs]
@@ -68,8 +68,8 @@ async def test_the_list_says_why_a_report_is_listed(opened: Opened) -> None:
 async def test_the_hits_are_listed_with_their_context_and_previewed(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "slash", *"农民工", "enter", "6", "tab", "j", "j")
-        here = app(pilot).text.marked("here")
-        assert here == (app(pilot).finding.hits[2].span,)
+        here = app(pilot).text.list_marked("here")
+        assert here == (app(pilot).session.search.hits[2].span,)
 
 
 async def test_all_reports_are_searched_and_enter_opens_one_at_the_hit(opened: Opened) -> None:
@@ -77,7 +77,7 @@ async def test_all_reports_are_searched_and_enter_opens_one_at_the_hit(opened: O
         await press(pilot, "S", *"红色胶东革命", "enter")
         assert app(pilot).focused is app(pilot).panel
         await press(pilot, "enter")
-        document = app(pilot).document
+        document = app(pilot).session.open
         assert document is not None
         assert document.path == SEEDS[2]
         assert "紅色膠東革命" in grid(app(pilot))
@@ -86,27 +86,27 @@ async def test_all_reports_are_searched_and_enter_opens_one_at_the_hit(opened: O
 async def test_the_line_remembers_what_was_typed(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "slash", *"农民工", "enter", "slash", *"春耕", "enter", "slash", "up", "up")
-        assert app(pilot).search_line.value == "农民工"
+        assert app(pilot).prompt_line.value == "农民工"
         await press(pilot, "down")
-        assert app(pilot).search_line.value == "春耕"
+        assert app(pilot).prompt_line.value == "春耕"
 
 
 def test_a_filter_keeps_the_headings_above_what_is_left() -> None:
     entries = [
-        Entry("a", (), "李俊明"),
-        Entry(None, ()),
-        Entry("b", (), "王鲁明"),
-        Entry(None, ()),
-        Entry("c", (), "朱冬"),
+        ListEntry("a", (), "李俊明"),
+        ListEntry(None, ()),
+        ListEntry("b", (), "王鲁明"),
+        ListEntry(None, ()),
+        ListEntry("c", (), "朱冬"),
     ]
-    assert [entry.key for entry in filtered(entries, "wlm")] == [None, "b"]
-    assert filtered(entries, "") == entries
+    assert [entry.key for entry in filter_entries(entries, "wlm")] == [None, "b"]
+    assert filter_entries(entries, "") == entries
 
 
 def test_the_reason_is_the_field_that_fits_best() -> None:
-    entry = Entry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})
-    assert reason("wlm", entry.fields) == ("people", "王鲁明")
-    assert reason("nothing", entry.fields) is None
+    entry = ListEntry("x", (), fields={"place": "威海", "people": "张海波 王鲁明"})
+    assert find_reason("wlm", entry.fields) == ("people", "王鲁明")
+    assert find_reason("nothing", entry.fields) is None
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ async def test_a_field_of_directives_lists_the_reports_with_one_that_has_all_of_
 ) -> None:
     async with opened() as pilot:
         await press(pilot, "ampersand")
-        app(pilot).search_line.value = query
+        app(pilot).prompt_line.value = query
         await settle(pilot)
         assert len(app(pilot).reports.entries) == reports
         assert f"{reports} of 5 in the list" in grid(app(pilot))
@@ -134,7 +134,7 @@ async def test_a_field_of_directives_lists_the_reports_with_one_that_has_all_of_
 @pytest.mark.parametrize(("pane", "known"), [("list", "date: place:"), ("panel", "directives (2)")])
 async def test_a_field_that_nothing_has_is_told(opened: Opened, pane: str, known: str) -> None:
     async with opened() as pilot:
-        app(pilot).panes.focus(pane)
+        app(pilot).panes.focus_pane(pane)
         await press(pilot, "ampersand", *"foo", "colon", *"bar")
         assert f"no field foo: here  ({known}" in grid(app(pilot))
 
@@ -142,17 +142,17 @@ async def test_a_field_that_nothing_has_is_told(opened: Opened, pane: str, known
 async def test_leaving_a_filter_of_the_list_brings_back_report_place_and_hits(opened: Opened) -> None:
     async with opened(size=(120, 24)) as pilot:
         reader = app(pilot)
-        reader.open_document(next(d for d in reader.documents if d.path == SEEDS[3]))
-        reader.panes.focus("text")
+        reader.open_report(next(d for d in reader.session.reports if d.path == SEEDS[3]))
+        reader.panes.focus_pane("text")
         await press(pilot, "slash", *"fangkong", "enter", "space", "space")
-        held = (reader.document, reader.text.reading_at, [*reader.finding.hits])
-        assert reader.text.reading_at > 0
-        reader.panes.focus("list")
+        held = (reader.session.open, reader.text.reading_offset, [*reader.session.search.hits])
+        assert reader.text.reading_offset > 0
+        reader.panes.focus_pane("list")
         await press(pilot, "ampersand", *"威海")
-        assert reader.document is not held[0]
+        assert reader.session.open is not held[0]
         await press(pilot, "escape")
-        assert (reader.document, reader.text.reading_at, [*reader.finding.hits]) == held
-        assert reader.reports.current is reader.document
+        assert (reader.session.open, reader.text.reading_offset, [*reader.session.search.hits]) == held
+        assert reader.reports.current is reader.session.open
         assert len(reader.reports.entries) == 5
 
 
@@ -161,7 +161,7 @@ async def test_the_tab_counts_what_the_filter_leaves(opened: Opened) -> None:
         reader = app(pilot)
         await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
         left = [entry for entry in reader.panel.entries if not entry.belongs]
-        report = reader.report
+        report = reader.session.report
         assert report is not None
         assert f"Dir {len(left)} of {len(report.directives)}" in grid(reader)
         await press(pilot, "escape")

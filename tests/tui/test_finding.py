@@ -49,16 +49,16 @@ async def test_the_view_goes_to_the_nearest_of_the_best_and_n_on_from_there(open
     async with opened(BAZHONG) as pilot:
         await press(pilot, "space", "space")
         reader = app(pilot)
-        seen = reader.text.reading_at
+        seen = reader.text.reading_offset
         await search(pilot, "农民工", "enter")
-        hits = reader.finding.hits
+        hits = reader.session.search.hits
         first = next(i for i, hit in enumerate(hits) if hit.span.start >= seen)
         assert first > 0
-        assert reader.text.marked("here") == (hits[first].span,)
+        assert reader.text.list_marked("here") == (hits[first].span,)
         await press(pilot, "N")
-        assert reader.text.marked("here") == (hits[first - 1].span,)
+        assert reader.text.list_marked("here") == (hits[first - 1].span,)
         await press(pilot, "n", "n")
-        assert reader.text.marked("here") == (hits[first + 1].span,)
+        assert reader.text.list_marked("here") == (hits[first + 1].span,)
 
 
 async def test_an_exact_hit_far_off_is_better_than_a_near_one_here(opened: Opened, tmp_path: Path) -> None:
@@ -75,12 +75,12 @@ async def test_the_word_under_the_cursor_is_searched_and_the_foot_tells_of_the_h
     async with opened(BAZHONG) as pilot:
         await press(pilot, "tab", "tab", "w", "w", "asterisk")
         reader = app(pilot)
-        assert reader.finding.query
+        assert reader.session.search.query.query
         assert " · exact" in foot(pilot)
-        word = reader.finding.query
+        word = reader.session.search.query.query
         await press(pilot, "n")
-        assert "hit 2/" in foot(pilot) or len(reader.finding.hits) == 1
-        assert reader.text.marked("here")[0].of(reader.report.text) == word  # type: ignore[union-attr]
+        assert "hit 2/" in foot(pilot) or len(reader.session.search.hits) == 1
+        assert reader.text.list_marked("here")[0].of(reader.session.report.text) == word  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ async def test_the_published_view_is_searched_in_both_forms(opened: Opened, quer
         await press(pilot, "u")
         await search(pilot, query, "enter")
         reader = app(pilot)
-        report = reader.report
+        report = reader.session.report
         assert report is not None
-        assert [hit.span.of(report.raw) for hit in reader.finding.hits] == [marked]
-        assert reader.text.marked("here") == (reader.finding.hits[0].span,)
+        assert [hit.span.of(report.raw) for hit in reader.session.search.hits] == [marked]
+        assert reader.text.list_marked("here") == (reader.session.search.hits[0].span,)
         assert marked in grid(reader).replace("\n", "").replace(" ", "")
 
 
@@ -102,15 +102,15 @@ async def test_the_hits_follow_when_the_view_is_changed(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         await search(pilot, "六保任务", "enter")
         reader = app(pilot)
-        report = reader.report
+        report = reader.session.report
         assert report is not None
-        assert reader.finding.hits[0].span.of(report.text) == "六保”任務"
+        assert reader.session.search.hits[0].span.of(report.text) == "六保”任務"
         await press(pilot, "u")
-        assert reader.finding.hits[0].span.of(report.raw) == "六?!比蝿?"
+        assert reader.session.search.hits[0].span.of(report.raw) == "六?!比蝿?"
         await press(pilot, "u")
-        assert reader.finding.hits[0].span.of(report.text) == "六保”任務"
+        assert reader.session.search.hits[0].span.of(report.text) == "六保”任務"
         await press(pilot, "s")
-        assert reader.finding.hits[0].span.of(report.text) == "六保”任務"
+        assert reader.session.search.hits[0].span.of(report.text) == "六保”任務"
 
 
 async def test_what_stands_so_only_in_the_published_text_is_told(opened: Opened) -> None:
@@ -122,26 +122,26 @@ async def test_what_stands_so_only_in_the_published_text_is_told(opened: Opened)
 async def test_southern_speech_is_understood_once_it_is_chosen(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await search(pilot, "longmingong", "enter")
-        before = [hit.score for hit in app(pilot).finding.hits]
+        before = [hit.score for hit in app(pilot).session.search.hits]
         await press(pilot, "tilde")
         reader = app(pilot)
         assert "the same to a search" in foot(pilot)
-        assert min(hit.score for hit in reader.finding.hits) >= 90 > max(before, default=0)
+        assert min(hit.score for hit in reader.session.search.hits) >= 90 > max(before, default=0)
         await press(pilot, "1", "tab")
         await search(pilot, "luozhengbing", key="ampersand")
         assert [e.about[:3] for e in reader.panel.entries if e.key and not e.belongs] == ["罗增斌"]
         await press(pilot, "escape", "tilde")
         assert "told apart" in foot(pilot)
-        assert [hit.score for hit in reader.finding.hits] == before
+        assert [hit.score for hit in reader.session.search.hits] == before
 
 
 async def test_after_a_search_of_all_reports_n_goes_on_in_the_one_that_was_opened(opened: Opened) -> None:
     async with opened() as pilot:
         await search(pilot, "农民工", "enter", "enter", key="S")
         reader = app(pilot)
-        assert reader.document is not None
-        assert reader.document.path == BAZHONG
-        assert len(reader.finding.hits) > 3
+        assert reader.session.open is not None
+        assert reader.session.open.path == BAZHONG
+        assert len(reader.session.search.hits) > 3
         assert "hit 1/" in foot(pilot)
         await press(pilot, "n")
         assert "hit 2/" in foot(pilot)
@@ -151,9 +151,13 @@ async def test_leaving_a_search_of_all_reports_puts_everything_back(opened: Open
     async with opened() as pilot:
         reader = app(pilot)
         await press(pilot, "2")
-        at = reader.text.reading_at
+        at = reader.text.reading_offset
         await search(pilot, "森林防火", "escape", key="S")
-        assert (reader.panel.tab, reader.text.reading_at, reader.panes.current) == ("directives", at, "list")
+        assert (reader.panel.tab, reader.text.reading_offset, reader.panes.current) == (
+            "directives",
+            at,
+            "list",
+        )
 
 
 async def test_a_search_that_finds_less_and_less_leaves_no_cursor_behind(opened: Opened) -> None:
@@ -183,9 +187,9 @@ async def test_the_arrows_go_through_the_history_and_back_to_what_was_being_type
     async with opened(BAZHONG) as pilot:
         await search(pilot, "农民工", "enter")
         await search(pilot, "春耕", "up")
-        assert app(pilot).search_line.value == "农民工"
+        assert app(pilot).prompt_line.value == "农民工"
         await press(pilot, "down")
-        assert app(pilot).search_line.value == "春耕"
+        assert app(pilot).prompt_line.value == "春耕"
 
 
 async def test_a_search_that_finds_nothing_leaves_place_hits_and_list_as_they_were(opened: Opened) -> None:
@@ -193,22 +197,36 @@ async def test_a_search_that_finds_nothing_leaves_place_hits_and_list_as_they_we
         reader = app(pilot)
         await search(pilot, "农民工", "enter", "enter", key="S")
         await press(pilot, "space")
-        held = (reader.document, reader.text.reading_at, [*reader.finding.hits], reader.panel.results)
+        held = (
+            reader.session.open,
+            reader.text.reading_offset,
+            [*reader.session.search.hits],
+            reader.panel.results,
+        )
         await press(pilot, "slash", *"wangluming")
-        assert reader.text.reading_at == held[1]
+        assert reader.text.reading_offset == held[1]
         assert "not in this report: wangluming" in foot(pilot)
         await press(pilot, "enter")
         assert "not in this report: wangluming" in foot(pilot)
-        assert (reader.document, reader.text.reading_at, [*reader.finding.hits], reader.panel.results) == held
+        assert (
+            reader.session.open,
+            reader.text.reading_offset,
+            [*reader.session.search.hits],
+            reader.panel.results,
+        ) == held
 
 
 async def test_leaving_a_search_of_the_text_brings_back_the_hits_before_it(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         reader = app(pilot)
         await search(pilot, "农民工", "enter", "n")
-        held = (reader.text.reading_at, [*reader.finding.hits], reader.text.marked("here"))
+        held = (reader.text.reading_offset, [*reader.session.search.hits], reader.text.list_marked("here"))
         await search(pilot, "春耕", "escape")
-        assert (reader.text.reading_at, [*reader.finding.hits], reader.text.marked("here")) == held
+        assert (
+            reader.text.reading_offset,
+            [*reader.session.search.hits],
+            reader.text.list_marked("here"),
+        ) == held
         assert "hit 2/" in foot(pilot)
 
 
@@ -218,28 +236,28 @@ async def test_n_in_another_report_looks_there_for_the_same(opened: Opened) -> N
         await search(pilot, "疫情", "enter")
         await press(pilot, "greater_than_sign", "n")
         assert "hit 1/" in foot(pilot)
-        assert reader.finding.query == "疫情"
+        assert reader.session.search.query.query == "疫情"
 
 
 async def test_sounds_taken_otherwise_leave_one_at_the_same_hit(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await search(pilot, "疫情", "enter", "n", "n", "n")
-        here = app(pilot).text.marked("here")
+        here = app(pilot).text.list_marked("here")
         await press(pilot, "tilde")
-        assert app(pilot).text.marked("here") == here
+        assert app(pilot).text.list_marked("here") == here
 
 
 async def test_what_is_looked_for_before_the_report_is_analysed_is_found_then(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         reader = app(pilot)
-        assert reader.document is not None
-        report, reader.document.report = reader.document.report, None
+        assert reader.session.open is not None
+        report, reader.session.open.report = reader.session.open.report, None
         await search(pilot, "疫情", "enter")
         assert "not analysed yet" in foot(pilot)
-        reader.document.report = report
-        reader.finding.begin_later()
+        reader.session.open.report = report
+        reader.hits.find_postponed()
         await settle(pilot)
-        assert reader.finding.hits
+        assert reader.session.search.hits
 
 
 async def test_the_up_key_brings_the_query_before_the_last_one_and_down_an_empty_line(opened: Opened) -> None:
@@ -247,31 +265,31 @@ async def test_the_up_key_brings_the_query_before_the_last_one_and_down_an_empty
         await search(pilot, "疫情", "enter")
         await search(pilot, "会议", "enter")
         await press(pilot, "slash", "up")
-        assert app(pilot).search_line.value == "疫情"
+        assert app(pilot).prompt_line.value == "疫情"
         await press(pilot, "down", "down")
-        assert app(pilot).search_line.value == ""
+        assert app(pilot).prompt_line.value == ""
         await press(pilot, "ctrl+c")
-        assert not app(pilot).searching.typing
+        assert not app(pilot).prompt.is_open
 
 
 async def test_what_waits_for_the_analysis_is_dropped_by_escape(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         reader = app(pilot)
-        assert reader.document is not None
-        report, reader.document.report = reader.document.report, None
+        assert reader.session.open is not None
+        report, reader.session.open.report = reader.session.open.report, None
         await search(pilot, "疫情", "escape")
-        reader.document.report = report
-        reader.finding.begin_later()
-        assert not reader.finding.hits
+        reader.session.open.report = report
+        reader.hits.find_postponed()
+        assert not reader.session.search.hits
 
 
 async def test_what_is_looked_for_before_any_report_is_open_is_found_in_the_first(opened: Opened) -> None:
     async with opened() as pilot:
         reader = app(pilot)
-        first, reader.document = reader.document, None
+        first, reader.session.open = reader.session.open, None
         await search(pilot, "疫情", "enter")
         assert "not analysed yet" in foot(pilot)
-        reader.analysed(len(reader.documents))
+        reader.analysis.show_batch([])
         await settle(pilot)
-        assert reader.document is first
-        assert reader.finding.hits
+        assert reader.session.open is first
+        assert reader.session.search.hits

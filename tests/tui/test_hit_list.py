@@ -53,9 +53,9 @@ async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
             await press(pilot, "tab")
         for _ in range(4):
             await press(pilot, "j")
-            here = reader.finding.hits[reader.finding._here].span
-            assert reader.text.marked("here") == (here,)
-            assert reader.text.shows(here.start)
+            here = reader.session.search.hits[reader.finding._here].span
+            assert reader.text.list_marked("here") == (here,)
+            assert reader.text.shows_offset(here.start)
         assert reader.text.region.intersection(reader.panel.region).area == 0
         await press(pilot, "1")
         assert reader.panel.region.height > size[1] // 2
@@ -71,8 +71,8 @@ async def test_enter_on_a_hit_of_another_report_goes_to_that_hit(opened: Opened,
             await search(pilot, "森林防火", "enter", "end", key="S")
             target = reader.panel.current
             await press(pilot, "enter")
-            assert reader.document is target.document
-            assert reader.text.marked("here") == (target.span,)
+            assert reader.session.open is target.document
+            assert reader.text.list_marked("here") == (target.span,)
             await press(pilot, "tab", "tab", "home")
 
 
@@ -84,14 +84,14 @@ async def test_a_long_text_is_searched_whole_and_not_all_hits_are_listed(
     path.write_text(report * (LARGE // len(report) + 400) + "招商引资。\n", encoding="utf-8")
     async with opened(path) as pilot:
         reader = app(pilot)
-        text = reader.report.text  # type: ignore[union-attr]
+        text = reader.session.report.text  # type: ignore[union-attr]
         await search(pilot, "会议")
-        assert len(reader.finding.hits) == text.count("会议")
+        assert len(reader.session.search.hits) == text.count("会议")
         assert f"hit 1/{text.count('会议')} · exact" in foot(pilot)
         await press(pilot, "enter", "6")
         assert len(reader.panel.entries) == LISTED + 1
         await search(pilot, "招商引智")
-        assert [hit.span.of(text) for hit in reader.finding.hits] == ["招商引资"]
+        assert [hit.span.of(text) for hit in reader.session.search.hits] == ["招商引资"]
 
 
 async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_report(opened: Opened) -> None:
@@ -104,13 +104,16 @@ async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_r
         for number, (document, found) in enumerate(groups, 1):
             for at in range(1, len(found) + 1):
                 await press(pilot, "n")
-                assert reader.document is document
-                assert (reader.finding.query, f"hit {at}/{len(found)}" in foot(pilot)) == ("农民工", True)
+                assert reader.session.open is document
+                assert (reader.session.search.query.query, f"hit {at}/{len(found)}" in foot(pilot)) == (
+                    "农民工",
+                    True,
+                )
                 assert (f"report {number} of {len(groups)}" in foot(pilot)) == (at == 1)
         await press(pilot, "n")
-        assert reader.document is groups[0][0]
+        assert reader.session.open is groups[0][0]
         await press(pilot, "N")
-        assert reader.document is groups[-1][0]
+        assert reader.session.open is groups[-1][0]
         assert f"hit {len(groups[-1][1])}/" in foot(pilot)
 
 
@@ -118,7 +121,7 @@ async def test_the_bar_of_the_hit_list_follows_n(opened: Opened) -> None:
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
         await search(pilot, "疫情", "enter", "6", "n", "n")
-        assert reader.panel.current.hit == reader.finding.hits[reader.finding._here]
+        assert reader.panel.current.hit == reader.session.search.hits[reader.finding._here]
         assert reader.finding._here == 2
 
 
@@ -129,12 +132,12 @@ async def test_a_hit_opened_in_another_report_keeps_its_row_in_the_list(opened: 
         others = [
             number
             for number, entry in enumerate(reader.panel.entries)
-            if entry.key is not None and entry.key.document is not reader.document
+            if entry.key is not None and entry.key.document is not reader.session.open
         ]
         reader.panel.put_cursor(others[1])
         target = reader.panel.current
         await press(pilot, "enter")
-        assert reader.document is target.document
+        assert reader.session.open is target.document
         assert reader.panel.current == target
 
 
@@ -159,7 +162,7 @@ async def test_the_list_of_hits_opens_at_the_hit_one_is_at(opened: Opened) -> No
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
         await search(pilot, "疫情", "enter", "n", "n")
-        here = reader.text.marked("here")
+        here = reader.text.list_marked("here")
         await press(pilot, "6")
-        assert reader.text.marked("here") == here
+        assert reader.text.list_marked("here") == here
         assert (reader.panel.current.hit.span,) == here

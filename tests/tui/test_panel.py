@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from meetreader.session.report import Report
 
 from meetreader import analyse
-from meetreader.report import Report
-from meetreader.ui.rendering.citation import citation
-from meetreader.ui.rendering.report_entries import directives, outline
+from meetreader.ui.rendering.citation import cite_passage
+from meetreader.ui.rendering.report_entries import list_directives, list_outline
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, SEEDS, XINZHOU, Opened, app, grid, press
 
 
@@ -29,7 +29,7 @@ def test_labels_of_ours_are_in_the_script_of_the_screen(
 ) -> None:
     report = report_of(path)
     ours = {section.label for section in report.outline if section.kind in ("header", "attendance", "foot")}
-    shown = {entry.rows(current=False)[0].pieces[0][0] for entry in outline(report, script, 60)}  # type: ignore[arg-type]
+    shown = {entry.draw_lines(current=False)[0].pieces[0][0] for entry in list_outline(report, script, 60)}  # type: ignore[arg-type]
     assert shown & {"标题", "会议情况", "页脚", "標題", "會議情況", "頁腳"} == set(labels[: len(ours)])
 
 
@@ -69,8 +69,8 @@ async def test_the_counts_of_the_entry_under_the_cursor_are_in_words(opened: Ope
 async def test_repairs_are_counted_alike_everywhere(opened: Opened) -> None:
     async with opened(*SEEDS[:2], size=(200, 36)) as pilot:
         reader = app(pilot)
-        for document in reader.documents:
-            reader.open_document(document)
+        for document in reader.session.reports:
+            reader.open_report(document)
             reader.reports.show_cursor_on(document)
             await press(pilot, "5")
             report = document.report
@@ -94,17 +94,17 @@ def test_a_date_without_a_year_is_told_so_in_the_panel_and_the_citation() -> Non
     assert held.value == "--02-26"
     shown = [
         piece
-        for entry in directives(report, "original", 60)
-        for line in entry.rows(current=False)
+        for entry in list_directives(report, "original", 60)
+        for line in entry.draw_lines(current=False)
         for piece, _ in line.pieces
     ]
     assert any("06-10 year?" in piece for piece in shown)
-    cited = citation(report, report.directives[0].span, "original")
+    cited = cite_passage(report, report.directives[0].span, "original")
     assert cited == "—— 市委召开会议部署防控工作，02-26 (year unknown)，第2段，a.txt"
 
 
 def test_the_citation_is_in_the_script_of_the_screen() -> None:
     report = report_of(LINFEN)
     span = report.directives[0].span
-    assert citation(report, span, "simplified").startswith("—— 闫晨曦主持召开市委第七十三次专题会议")
-    assert citation(report, span, "original").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")
+    assert cite_passage(report, span, "simplified").startswith("—— 闫晨曦主持召开市委第七十三次专题会议")
+    assert cite_passage(report, span, "original").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")

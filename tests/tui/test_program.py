@@ -1,4 +1,4 @@
-"""What concerns the program as a whole: the first report, going on to others, reading anew, files that can't be read."""
+"""What concerns the program as a whole: the first report, going on to others, reading again, files that can't be read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.ui.actions import hints
+from meetreader.ui.actions import choose_hints
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, foot, grid, press, settle
 
 
 async def test_a_report_is_in_front_also_where_the_first_file_stays_the_first(opened: Opened) -> None:
     async with opened(LINFEN, XINZHOU) as pilot:
-        assert app(pilot).document is not None
+        assert app(pilot).session.open is not None
         assert "not analysed" not in grid(app(pilot))
 
 
@@ -40,7 +40,7 @@ async def test_a_single_report_is_the_only_one(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(("now", "why"), [(None, "no such file or folder"), (b"", "empty: nothing to read")])
-async def test_what_one_reads_stays_when_the_file_cannot_be_read_anew(
+async def test_what_one_reads_stays_when_the_file_cannot_be_read_again(
     opened: Opened, tmp_path: Path, now: bytes | None, why: str
 ) -> None:
     path = tmp_path / "a.txt"
@@ -48,11 +48,11 @@ async def test_what_one_reads_stays_when_the_file_cannot_be_read_anew(
     async with opened(path) as pilot:
         reader = app(pilot)
         await press(pilot, "space")
-        held = (reader.report, reader.text.reading_at)
+        held = (reader.session.report, reader.text.reading_offset)
         path.unlink() if now is None else path.write_bytes(now)
         await press(pilot, "R")
-        assert (reader.report, reader.text.reading_at) == held
-        assert f"not read anew: a.txt: {why}" in foot(pilot)
+        assert (reader.session.report, reader.text.reading_offset) == held
+        assert f"not reloaded: a.txt: {why}" in foot(pilot)
 
 
 async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_panel(
@@ -63,7 +63,7 @@ async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_pan
     (tmp_path / "c.txt").write_text("abc\n", encoding="utf-8")
     async with opened(*sorted(tmp_path.iterdir()), size=(160, 30)) as pilot:
         reader = app(pilot)
-        reader.open_document(reader.documents[1])
+        reader.open_report(reader.session.reports[1])
         await settle(pilot)
         screen = grid(reader)
         assert screen.count("not a text file (binary data)") == 3
@@ -73,10 +73,10 @@ async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_pan
 
 
 def test_of_the_hints_the_most_useful_are_kept_that_fit() -> None:
-    assert hints(5) == ""
-    assert hints(6) == "? help"
-    assert hints(30) == "? help  / search  i panel"
-    assert hints(40) == "q quit  ? help  / search  i panel"
+    assert choose_hints(5) == ""
+    assert choose_hints(6) == "? help"
+    assert choose_hints(30) == "? help  / search  i panel"
+    assert choose_hints(40) == "q quit  ? help  / search  i panel"
 
 
 async def test_eighty_cells_have_room_for_some_hints(opened: Opened) -> None:

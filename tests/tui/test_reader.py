@@ -24,28 +24,28 @@ async def test_the_list_tells_date_place_chair_meeting_and_counts(opened: Opened
         assert "閆晨曦" in screen
         assert "市委第七十三次專題會議" in screen
         assert "dir" in screen
-        assert [d.report is not None for d in app(pilot).documents] == [True] * 5
+        assert [d.report is not None for d in app(pilot).session.reports] == [True] * 5
 
 
 async def test_the_newest_report_is_open_and_j_opens_the_next(opened: Opened) -> None:
     async with opened() as pilot:
-        assert app(pilot).document is not None
-        assert app(pilot).document.path == LINFEN  # type: ignore[union-attr]
+        assert app(pilot).session.open is not None
+        assert app(pilot).session.open.path == LINFEN  # type: ignore[union-attr]
         await pilot.press("j")
         await pilot.pause()
-        assert app(pilot).document.path == SEEDS[2]  # type: ignore[union-attr]
+        assert app(pilot).session.open.path == SEEDS[2]  # type: ignore[union-attr]
 
 
 async def test_s_goes_through_the_scripts_everywhere_and_keeps_the_place(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         await pilot.press("space", "space")
-        before = app(pilot).text.reading_at
+        before = app(pilot).text.reading_offset
         assert before > 0
         seen = []
         for _ in range(4):
             await pilot.press("s")
             await pilot.pause()
-            seen.append((app(pilot).reading.script, app(pilot).text.reading_at))
+            seen.append((app(pilot).session.display.script, app(pilot).text.reading_offset))
         assert seen == [(s, before) for s in ("simplified", "traditional", "hongkong", "original")]
         await pilot.press("s")
         await pilot.pause()
@@ -70,7 +70,7 @@ async def test_p_shows_pinyin_above_then_inline_then_at_the_cursor_then_none(ope
 async def test_u_shows_the_text_as_published_and_back_at_the_same_place(opened: Opened) -> None:
     async with opened(SEEDS[0]) as pilot:
         await pilot.press("space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         await pilot.press("u")
         await pilot.pause()
         assert "導(dǎo)" in grid(app(pilot))
@@ -78,7 +78,7 @@ async def test_u_shows_the_text_as_published_and_back_at_the_same_place(opened: 
         await pilot.press("u")
         await pilot.pause()
         assert "導(dǎo)" not in grid(app(pilot))
-        assert app(pilot).text.reading_at == place
+        assert app(pilot).text.reading_offset == place
 
 
 @pytest.mark.parametrize("query", ["领导小组", "領導小組", "lingdaoxiaozu", "ldxz", "领导小祖"])
@@ -88,60 +88,60 @@ async def test_search_marks_as_one_types_in_any_form(opened: Opened, query: str)
         for character in query:
             await pilot.press(character)
         await pilot.pause()
-        report = app(pilot).documents[0].report
+        report = app(pilot).session.reports[0].report
         assert report is not None
-        spans = [hit.span.of(report.hub) for hit in app(pilot).finding.hits]
+        spans = [hit.span.of(report.hub) for hit in app(pilot).session.search.hits]
         assert "领导小组" in spans
 
 
 async def test_n_goes_round_and_escape_takes_the_marks_away(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("slash", *"农民工", "enter")
-        count = len(app(pilot).finding.hits)
+        count = len(app(pilot).session.search.hits)
         assert count > 3
-        first = app(pilot).text.marked("here")
+        first = app(pilot).text.list_marked("here")
         for _ in range(count):
             await pilot.press("n")
-        assert app(pilot).text.marked("here") == first
+        assert app(pilot).text.list_marked("here") == first
         assert f"hit 1/{count}" in grid(app(pilot))
         await pilot.press("N")
         assert f"hit {count}/{count}" in grid(app(pilot))
         await pilot.press("escape")
         await pilot.pause()
-        assert app(pilot).text.marked("hit") == ()
+        assert app(pilot).text.list_marked("hit") == ()
 
 
 async def test_escape_while_typing_goes_back_to_where_one_was(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("slash", *"森林防火")
         await pilot.pause()
-        assert app(pilot).text.reading_at > 0
+        assert app(pilot).text.reading_offset > 0
         await pilot.press("escape")
         await pilot.pause()
-        assert app(pilot).text.reading_at == 0
-        assert not app(pilot).finding.hits
+        assert app(pilot).text.reading_offset == 0
+        assert not app(pilot).session.search.hits
 
 
 async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("2", "tab", "G", "enter")
         await pilot.pause()
-        report = app(pilot).documents[0].report
+        report = app(pilot).session.reports[0].report
         assert report is not None
         assert app(pilot).focused is app(pilot).text
         target = app(pilot).panel.current.span
         assert report.directives[-1].span.covers(target)
-        assert app(pilot).text.marked("target") == (target,)
-        assert app(pilot).text.reading_at > report.directives[10].span.start
+        assert app(pilot).text.list_marked("target") == (target,)
+        assert app(pilot).text.reading_offset > report.directives[10].span.start
 
 
 async def test_all_mentions_of_the_selected_official_are_marked(opened: Opened) -> None:
     async with opened(SEEDS[3]) as pilot:
         await pilot.press("1", "tab")
         await pilot.pause()
-        report = app(pilot).documents[0].report
+        report = app(pilot).session.reports[0].report
         assert report is not None
-        marked = app(pilot).text.marked("mention")
+        marked = app(pilot).text.list_marked("mention")
         assert len(marked) >= 6
         assert {Span(*span).of(report.hub) for span in marked} >= {"刘非"}
 
@@ -149,13 +149,13 @@ async def test_all_mentions_of_the_selected_official_are_marked(opened: Opened) 
 async def test_a_report_opens_where_it_was_left(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("tab", "space", "space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         await pilot.press("]", "]")
         await pilot.pause()
-        assert app(pilot).text.reading_at == 0
+        assert app(pilot).text.reading_offset == 0
         await pilot.press("[", "[")
         await pilot.pause()
-        assert app(pilot).text.reading_at == place > 0
+        assert app(pilot).text.reading_offset == place > 0
 
 
 @pytest.mark.parametrize(("width", "shown"), [(50, 1), (80, 2), (120, 3)])
@@ -175,27 +175,27 @@ async def test_one_two_or_three_panes_by_width(opened: Opened, width: int, shown
 async def test_the_place_is_kept_when_the_terminal_is_resized(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await pilot.press("space", "space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         for size in ((60, 20), (200, 50), (120, 36)):
             await pilot.resize_terminal(*size)
             await settle(pilot)
-            assert app(pilot).text.reading_at == place
+            assert app(pilot).text.reading_offset == place
 
 
-async def test_the_place_is_kept_when_the_file_is_read_anew(opened: Opened, tmp_path: Path) -> None:
+async def test_the_place_is_kept_when_the_file_is_read_again(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     text = BAZHONG.read_text(encoding="utf-8")
     path.write_text(text, encoding="utf-8")
     async with opened(path) as pilot:
         await pilot.press("space", "space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         path.write_text(text + "又讯：会议要求，抓好春耕生产。\n", encoding="utf-8")
         await pilot.press("R")
         await settle(pilot)
-        assert app(pilot).text.reading_at == place > 0
-        assert app(pilot).report is not None
-        assert app(pilot).report.text.endswith("春耕生产。\n")  # type: ignore[union-attr]
-        assert "is read anew" in grid(app(pilot))
+        assert app(pilot).text.reading_offset == place > 0
+        assert app(pilot).session.report is not None
+        assert app(pilot).session.report.text.endswith("春耕生产。\n")  # type: ignore[union-attr]
+        assert "is reloaded" in grid(app(pilot))
 
 
 async def test_the_help_tells_the_keys_and_q_leaves_it(opened: Opened) -> None:
@@ -251,8 +251,8 @@ async def test_large_files_are_analysed_in_a_process_of_their_own(opened: Opened
     path = tmp_path / "long.txt"
     path.write_text(BAZHONG.read_text(encoding="utf-8") * 25, encoding="utf-8")
     async with opened(path) as pilot:
-        assert isinstance(app(pilot)._analyst, Analyst)
-        report = app(pilot).report
+        assert isinstance(app(pilot).analysis._analyst, Analyst)
+        report = app(pilot).session.report
         assert report is not None
         assert len(report.directives) > 300
 
@@ -260,7 +260,7 @@ async def test_large_files_are_analysed_in_a_process_of_their_own(opened: Opened
 async def test_every_field_is_one_key_from_the_place_that_says_so(opened: Opened) -> None:
     async with opened(SEEDS[0]) as pilot:
         reader = app(pilot)
-        report = reader.report
+        report = reader.session.report
         assert report is not None
         places: dict[str, set[str]] = {}
         for key in "012":
@@ -273,7 +273,7 @@ async def test_every_field_is_one_key_from_the_place_that_says_so(opened: Opened
         await pilot.press("0", "tab", "enter")
         await pilot.pause()
         assert reader.focused is reader.text
-        assert reader.text.marked("target")
+        assert reader.text.list_marked("target")
 
 
 async def test_a_new_size_has_every_paragraph_laid_out_once(
@@ -282,13 +282,13 @@ async def test_a_new_size_has_every_paragraph_laid_out_once(
     async with opened(LINFEN, size=(120, 36)) as pilot:
         text = app(pilot).text
         laid_out: Counter[int] = Counter()
-        lines = text._lines
+        lines = text._set_paragraph
 
         def counted(number: int) -> Sequence[TextLine]:
             laid_out[number] += 1
             return lines(number)
 
-        monkeypatch.setattr(text, "_lines", counted)
+        monkeypatch.setattr(text, "_set_paragraph", counted)
         await pilot.resize_terminal(140, 36)
         await settle(pilot)
         assert set(laid_out.values()) == {1}

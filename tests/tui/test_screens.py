@@ -1,4 +1,4 @@
-"""What the screen shows, to the letter. `UPDATE_SCREENS=1 make test` draws the screens anew: read the difference."""
+"""What the screen shows, to the letter. `UPDATE_SCREENS=1 make test` draws the screens again: read the difference."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
 
 def word(pilot: Pilot[None]) -> str:
     reader = app(pilot)
-    assert reader.words.cursor is not None
-    assert reader.report is not None
-    return reader.words.cursor.of(reader.report.hub)
+    assert reader.session.words.cursor is not None
+    assert reader.session.report is not None
+    return reader.session.words.cursor.of(reader.session.report.hub)
 
 
 def status(pilot: Pilot[None]) -> str:
@@ -41,14 +41,14 @@ async def test_a_name_is_one_word_and_tells_its_office(opened: Opened) -> None:
 async def test_e_goes_to_the_next_word_too_as_the_cursor_holds_whole_words(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         await press(pilot, "w", "w")
-        second = app(pilot).words.cursor
+        second = app(pilot).session.words.cursor
         await press(pilot, "b", "e")
-        assert app(pilot).words.cursor == second
+        assert app(pilot).session.words.cursor == second
 
 
 async def test_repairs_side_by_side_are_gone_through_one_by_one(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         count = sum(repair.kind not in ROUTINE for repair in report.repairs)
         await press(pilot, "g", "escape")
@@ -62,9 +62,9 @@ async def test_repairs_side_by_side_are_gone_through_one_by_one(opened: Opened) 
 async def test_while_one_selects_h_and_l_go_by_word(opened: Opened) -> None:
     async with opened(LINFEN) as pilot:
         await press(pilot, "w", "v", "l", "l")
-        selected = app(pilot).text.marked("selection")[0]
+        selected = app(pilot).text.list_marked("selection")[0]
         await press(pilot, "h")
-        assert app(pilot).text.marked("selection")[0].end < selected.end
+        assert app(pilot).text.list_marked("selection")[0].end < selected.end
         assert app(pilot).panes.current == "text"
 
 
@@ -72,7 +72,7 @@ async def test_the_panel_follows_to_the_official_one_goes_to(opened: Opened) -> 
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
         await press(pilot, "1", "g", *["right_square_bracket", "o"] * 3)
-        cursor, target = reader.words.cursor, reader.panel.current
+        cursor, target = reader.session.words.cursor, reader.panel.current
         assert cursor is not None
         assert any(mention.overlaps(cursor) for mention in target.mentions)
 
@@ -80,7 +80,7 @@ async def test_the_panel_follows_to_the_official_one_goes_to(opened: Opened) -> 
 def rows_and_readings(pilot: Pilot[None]) -> tuple[list[str], list[str]]:
     """The rows of the text, and what stands in the lines above them."""
     text = app(pilot).text
-    lines = [line for _, line in text.window()]
+    lines = [line for _, line in text.list_window()]
     shown = grid(app(pilot)).splitlines()[1 : 1 + len(lines)]
     left, cells = text.region.x, text.window_cells
     pane = [row[left : left + cells].strip() for row in shown]
@@ -94,7 +94,7 @@ async def test_the_reading_stands_above_the_word_under_the_cursor_and_no_row_mov
     async with opened(BAZHONG, size=(80, 30)) as pilot:
         await press(pilot, "tab", "p", "p", "p")
         rows, readings = rows_and_readings(pilot)
-        assert "pinyin at the cursor" in app(pilot).reading.state
+        assert "pinyin at the cursor" in app(pilot).display_settings.describe_settings()
         assert readings == ["shì wěi"]
         seen = []
         for _ in range(4):
@@ -113,8 +113,8 @@ async def test_the_reading_of_a_word_that_is_broken_stands_above_both_its_parts(
     async with opened(LINFEN, size=(60, 24)) as pilot:
         await press(pilot, "p", "p", "p")
         for _ in range(200):
-            cursor = app(pilot).words.cursor
-            rows = [line.row.span for _, line in app(pilot).text.window() if line.part == "text"]
+            cursor = app(pilot).session.words.cursor
+            rows = [line.row.span for _, line in app(pilot).text.list_window() if line.part == "text"]
             if cursor is not None and not any(row.covers(cursor) for row in rows):
                 break
             await pilot.press("w")
@@ -129,10 +129,10 @@ async def test_b_goes_back_a_word_with_the_cursor_and_a_page_without(opened: Ope
         await press(pilot, "w", "b")
         assert word(pilot) == second
         await press(pilot, "escape", "space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         await press(pilot, "b")
-        assert app(pilot).words.cursor is None
-        assert app(pilot).text.reading_at < place
+        assert app(pilot).session.words.cursor is None
+        assert app(pilot).text.reading_offset < place
 
 
 async def test_the_view_follows_the_cursor(opened: Opened) -> None:
@@ -140,8 +140,8 @@ async def test_the_view_follows_the_cursor(opened: Opened) -> None:
         await press(pilot, "w")
         for _ in range(8):
             await press(pilot, "right_curly_bracket")
-            shown = [line.row.span for _, line in app(pilot).text.window()]
-            cursor = app(pilot).words.cursor
+            shown = [line.row.span for _, line in app(pilot).text.list_window()]
+            cursor = app(pilot).session.words.cursor
             assert cursor is not None
             assert shown[0].start <= cursor.start < shown[-1].end
 
@@ -152,14 +152,14 @@ async def test_brackets_go_from_one_found_thing_to_the_next_and_back(
 ) -> None:
     async with opened(SEEDS[3]) as pilot:
         await press(pilot, *keys)
-        first = app(pilot).words.cursor
+        first = app(pilot).session.words.cursor
         await press(pilot, *keys)
-        second = app(pilot).words.cursor
+        second = app(pilot).session.words.cursor
         assert first is not None
         assert second is not None
         assert second.start > first.start
         await press(pilot, "[", keys[1])
-        assert app(pilot).words.cursor == first
+        assert app(pilot).session.words.cursor == first
 
 
 async def test_the_card_tells_gloss_parts_and_the_other_places(opened: Opened) -> None:
@@ -212,10 +212,10 @@ async def test_the_star_searches_for_the_word(opened: Opened) -> None:
         await press(pilot, "]", "d")
         query = word(pilot)
         await press(pilot, "asterisk")
-        assert len(app(pilot).finding.hits) > 1
-        report = app(pilot).report
+        assert len(app(pilot).session.search.hits) > 1
+        report = app(pilot).session.report
         assert report is not None
-        assert {hit.span.of(report.hub) for hit in app(pilot).finding.hits} == {query}
+        assert {hit.span.of(report.hub) for hit in app(pilot).session.search.hits} == {query}
 
 
 async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
@@ -230,7 +230,7 @@ async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
 
 async def test_a_click_opens_the_folded_chrome(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        y = next(y for y, (_, line) in enumerate(app(pilot).text.window(), 1) if line.part == "fold")
+        y = next(y for y, (_, line) in enumerate(app(pilot).text.list_window(), 1) if line.part == "fold")
         await pilot.click("#text", offset=(10, y))
         await settle(pilot)
         assert not app(pilot).text.folded
@@ -246,10 +246,10 @@ async def test_a_hit_in_folded_chrome_opens_it(opened: Opened) -> None:
 async def test_plus_and_minus_change_the_measure_and_keep_the_place(opened: Opened) -> None:
     async with opened(BAZHONG, size=(200, 40)) as pilot:
         await press(pilot, "space")
-        place, measure = app(pilot).text.reading_at, app(pilot).text.measure
+        place, measure = app(pilot).text.reading_offset, app(pilot).text.measure
         await press(pilot, "minus", "minus")
         assert app(pilot).text.measure == measure - 8
-        assert app(pilot).text.reading_at == place
+        assert app(pilot).text.reading_offset == place
         await press(pilot, "plus")
         assert app(pilot).text.measure == measure - 4
 
@@ -290,8 +290,8 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
         assert app(pilot).panel.cursor == 0
         await press(pilot, "space", "space")
         followed = app(pilot).panel.current.span
-        shown = app(pilot).text.reading_at
-        following = [d.span for d in app(pilot).report.directives if d.span.start > followed.start]  # type: ignore[union-attr]
+        shown = app(pilot).text.reading_offset
+        following = [d.span for d in app(pilot).session.report.directives if d.span.start > followed.start]  # type: ignore[union-attr]
         assert followed.start <= shown < following[0].start
         assert app(pilot).panel.cursor > 3
         await press(pilot, "1", "2")
@@ -301,11 +301,11 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
 async def test_the_list_of_officials_follows_the_speaker(opened: Opened) -> None:
     async with opened(SEEDS[3], size=(120, 16)) as pilot:
         await press(pilot, "1")
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         speaker = next(person for person in report.people if person.name == "杨懿文")
         section = next(part for part in report.outline if part.label == "杨懿文")
-        app(pilot).text.show_from(app(pilot).text.place_of(section.span.start + 60))
+        app(pilot).text.scroll_to_row(app(pilot).text.find_position(section.span.start + 60))
         await settle(pilot)
         assert app(pilot).panel.current.mentions == speaker.mentions
 
@@ -313,12 +313,12 @@ async def test_the_list_of_officials_follows_the_speaker(opened: Opened) -> None
 async def test_the_text_follows_the_cursor_of_the_panel(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "2", "tab")
-        assert app(pilot).text.reading_at == 0
+        assert app(pilot).text.reading_offset == 0
         await press(pilot, "G")
         target = app(pilot).panel.current.span
         assert app(pilot).panel.has_focus
-        assert app(pilot).text.shows(target.start)
-        assert app(pilot).text.marked("target") == (target,)
+        assert app(pilot).text.shows_offset(target.start)
+        assert app(pilot).text.list_marked("target") == (target,)
 
 
 @pytest.mark.parametrize("half", [0, 1])
@@ -327,7 +327,7 @@ async def test_a_click_hits_the_character_on_both_halves(opened: Opened, half: i
         text = app(pilot).text
         y, line = next(
             (y, line)
-            for y, (_, line) in enumerate(text.window(), 1)
+            for y, (_, line) in enumerate(text.list_window(), 1)
             if line.part == "text" and "朱冬" in line.row.join_glyphs()
         )
         margin = (text.window_cells - text.measure) // 2
@@ -346,7 +346,9 @@ async def test_drawing_the_mouse_selects_the_very_characters(
         await press(pilot, "w", "escape")
         text = app(pilot).text
         y, row = next(
-            (y, line.row) for y, (_, line) in enumerate(text.window(), 1) if "罗增斌主持" in line.row.join_glyphs()
+            (y, line.row)
+            for y, (_, line) in enumerate(text.list_window(), 1)
+            if "罗增斌主持" in line.row.join_glyphs()
         )
         margin = (text.window_cells - text.measure) // 2
         begin, end = (margin + row.column_of(row.span.start + index) + half for index in (3, 5))
@@ -363,7 +365,7 @@ async def test_y_copies_the_directive_one_was_brought_to(
     monkeypatch.delenv("TMUX", raising=False)
     async with opened(BAZHONG) as pilot:
         await press(pilot, "]", "d", "]", "d", "y")
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         assert app(pilot).clipboard == report.directives[1].span.of(report.text)
 
@@ -371,9 +373,9 @@ async def test_y_copies_the_directive_one_was_brought_to(
 async def test_after_scrolling_the_cursor_goes_on_from_what_is_seen(opened: Opened) -> None:
     async with opened(BAZHONG, size=(80, 16)) as pilot:
         await press(pilot, "w", "space", "space")
-        place = app(pilot).text.reading_at
+        place = app(pilot).text.reading_offset
         await press(pilot, "w")
-        cursor = app(pilot).words.cursor
+        cursor = app(pilot).session.words.cursor
         assert cursor is not None
         assert cursor.start >= place
 
@@ -381,12 +383,15 @@ async def test_after_scrolling_the_cursor_goes_on_from_what_is_seen(opened: Open
 async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "2", "tab")
-        report = app(pilot).report
+        report = app(pilot).session.report
         assert report is not None
         panel = app(pilot).panel
         while panel.current.span != report.directives[5].span:
             await press(pilot, "j")
         shown = "".join(
-            line.pieces[0][0] for place, line in panel.window() if place.item == panel.cursor if line.pieces
+            line.pieces[0][0]
+            for place, line in panel.list_window()
+            if place.item == panel.cursor
+            if line.pieces
         )
         assert shown.endswith(report.directives[5].span.of(report.text))

@@ -1,4 +1,4 @@
-"""Marks are cut into the pieces of a row."""
+"""MarkLayers are cut into the pieces of a row."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.mark_layers import Marks
+from meetreader.ui.rendering.mark_layers import MarkLayers
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 50), st.integers(0, 20))
 
 
 def test_overlapping_layers_are_cut_where_they_begin_and_end() -> None:
-    marks = Marks()
-    marks.set("mention", [Span(2, 6)])
-    marks.set("hit", [Span(4, 8), Span(90, 95)])
-    assert marks.pieces(Span(0, 10)) == [
+    marks = MarkLayers()
+    marks.set_layer("mention", [Span(2, 6)])
+    marks.set_layer("hit", [Span(4, 8), Span(90, 95)])
+    assert marks.cut_row(Span(0, 10)) == [
         (Span(0, 2), ()),
         (Span(2, 4), ("mention",)),
         (Span(4, 6), ("mention", "hit")),
@@ -25,19 +25,19 @@ def test_overlapping_layers_are_cut_where_they_begin_and_end() -> None:
 
 
 def test_a_row_without_marks_is_one_piece() -> None:
-    marks = Marks()
-    marks.set("hit", [Span(0, 5)])
-    assert marks.pieces(Span(5, 9)) == [(Span(5, 9), ())]
+    marks = MarkLayers()
+    marks.set_layer("hit", [Span(0, 5)])
+    assert marks.cut_row(Span(5, 9)) == [(Span(5, 9), ())]
 
 
 @given(st.lists(SPANS), st.lists(SPANS), SPANS.filter(lambda span: span.length > 0))
 def test_the_pieces_are_the_row_and_tell_every_mark(
     hits: list[Span], mentions: list[Span], row: Span
 ) -> None:
-    marks = Marks()
-    marks.set("mention", mentions)
-    marks.set("hit", hits)
-    pieces = marks.pieces(row)
+    marks = MarkLayers()
+    marks.set_layer("mention", mentions)
+    marks.set_layer("hit", hits)
+    pieces = marks.cut_row(row)
     assert [piece.start for piece, _ in pieces] == [row.start, *(piece.end for piece, _ in pieces[:-1])]
     assert pieces[-1][0].end == row.end
     for piece, names in pieces:

@@ -6,9 +6,9 @@ import pytest
 
 from meetreader.analysis import analyse
 from meetreader.text.cells import text_width
-from meetreader.ui.rendering.paragraph_lines import TextLine, set_lines
-from meetreader.ui.rendering.shown_text import Shown
-from meetreader.ui.widgets.text_view import TextPane
+from meetreader.ui.rendering.paragraph_lines import TextLine, set_paragraph
+from meetreader.ui.rendering.shown_text import ShownText
+from meetreader.ui.widgets.text_view import TextView
 
 TEXT = """首页 > 新闻 > 要闻
 市委召开专题会议
@@ -22,10 +22,10 @@ TEXT = """首页 > 新闻 > 要闻
 
 def page(measure: int = 40, *, pinyin: str = "off") -> list[list[TextLine]]:
     report = analyse(TEXT)
-    shown = Shown(TEXT, report, "original", as_published=False)
+    shown = ShownText(TEXT, report, "original", as_published=False)
     return [
-        set_lines(shown, item, measure, pinyin, None, hang=False)  # type: ignore[arg-type]
-        for item in shown.items(folded=True)
+        set_paragraph(shown, paragraph, measure, pinyin, None, hang=False)  # type: ignore[arg-type]
+        for paragraph in shown.list_paragraphs(folded=True)
     ]
 
 
@@ -66,7 +66,7 @@ def test_at_the_cursor_a_line_is_free_above_every_row_and_the_rows_are_the_same(
 
 def test_before_the_pane_has_a_size_a_row_may_be_as_long_as_the_measure() -> None:
     assert (
-        TextPane(id="text").measure == 80
+        TextView(id="text").measure == 80
     )  # with the two cells it would have, the first screen had a column of characters
 
 
@@ -74,8 +74,8 @@ def test_a_row_of_a_title_ends_between_words() -> None:
     title = "市委常委會擴大會議暨市委新型冠狀病毒肺炎疫情處置工作領導小組會議強調：堅決防住境外疫情輸入 科學有序恢復城市常態"
     body = "3月13日，市委書記王魯明主持召開會議。會議強調，要抓好落實，壓實責任，確保完成任務。"
     text = f"{title}\n{body}"
-    shown = Shown(text, analyse(text), "original", as_published=False)
-    lines = set_lines(shown, shown.items(folded=True)[0], 42, "off", None, hang=False)
+    shown = ShownText(text, analyse(text), "original", as_published=False)
+    lines = set_paragraph(shown, shown.list_paragraphs(folded=True)[0], 42, "off", None, hang=False)
     assert [line.row.join_glyphs().strip() for line in lines if line.part == "text"] == [
         "市委常委會擴大會議暨市委新型冠狀病毒",
         "肺炎疫情處置工作領導小組會議強調：堅決",

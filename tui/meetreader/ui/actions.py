@@ -2,136 +2,225 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from textual.binding import Binding, BindingType
+
+from meetreader.text.cells import pad_text, text_width
+from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.program import ProgramController
+from meetreader.ui.controllers.reports import ReportController
+from meetreader.ui.controllers.search_prompt import PromptController
+from meetreader.ui.controllers.selection import SelectionController
+from meetreader.ui.controllers.text_hits import HitController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.widgets.virtual_list import VirtualList
+
+OWNERS: Mapping[str, str] = {
+    owner.__name__: name
+    for owner, name in {
+        VirtualList: "pane",
+        PaneController: "panes",
+        ReportController: "reports",
+        DisplayController: "display",
+        WordController: "words",
+        JumpController: "jumps",
+        SelectionController: "selection",
+        PromptController: "prompt",
+        HitController: "hits",
+        ProgramController: "program",
+    }.items()
+}
+"""The classes whose methods are actions, and how they are called in the id of an action; `pane` has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing the reader does. `id` is stable: it names the method that does it and is the key for remapping.
+    """One thing the reader does.
 
-    `keys`: Textual's names joined by commas; `]d` and the like are two strokes, one after the other. `hint` is the
+    `method` does it, so a misspelt one fails when this module is imported, and before that in the type checker.
+    `keys` are Textual's names joined by commas; `]d` and the like are two strokes, one after the other. `hint` is the
     short name in the status line, empty where it has no place there.
     """
 
-    id: str
+    method: Callable[[Any], None]
     keys: str
     description: str
     group: str
     hint: str = ""
 
     @property
+    def owner(self) -> str:
+        """The name of whose method it is, one of OWNERS."""
+        return OWNERS[self.method.__qualname__.partition(".")[0]]
+
+    @property
+    def id(self) -> str:
+        """The stable name of the action, by which its keys can be changed: `hits.go_to_next_hit`."""
+        return f"{self.owner}.{self.method.__name__}"
+
+    @property
     def key_names(self) -> str:
         """All keys as people write them, joined by spaces."""
-        return " ".join(key_name(key) for key in self.keys.split(","))
+        return " ".join(name_key(key) for key in self.keys.split(","))
+
+    def run(self, owners: Mapping[str, object]) -> None:
+        """Call the method on its owner; `owners` are the objects by their names in OWNERS."""
+        getattr(owners[self.owner], self.method.__name__)()
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("line_down", "j,down", "one line down", "Moving"),
-    Action("line_up", "k,up", "one line up", "Moving"),
-    Action("page_down", "space,pagedown,f", "one page down", "Moving"),
-    Action("page_up", "pageup", "one page up", "Moving"),
-    Action("back", "b", "one page up; with the word cursor, one word back", "Moving"),
-    Action("half_down", "d,ctrl+d", "half a page down", "Moving"),
-    Action("half_up", "ctrl+u", "half a page up", "Moving"),
-    Action("first", "g,home", "to the beginning", "Moving"),
-    Action("last", "G,end", "to the end", "Moving"),
-    Action("enter", "enter", "open the report; go to the place of an official or directive", "Moving"),
-    Action("next_pane", "tab", "next pane", "Panes", hint="panes"),
-    Action("previous_pane", "shift+tab", "previous pane", "Panes"),
-    Action("pane_left", "h,left", "pane to the left", "Panes"),
-    Action("pane_right", "l,right", "pane to the right", "Panes"),
-    Action("toggle_panel", "i", "show or hide the side panel", "Panes", hint="panel"),
-    Action("toggle_list", "L", "show or hide the list", "Panes"),
-    Action("facts", "0", "side panel: meeting, dates, places, source", "Panes"),
-    Action("officials", "1", "side panel: officials", "Panes"),
-    Action("directives", "2", "side panel: directives", "Panes"),
-    Action("problems", "3", "side panel: problems", "Panes"),
-    Action("outline", "4", "side panel: outline", "Panes"),
-    Action("repairs", "5", "side panel: repairs", "Panes"),
-    Action("hit_list", "6", "side panel: hits of the search, each with its context", "Panes"),
-    Action("next_tab", "t", "side panel: next tab", "Panes"),
-    Action("next_report", "]],greater_than_sign", "next report of the list", "Reports"),
-    Action("previous_report", "[[,less_than_sign", "previous report of the list", "Reports"),
-    Action("reload", "R", "read the file anew; the place is kept", "Reports"),
-    Action("order", "o", "another order of the list", "Reports"),
+    Action(VirtualList.line_down, "j,down", "one line down", "Moving"),
+    Action(VirtualList.line_up, "k,up", "one line up", "Moving"),
+    Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving"),
+    Action(VirtualList.page_up, "pageup", "one page up", "Moving"),
+    Action(WordController.go_back, "b", "one page up; with the word cursor, one word back", "Moving"),
+    Action(VirtualList.half_down, "d,ctrl+d", "half a page down", "Moving"),
+    Action(VirtualList.half_up, "ctrl+u", "half a page up", "Moving"),
+    Action(VirtualList.go_to_first, "g,home", "to the beginning", "Moving"),
+    Action(VirtualList.go_to_last, "G,end", "to the end", "Moving"),
     Action(
-        "next_script", "s", "script: original, simplified, traditional, Hong Kong", "Text", hint="script"
+        VirtualList.open_current,
+        "enter",
+        "open the report; go to the place of an official or directive",
+        "Moving",
+    ),
+    Action(PaneController.focus_next, "tab", "next pane", "Panes", hint="panes"),
+    Action(PaneController.focus_previous, "shift+tab", "previous pane", "Panes"),
+    Action(WordController.go_left, "h,left", "pane to the left", "Panes"),
+    Action(WordController.go_right, "l,right", "pane to the right", "Panes"),
+    Action(PaneController.toggle_panel, "i", "show or hide the side panel", "Panes", hint="panel"),
+    Action(PaneController.toggle_list, "L", "show or hide the list", "Panes"),
+    Action(PaneController.show_facts, "0", "side panel: meeting, dates, places, source", "Panes"),
+    Action(PaneController.show_officials, "1", "side panel: officials", "Panes"),
+    Action(PaneController.show_directives, "2", "side panel: directives", "Panes"),
+    Action(PaneController.show_problems, "3", "side panel: problems", "Panes"),
+    Action(PaneController.show_outline, "4", "side panel: outline", "Panes"),
+    Action(PaneController.show_repairs, "5", "side panel: repairs", "Panes"),
+    Action(PaneController.show_hits, "6", "side panel: hits of the search, each with its context", "Panes"),
+    Action(PaneController.show_next_tab, "t", "side panel: next tab", "Panes"),
+    Action(ReportController.open_next, "]],greater_than_sign", "next report of the list", "Reports"),
+    Action(ReportController.open_previous, "[[,less_than_sign", "previous report of the list", "Reports"),
+    Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
+    Action(ReportController.change_order, "o", "another order of the list", "Reports"),
+    Action(
+        DisplayController.show_next_script,
+        "s",
+        "script: original, simplified, traditional, Hong Kong",
+        "Text",
+        hint="script",
     ),
     Action(
-        "next_pinyin",
+        DisplayController.show_next_pinyin,
         "p",
         "pinyin: off, above, inline, above the word under the cursor",
         "Text",
         hint="pinyin",
     ),
-    Action("next_pinyin_amount", "P", "pinyin for all, names only, hard words only", "Text"),
-    Action("next_pinyin_style", "T", "pinyin with tone marks, with numbers, zhuyin", "Text"),
-    Action("tone_colours", "C", "tones in colour, or not", "Text"),
-    Action("published", "u", "the text as published, unrepaired", "Text"),
-    Action("narrower", "minus", "shorter rows", "Text"),
-    Action("wider", "plus,equals_sign", "longer rows", "Text"),
-    Action("hang", "H", "let closing marks hang over the end of a row", "Text"),
-    Action("fold", "z", "fold or show the page chrome", "Text"),
-    Action("mark_officials", "mo", "mark officials in the text, or not", "Marks"),
-    Action("mark_directives", "md", "mark directives, or not (their force stands in the margin)", "Marks"),
-    Action("mark_deadlines", "mt", "mark deadlines, or not", "Marks"),
-    Action("mark_repairs", "mr", "mark repairs, or not", "Marks"),
-    Action("next_word", "w,e", "cursor to the next word: its pinyin and gloss stand below", "Words"),
-    Action("card", "K", "all about the word", "Words"),
-    Action("next_sentence", "right_parenthesis", "next sentence", "Words"),
-    Action("previous_sentence", "left_parenthesis", "previous sentence", "Words"),
-    Action("next_paragraph", "right_curly_bracket", "next paragraph", "Words"),
-    Action("previous_paragraph", "left_curly_bracket", "previous paragraph", "Words"),
-    Action("next_directive", "]d", "next directive", "Words"),
-    Action("previous_directive", "[d", "previous directive", "Words"),
-    Action("next_official", "]o", "next official", "Words"),
-    Action("previous_official", "[o", "previous official", "Words"),
-    Action("next_repair", "]r", "next repair", "Words"),
-    Action("previous_repair", "[r", "previous repair", "Words"),
-    Action("select_words", "v", "select by word", "Copying"),
-    Action("select_sentences", "V", "select by sentence", "Copying"),
-    Action("copy", "y", "copy the selection, the word or the marked place", "Copying"),
-    Action("copy_with_citation", "Y", "copy it with title, source, date and place", "Copying"),
     Action(
-        "search", "slash", "search, in any script, with pinyin or a wrong character", "Search", hint="search"
+        DisplayController.show_next_pinyin_amount, "P", "pinyin for all, names only, hard words only", "Text"
     ),
-    Action("next_hit", "n", "next hit; after S also those of the next reports", "Search"),
-    Action("previous_hit", "N", "previous hit", "Search"),
-    Action("search_word", "asterisk", "search for the word under the cursor", "Search"),
-    Action("search_all", "S", "search all reports", "Search"),
     Action(
-        "change_southern",
+        DisplayController.show_next_pinyin_style, "T", "pinyin with tone marks, with numbers, zhuyin", "Text"
+    ),
+    Action(DisplayController.toggle_tone_colours, "C", "tones in colour, or not", "Text"),
+    Action(DisplayController.toggle_published, "u", "the text as published, unrepaired", "Text"),
+    Action(DisplayController.narrow_rows, "minus", "shorter rows", "Text"),
+    Action(DisplayController.widen_rows, "plus,equals_sign", "longer rows", "Text"),
+    Action(DisplayController.toggle_hanging, "H", "let closing marks hang over the end of a row", "Text"),
+    Action(DisplayController.toggle_fold, "z", "fold or show the page chrome", "Text"),
+    Action(DisplayController.toggle_official_marks, "mo", "mark officials in the text, or not", "Marks"),
+    Action(
+        DisplayController.toggle_directive_marks,
+        "md",
+        "mark directives, or not (their force is in the margin)",
+        "Marks",
+    ),
+    Action(DisplayController.toggle_deadline_marks, "mt", "mark deadlines, or not", "Marks"),
+    Action(DisplayController.toggle_repair_marks, "mr", "mark repairs, or not", "Marks"),
+    Action(
+        WordController.go_to_next_word,
+        "w,e",
+        "cursor to the next word, with its pinyin and gloss below",
+        "Words",
+    ),
+    Action(WordController.show_card, "K", "all about the word", "Words"),
+    Action(JumpController.go_to_next_sentence, "right_parenthesis", "next sentence", "Words"),
+    Action(JumpController.go_to_previous_sentence, "left_parenthesis", "previous sentence", "Words"),
+    Action(JumpController.go_to_next_paragraph, "right_curly_bracket", "next paragraph", "Words"),
+    Action(JumpController.go_to_previous_paragraph, "left_curly_bracket", "previous paragraph", "Words"),
+    Action(JumpController.go_to_next_directive, "]d", "next directive", "Words"),
+    Action(JumpController.go_to_previous_directive, "[d", "previous directive", "Words"),
+    Action(JumpController.go_to_next_official, "]o", "next official", "Words"),
+    Action(JumpController.go_to_previous_official, "[o", "previous official", "Words"),
+    Action(JumpController.go_to_next_repair, "]r", "next repair", "Words"),
+    Action(JumpController.go_to_previous_repair, "[r", "previous repair", "Words"),
+    Action(SelectionController.select_words, "v", "select by word", "Copying"),
+    Action(SelectionController.select_sentences, "V", "select by sentence", "Copying"),
+    Action(
+        SelectionController.copy_passage, "y", "copy the selection, the word or the marked place", "Copying"
+    ),
+    Action(
+        SelectionController.copy_with_citation, "Y", "copy it with title, source, date and place", "Copying"
+    ),
+    Action(
+        PromptController.search_text,
+        "slash",
+        "search, in any script, with pinyin or a wrong character",
+        "Search",
+        hint="search",
+    ),
+    Action(HitController.go_to_next_hit, "n", "next hit; after S also those of the next reports", "Search"),
+    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search"),
+    Action(HitController.search_word, "asterisk", "search for the word under the cursor", "Search"),
+    Action(PromptController.search_all, "S", "search all reports", "Search"),
+    Action(
+        HitController.toggle_southern,
         "tilde",
-        "zh/z, ch/c, sh/s, n/l, -ng/-n: the same to a search, or told apart",
+        "zh/z, ch/c, sh/s, n/l, -ng/-n: the same to a search, or different",
         "Search",
     ),
     Action(
-        "filter",
+        PromptController.filter_entries,
         "ampersand",
         "filter the list or the panel (also by:NAME to:BODY due: force:must, of directives)",
         "Search",
     ),
-    Action("leave", "escape", "leave the cursor, the search, the marks, the pane", "Search"),
-    Action("palette", "colon,ctrl+p", "command palette", "Program"),
-    Action("help", "question_mark,f1", "this help", "Program", hint="help"),
-    Action("quit", "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
+    Action(
+        ProgramController.leave_step, "escape", "leave the cursor, the search, the marks, the pane", "Search"
+    ),
+    Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
+    Action(ProgramController.open_help, "question_mark,f1", "this help", "Program", hint="help"),
+    Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
 )
 
-HINTED = ("help", "search", "toggle_panel", "quit", "next_pane", "next_script", "next_pinyin")
-"""The actions with a hint, the most useful first: these are kept where there is little room."""
+HINTED = (
+    ProgramController.open_help,
+    PromptController.search_text,
+    PaneController.toggle_panel,
+    ProgramController.quit,
+    PaneController.focus_next,
+    DisplayController.show_next_script,
+    DisplayController.show_next_pinyin,
+)
+"""What the status line reminds of, the most useful first: these are kept where there is little room."""
 
-SEQUENCES = {
+ACTIONS_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+SEQUENCES: Mapping[str, str] = {
     key: action.id
     for action in ACTIONS
     for key in action.keys.split(",")
     if len(key) == 2 and key[0] in "[]m"
 }
-"""The keys of two strokes, and the action each stands for."""
-PREFIXES = frozenset(keys[0] for keys in SEQUENCES)
-"""The first strokes of these."""
+"""The keys of two strokes, and the id of the action each stands for.
+
+They are resolved by this table: Textual's own key maps take `]d` without an error, and the key does nothing.
+"""
 
 _KEY_NAMES = {
     "space": "Space",
@@ -166,46 +255,60 @@ _KEY_NAMES = {
 }
 
 
-def key_name(key: str) -> str:
+def name_key(key: str) -> str:
     """A key as people write it: `ctrl+d` is `Ctrl-D`, `slash` is `/`."""
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
     return f"Ctrl-{key[5:].upper()}" if key.startswith("ctrl+") else key
 
 
-def bindings() -> list[BindingType]:
-    """The bindings of the app, one a key of one stroke.
+def make_bindings() -> list[BindingType]:
+    """The bindings of the app, one for each action, so that a key map can change the keys of an action by its id.
 
-    They have priority, so that of keys that arrive in one packet each is acted upon before the next finds its focus.
+    They have priority, so that of keys that arrive in one packet each takes effect before the next looks for its focus.
     """
-    return [
-        Binding(
-            key, f"do('{action.id}')", action.description, show=False, id=f"{action.id}:{key}", priority=True
-        )
-        for action in ACTIONS
-        for key in action.keys.split(",")
-        if key not in SEQUENCES
-    ]
+    bindings: list[BindingType] = []
+    for action in ACTIONS:
+        keys = ",".join(key for key in action.keys.split(",") if key not in SEQUENCES)
+        if keys:
+            command = f"do('{action.id}')"
+            bindings.append(
+                Binding(keys, command, action.description, show=False, id=action.id, priority=True)
+            )
+    return bindings
 
 
-def hints(cells: int = 200) -> str:
-    """The short reminder at the right of the status line: the most useful hints that fit into `cells` cells."""
+def choose_hints(cells: int = 200) -> str:
+    """The reminder at the right of the status line: the most useful hints that fit into `cells` cells."""
     kept: list[Action] = []
-    for action in sorted((a for a in ACTIONS if a.hint), key=lambda action: HINTED.index(action.id)):
-        if len(_reminder([*kept, action])) > cells:
+    for method in HINTED:
+        (action,) = (action for action in ACTIONS if action.method is method)
+        if len(_join_hints([*kept, action])) > cells:
             break
         kept.append(action)
-    return _reminder(kept)
+    return _join_hints(kept)
 
 
-def _reminder(actions: Collection[Action]) -> str:
-    return "  ".join(f"{key_name(a.keys.split(',')[0])} {a.hint}" for a in reversed(ACTIONS) if a in actions)
+def _join_hints(actions: Collection[Action]) -> str:
+    return "  ".join(f"{name_key(a.keys.split(',')[0])} {a.hint}" for a in reversed(ACTIONS) if a in actions)
 
 
-def key_table() -> str:
+def list_keys() -> str:
+    """All keys, in the groups of the table, as text for the help screen."""
+    lines, group = [], ""
+    for action in ACTIONS:
+        if action.group != group:
+            group = action.group
+            lines += ["", group]
+        keys = action.key_names
+        lines.append(f"  {pad_text(keys, max(20, text_width(keys)))} {action.description}")
+    return "\n".join(lines).strip("\n")
+
+
+def make_key_table() -> str:
     """The keys as a Markdown table, for the README."""
     rows = ["| keys | what they do |", "| --- | --- |"]
     for action in ACTIONS:
-        keys = " ".join(f"`{key_name(key)}`" for key in action.keys.split(","))
+        keys = " ".join(f"`{name_key(key)}`" for key in action.keys.split(","))
         rows.append(f"| {keys} | {action.description} |")
     return "\n".join(rows)

@@ -1,15 +1,12 @@
-"""The reader: puts the panes together and passes on what they ask."""
+"""The reader: puts the panes and their controllers together, and shows what the session holds."""
 
 from __future__ import annotations
 
-import gc
-import math
-import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import Any
 
 from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
@@ -19,114 +16,129 @@ from textual.screen import Screen
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
 from meetreader.text.cells import ambiguous_width
-from meetreader.text.spans import Span
-from meetreader.ui.actions import ACTIONS, PREFIXES, SEQUENCES, bindings
-from meetreader.ui.controllers.analysis_jobs import Analyses, analyse_all, analyst_for, read_document
-from meetreader.ui.controllers.display_settings import Reading
-from meetreader.ui.controllers.panes import PANES, Panes, at
-from meetreader.ui.controllers.reports import Program
-from meetreader.ui.controllers.search_prompt import Searching
-from meetreader.ui.controllers.text_hits import LARGE, Finding
-from meetreader.ui.controllers.word_cursor import Words
-from meetreader.ui.documents import Document, ordered
-from meetreader.ui.rendering.hit_entries import Results
-from meetreader.ui.rendering.report_entries import Target
-from meetreader.ui.rendering.shown_text import Shown, date_shown, told
-from meetreader.ui.terminal import settle_ambiguous
-from meetreader.ui.widgets.prompt_line import Prompt, SearchLine
+from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES, choose_hints, list_keys, make_bindings
+from meetreader.ui.background import start_job
+from meetreader.ui.clipboard import copy_text
+from meetreader.ui.controllers.analysis_jobs import AnalysedReport, AnalysisController, read_report
+from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.panes import PaneController, name_focus_classes
+from meetreader.ui.controllers.program import ProgramController
+from meetreader.ui.controllers.reports import ReportController
+from meetreader.ui.controllers.search_prompt import PromptController
+from meetreader.ui.controllers.selection import SelectionController
+from meetreader.ui.controllers.text_hits import LARGE, HitController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.keystrokes import StrokeReader
+from meetreader.ui.listed_reports import FileReader, ListedReport, sort_reports
+from meetreader.ui.rendering.hit_entries import SearchResults
+from meetreader.ui.rendering.report_entries import EntryTarget
+from meetreader.ui.rendering.shown_text import ShownText
+from meetreader.ui.rendering.wording import format_date, show_finding
+from meetreader.ui.session import PANES, Job, PaneName, Result, Session
+from meetreader.ui.terminal import settle_ambiguous_width
+from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.side_panel import SidePanel
 from meetreader.ui.widgets.status_line import StatusLine
-from meetreader.ui.widgets.text_view import TextPane
+from meetreader.ui.widgets.text_view import TextView
+from meetreader.ui.widgets.virtual_list import VirtualList
 
-if TYPE_CHECKING:
-    from meetreader.report import Report
-
-
-SETTLING = 5.0
-"""Seconds from the first report that is known, for which the list goes on to begin at its top."""
+STANDARD_INPUT = Path("-")
 
 
-class Panels(Screen[object]):
-    """The screen of the panes. Which one has the focus is said when they are there."""
+class PaneScreen(Screen[object]):
+    """The screen with the panes, none of which has the focus until they are there."""
 
     AUTO_FOCUS = ""
 
 
 class Reader(App[None]):
-    """The whole screen. What an action does is a method, named by the action's id, of one of the parts."""
+    """The whole screen; `meetreader.ui.session.ReaderScreen` is what controllers see of it."""
 
     TITLE = "meetreader"
     CSS_PATH = asset_path("themes/reader.tcss")
-    BINDINGS = bindings()
+    BINDINGS = make_bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, paths: Sequence[Path], problems: Sequence[str] = ()) -> None:
-        """`problems` are told once the screen is there."""
-        super().__init__(ansi_color=True)  # not by the theme alone: NO_COLOR is settled in this call
+    def __init__(self, reports: Sequence[ListedReport], problems: Sequence[str] = ()) -> None:
+        """`problems` are messages shown once the screen is there."""
+        super().__init__(ansi_color=True)  # the theme alone comes too late: NO_COLOR is settled in this call
         self.animation_level = "none"
-        self.set_reactive(App.theme, "ansi-dark")  # without a second parsing of all styles
-        self.documents = [Document(path) for path in paths]
-        self.document: Document | None = None
-        self.panes, self.reading = Panes(self), Reading(self)
-        self.finding, self.searching = Finding(self), Searching(self)
-        self.words, self.program = Words(self), Program(self)
+        self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
+        self.session = Session(list(reports))
         self._problems = list(problems)
-        self._analyst: Analyses | None = None
-        self._settled = math.inf
-        self._prefix = ""
-        self.doing = ""
-        """The action that is being done."""
+        self._strokes = StrokeReader(SEQUENCES)
+        self.panes = PaneController(self)
+        self.words = WordController(self, self.panes)
+        self.display_settings = DisplayController(self, self.panes, self.words)
+        self.hits = HitController(self, self.panes, self.words)
+        self.prompt = PromptController(self, self.panes, self.hits)
+        self.selection = SelectionController(self, self.words)
+        self.analysis = AnalysisController(self, self.panes, self.hits)
+        self._owners: dict[str, object] = {
+            "panes": self.panes,
+            "words": self.words,
+            "display": self.display_settings,
+            "hits": self.hits,
+            "prompt": self.prompt,
+            "selection": self.selection,
+            "jumps": JumpController(self, self.words),
+            "reports": ReportController(self, self.words),
+            "program": ProgramController(self, self.panes, self.words, self.hits),
+        }
+
+    @property
+    def _is_single(self) -> bool:
+        return len(self.session.reports) == 1
 
     def get_default_screen(self) -> Screen[object]:
-        """The screen with its classes from the start: each one put on later has all widgets styled anew."""
+        """The screen with its classes from the start: each one set later would restyle all widgets."""
         classes = {
-            "one-report": len(self.documents) == 1,
+            "one-report": self._is_single,
             "ambiguous-wide": ambiguous_width() == 2,
-            "at-text": len(self.documents) == 1,
-            "at-list": len(self.documents) != 1,
+            "at-text": self._is_single,
+            "at-list": not self._is_single,
         }
         fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.size.width]
-        return Panels(id="_default", classes=" ".join([*fitting[-1:], *filter(classes.get, classes)]))
+        return PaneScreen(id="_default", classes=" ".join([*fitting[-1:], *filter(classes.get, classes)]))
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
         with Container(id="panes"):
             yield ReportList(id="list")
-            yield TextPane(id="text")
+            yield TextView(id="text")
             yield SidePanel(id="panel")
         yield StatusLine(id="foot")
-        yield SearchLine(id="search")
-        yield Prompt(id="prompt")
+        yield PromptLine(id="search")
+        yield PromptMark(id="prompt")
 
     def on_mount(self) -> None:
-        """The list shows first; everything else follows."""
-        self.text.moved = self._moved
-        self.text.pointed = self.words.point
-        self.search_line.typed = self.searching.typed
-        self.search_line.left = self.searching.close
-        self.panel.chosen = self._entry_chosen
-        if len(self.documents) == 1:
-            self.reports.chosen = self._report_chosen
+        """Show the list; everything else follows once it is painted."""
+        self.text.when_moved = self._follow_text
+        self.text.when_pointed = self.selection.select_with_mouse
+        self.prompt_line.when_typed = self.prompt.apply_query
+        self.prompt_line.when_left = self.prompt.close_line
+        self.panel.when_chosen = self._choose_entry
+        self.status.choose_hints = choose_hints
+        if self._is_single:
+            self.reports.when_chosen = self._choose_report
         self.show_list()
-        self.panes.focus("text" if len(self.documents) == 1 else "list")
-        self.call_after_refresh(self._analyse)
+        self.panes.focus_pane("text" if self._is_single else "list")
+        self.call_after_refresh(self._start_analysis)
         if self._problems:
-            self.status.say(self._problems[0])
+            self.status.show_message(self._problems[0])
             for problem in self._problems:
                 self.notify(problem, severity="warning", markup=False)
 
-    def _analyse(self) -> None:
-        gc.enable()  # the command line put it off until the first screen is painted
-        self._analyst = analyst_for(self.documents)
-        self.run_worker(partial(analyse_all, self, self._analyst), thread=True, group="analysis")
+    def _start_analysis(self) -> None:
+        self.reports.when_chosen = self._choose_report
+        self.analysis.start_analysis()
 
     def on_unmount(self) -> None:
-        """Nothing goes on once the screen is gone."""
-        if self._analyst is not None:
-            self.workers.cancel_group(self, "analysis")
-            self._analyst.close()
+        """Let nothing go on once the screen is gone."""
+        self.analysis.end_analysis()
 
     # The parts of the screen
 
@@ -137,230 +149,255 @@ class Reader(App[None]):
 
     @property
     def reports(self) -> ReportList:
-        """The pane at the left."""
+        """The pane on the left."""
         return self.main.query_one("#list", ReportList)
 
     @property
-    def text(self) -> TextPane:
+    def text(self) -> TextView:
         """The pane in the middle."""
-        return self.main.query_one("#text", TextPane)
+        return self.main.query_one("#text", TextView)
 
     @property
     def panel(self) -> SidePanel:
-        """The pane at the right."""
+        """The pane on the right."""
         return self.main.query_one("#panel", SidePanel)
 
     @property
     def status(self) -> StatusLine:
-        """The line at the foot."""
+        """The status line."""
         return self.main.query_one("#foot", StatusLine)
 
     @property
-    def search_line(self) -> SearchLine:
-        """The line below it in which one types."""
-        return self.main.query_one("#search", SearchLine)
+    def prompt_line(self) -> PromptLine:
+        """The line for typing a search or a filter."""
+        return self.main.query_one("#search", PromptLine)
 
     @property
-    def prompt(self) -> Prompt:
-        """The mark before what one types."""
-        return self.main.query_one("#prompt", Prompt)
+    def prompt_mark(self) -> PromptMark:
+        """The mark before it."""
+        return self.main.query_one("#prompt", PromptMark)
 
     @property
-    def report(self) -> Report | None:
-        """What is known of the document in front."""
-        return self.document.report if self.document else None
+    def focused_pane(self) -> VirtualList:
+        """The pane that has the focus; the text when none has."""
+        panes: dict[PaneName, VirtualList] = {"list": self.reports, "text": self.text, "panel": self.panel}
+        return panes[self.panes.current]
 
-    # Work off the screen's thread
+    @property
+    def has_colour(self) -> bool:
+        """Whether colours are shown."""
+        return not self.no_color
 
-    def load(self, work: Callable[[], None], then: Callable[[], None]) -> None:
-        """Run `work` in a thread, then `then` here."""
+    # What controllers ask for
 
-        def run() -> None:
-            work()
-            self.call_from_thread(then)
+    def start_job(self, group: str, job: Job[Result], receive: Callable[[Result], None]) -> None:
+        """See `meetreader.ui.background`."""
+        start_job(self, group, job, receive)
 
-        self.run_worker(run, thread=True, exclusive=True, group=work.__name__)
+    def cancel_jobs(self, group: str) -> None:
+        """End the jobs of a group."""
+        self.workers.cancel_group(self, group)
 
-    def analysed(self, known: int) -> None:
-        """Some more documents are known: show what they tell; the first one opens when it is known which it is."""
-        self.reports.chosen = self._report_chosen
-        self._settled = min(self._settled, time.monotonic() + SETTLING)
-        self.show_list()
-        if self.document is None and self.reports.current is not None:
-            self.open_document(self.reports.current)
-        shown = self.text.shown
-        if self.report is not None and shown is not None and shown.report is None:
-            reading_at = Span(self.text.reading_at, self.text.reading_at)  # counted in the raw text until now
-            self.text.reading_at = self.report.map.forward(reading_at).start
-            self.show_all()
-            self.finding.prepare(LARGE)
-        self.finding.begin_later()
-        if known < len(self.documents):
-            self.status.say(f"analysing {known} of {len(self.documents)}")
-        else:
-            self.show_state()
+    def call_after(self, seconds: float, action: Callable[[], None]) -> None:
+        """Call `action` once that many seconds have passed."""
+        self.set_timer(seconds, action)
 
-    # Showing
+    def copy_text(self, text: str) -> str:
+        """Copy a text to the clipboard and say what was done."""
+        return copy_text(self, text)
+
+    def open_screen(self, screen: Screen[Any]) -> None:
+        """Put a screen over the panes."""
+        self.push_screen(screen)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        self.action_command_palette()
+
+    def open_help(self) -> None:
+        """Open the help."""
+        from meetreader.ui.widgets.help_screen import HelpScreen
+
+        self.push_screen(HelpScreen(list_keys()))
+
+    def quit(self) -> None:
+        """Leave the reader."""
+        self.exit()
+
+    # Showing what the session holds
 
     def show_list(self) -> None:
         """Show the list in its order."""
-        documents = ordered(self.documents, self.reports.order)
-        self.reports.show_documents(documents, self.reports.order, self.reading.script)
-        if not self.reports.touched and self.panes.current == "list" and time.monotonic() < self._settled:
-            self.reports.put_cursor(0)  # the order changes while the reports become known: begin at the top
+        order = self.reports.order
+        ordered = sort_reports(self.session.reports, order)
+        self.reports.show_reports(ordered, order, self.session.display.script)
 
     def show_text(self, offset: int | None = None) -> None:
-        """Show the document in front, from `offset` on; None keeps the place."""
-        document = self.document
-        if document is None:
+        """Show the open report from `offset` of the repaired text; None stays at the same place."""
+        listed, display = self.session.open, self.session.display
+        if listed is None:
             return
-        raw = document.raw if document.raw is not None else document.problem
-        self.text.heading = self._heading(document)
-        self.text.show(Shown(raw, document.report, self.reading.script, self.reading.as_published), offset)
-        self.reading.show_marks()
-        self.finding.again()
+        published = listed.published if listed.published is not None else listed.problem
+        self.text.heading = self._describe_report(listed)
+        self.text.show_view(ShownText(published, listed.report, display.script, display.as_published), offset)
+        self.display_settings.show_marks()
+        self.hits.find_again()
         self.show_state()
 
+    def show_panel(self) -> None:
+        """Show what is known of the open report, or why nothing is."""
+        problem = self.session.open.problem if self.session.open else ""
+        self.panel.show_report(self.session.report, self.session.display.script, problem)
+
     def show_all(self) -> None:
-        """Show everything anew; every place is kept."""
+        """Show list, text and panel again; every place is kept."""
         self.show_list()
         self.show_text()
         self.show_panel()
 
-    def show_panel(self) -> None:
-        """Show what is known of the document in front, or why nothing is."""
-        problem = self.document.problem if self.document else ""
-        self.panel.show_report(self.report, self.reading.script, problem)
-
-    def filter_anew(self) -> None:
-        """The filters of the list and the panel hear sounds otherwise now."""
-        self.reports.southern = self.panel.southern = self.finding.southern
-        self.show_list()
-        self.panel.set_filter(self.panel.filter)
-
     def show_state(self) -> None:
-        """Tell in the status line where one is."""
-        if self.document is None:
+        """Show in the status line where the reader is."""
+        if self.session.open is None:
             return
-        begin, end = self.text.track()
-        parts = self.reading.state
-        parts.append("all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}")
-        parts += [self.finding.state] if self.finding.state else []
-        self.status.show_state(" · ".join(parts))
-
-    def _heading(self, document: Document) -> list[tuple[str, str]]:
-        report = document.report
-        if report is None:
-            return [(f" {document.path.name}", "strong")]
-        meeting, place, script = (
-            report.meeting,
-            report.place.city or report.place.province,
-            self.reading.script,
+        begin, end = self.text.locate_thumb()
+        place = "all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}"
+        hit = self.hits.describe_hit()
+        self.status.show_state(
+            " · ".join([*self.display_settings.describe_settings(), place, *filter(None, [hit])])
         )
+
+    def _describe_report(self, listed: ListedReport) -> list[tuple[str, str]]:
+        """The head of the text: date, place, venue and form of the meeting."""
+        report, script = listed.report, self.session.display.script
+        if report is None:
+            return [(f" {listed.path.name}", "strong")]
+        meeting, place = report.meeting, report.place.city or report.place.province
         date = meeting.held or meeting.published
-        facts = [date_shown(date.value) if date else "no date"]
-        facts += [told(report, found, script) for found in (place, meeting.venue, meeting.form) if found]
-        if self.reading.as_published:
+        facts = [format_date(date.value) if date else "no date"]
+        facts += [
+            show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
+        ]
+        if self.session.display.as_published:
             facts.append("as published, unrepaired")
         return [(" " + " · ".join(facts), "strong")]
 
-    # What the panes say
+    # Opening a report
 
-    def _report_chosen(self, document: Document, opened: bool) -> None:
-        self.open_document(document)
-        if opened:
-            self.panes.focus("text")
-
-    def open_document(self, document: Document) -> None:
-        """Put a document in front, where it was left."""
-        if document is self.document:
+    def open_report(self, listed: ListedReport) -> None:
+        """Open a report where it was left; its file is read in the background."""
+        if listed is self.session.open:
             return
-        if self.document is not None:
-            self.finding.wait_for("")
-        self.document = document
-        read_document(document)
-        self.finding.forget()
-        if not self.panel.results.everywhere:  # they were those of the report before
-            self.panel.show_results(Results(self.panel.results.query))
-        self.words.forget()
-        self.finding.prepare(LARGE)
+        if self.session.open is not None:
+            self.hits.postpone_query("")
+        self.session.open = listed
+        if not listed.is_read and (read := listed.reader.peek()) is not None:
+            listed.published, listed.problem = read
+        self.hits.forget_hits()
+        if not self.panel.results.everywhere:  # else they are still those of all reports
+            self.panel.show_results(SearchResults(self.panel.results.query))
+        self.words.forget_words()
+        self.hits.prepare_search(LARGE)
         self.text.clear_marks()
-        self.show_text(document.offset)
+        self.show_text(listed.offset)
         self.show_panel()
+        if not listed.is_read:
+            self.status.show_message(f"reading {listed.path.name} …")
+            self.start_job("read", lambda is_cancelled: read_report(listed), self._show_read)
 
-    def _entry_chosen(self, target: Target, opened: bool) -> None:
+    def _show_read(self, found: AnalysedReport) -> None:
+        """Show the text of a file that was read, unless it was analysed meanwhile."""
+        if found.listed.is_read:
+            return
+        found.store()
+        if found.listed is self.session.open:
+            self.show_text(found.listed.offset)
+            self.show_panel()
+
+    # What the panes report
+
+    def _choose_report(self, listed: ListedReport, is_opened: bool) -> None:
+        self.open_report(listed)
+        if is_opened:
+            self.panes.focus_pane("text")
+
+    def _choose_entry(self, target: EntryTarget, is_opened: bool) -> None:
+        """Go to the place of an entry of the panel, or only mark it while the panel follows the text."""
+        is_by_hand = is_opened or not self.panel.filling
         if target.hit is not None:
-            if opened or not self.panel.filling:
-                self.finding.show_target(target, opened=opened)
+            if is_by_hand:
+                self.hits.go_to_target(target, is_opened=is_opened)
         else:
-            self.text.mark("mention", target.mentions)
-            if opened or (self.panel.has_focus and not self.panel.filling):
-                self.text.mark("target", [] if target.mentions else [target.span])
+            self.text.mark_spans("mention", target.mentions)
+            if is_opened or (self.panel.has_focus and is_by_hand):
+                self.text.mark_spans("target", [] if target.mentions else [target.span])
                 self.text.go_to(target.span)
-        if opened:
-            self.panes.focus("text")
+        if is_opened:
+            self.panes.focus_pane("text")
 
-    def _moved(self) -> None:
-        if self.document is not None:
-            self.document.offset = self.text.reading_at
+    def _follow_text(self) -> None:
+        """Remember where the reader is, and let the status line and the panel follow."""
+        if self.session.open is not None:
+            self.session.open.offset = self.text.reading_offset
         self.show_state()
-        self.panel.follow(self.text.reading_at)
+        self.panel.follow_text(self.text.reading_offset)
 
     @on(events.DescendantFocus)
-    def _focused(self, event: events.DescendantFocus) -> None:
+    def _mark_focus(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
-            self.main.update_classes(at(event.widget.id))
+            self.main.update_classes(name_focus_classes(event.widget.id))
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys of two strokes (`]d`) are put together here, before any single key is looked up."""
-        if isinstance(event, events.Key) and self._free():
-            stroke, self._prefix = self._prefix + (event.character or event.key), ""
-            if stroke in SEQUENCES:
-                self.action_do(SEQUENCES[stroke])
+        """Resolve keys of two strokes before any single key is looked up."""
+        if isinstance(event, events.Key) and self._takes_actions():
+            stroke = self._strokes.add_stroke(event.character or event.key)
+            if stroke.outcome == "action":
+                self.action_do(stroke.action)
                 return
-            if any(keys.startswith(stroke) for keys in SEQUENCES):
-                self._prefix = stroke
-                self.status.say(f"{stroke} …")
-                return
-            if len(stroke) > 1 and stroke[0] in PREFIXES:
-                self.status.say(f"{stroke} is no key")
+            if stroke.outcome != "single":
+                is_waiting = stroke.outcome == "waiting"
+                self.status.show_message(f"{stroke.keys} …" if is_waiting else f"{stroke.keys} is no key")
                 return
         await super().on_event(event)
 
-    def _free(self) -> bool:
-        """Whether keys mean actions: nobody types, and no other screen lies over the panes."""
-        return len(self.screen_stack) == 1 and self.focused is not self.search_line
+    def _takes_actions(self) -> bool:
+        """Whether keys mean actions: nothing is being typed, and no other screen lies over the panes."""
+        return len(self.screen_stack) == 1 and self.focused is not self.prompt_line
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Elsewhere keys mean what they mean there."""
-        return action != "do" or self._free()
+        """Leave keys to the prompt line and to other screens."""
+        return action != "do" or self._takes_actions()
 
-    def action_do(self, action: str) -> None:
-        """Do one thing of the table: by the part that knows it, or by the pane that has the focus."""
-        self.doing = action
+    def action_do(self, action_id: str) -> None:
+        """Do one action of the table."""
         self.status.end_message()
-        pane = self.main.query_one(f"#{self.panes.current}")
-        parts = (self.panes, self.reading, self.finding, self.searching, self.words, self.program)
-        owners: tuple[Any, ...] = (*parts, pane)
-        next(getattr(owner, action) for owner in owners if hasattr(owner, action))()
-        self.doing = ""
+        ACTIONS_BY_ID[action_id].run({**self._owners, "pane": self.focused_pane})
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: everything in the table but the plain moves."""
+        """What the palette offers: the scripts, and every action but the plain movements."""
         for script in SCRIPTS:
-            yield SystemCommand(f"Script: {script}", "Text", partial(self.reading.set_script, script))
+            yield SystemCommand(
+                f"Script: {script}", "Text", partial(self.display_settings.set_script, script)
+            )
         for action in ACTIONS:
-            if action.group != "Moving" and action.id != "palette":
+            if action.group != "Moving" and action.id != "program.open_palette":
                 keys = f"{action.group}: {action.key_names}"
                 yield SystemCommand(action.description.capitalize(), keys, partial(self.action_do, action.id))
 
 
-def run(paths: Sequence[Path], problems: Sequence[str] = ()) -> int:
-    """Open the reader on these files; `problems` are told in it. Returns the exit status."""
-    settle_ambiguous()
-    sys.setswitchinterval(0.001)  # a key goes before what is done in threads
-    reader = Reader(paths, problems)
+def run(paths: Sequence[Path], problems: Sequence[str] = (), standard_input: bytes | None = None) -> int:
+    """Open the reader on these files and return the exit status.
+
+    `problems` are messages shown in it; `standard_input` are the bytes of the path `-`.
+    """
+    reports = [
+        ListedReport(path, FileReader(path, standard_input if path == STANDARD_INPUT else None))
+        for path in paths
+    ]
+    if len(reports) == 1:  # the text is read while the screen is made
+        Thread(target=reports[0].reader.read_text, daemon=True).start()
+    settle_ambiguous_width()
+    reader = Reader(reports, problems)
     reader.run()
     return reader.return_code or 0

@@ -13,7 +13,7 @@ MOST = 74_000
 """Bytes of base64 that terminals take in one OSC 52; more is cut by some and dropped by others."""
 
 
-def copy(app: App[None], text: str) -> str:
+def copy_text(app: App[None], text: str) -> str:
     """Copy `text` and say what was done with it."""
     data = text.encode("utf-8", "replace")
     if len(data) * 4 // 3 > MOST:

@@ -2,203 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.text.layout import Pinyin
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.report_entries import ROUTINE
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.rendering.report_marks import MARK_NAMES, find_forces, find_marks
+from meetreader.ui.session import PinyinStyle, ReaderScreen
 
-if TYPE_CHECKING:
-    from meetreader.ui.app import Reader
+PINYIN_PLACES: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")
+PINYIN_STYLES: tuple[PinyinStyle, ...] = ("marks", "numbers", "zhuyin")
+HARD_LEVEL = 5
+"""Words above this HSK level, and words in no level, are hard."""
+MEASURE_STEP = 4
+"""Cells by which a key makes rows longer or shorter."""
 
-PINYIN: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")
-STYLES: tuple[Literal["marks", "numbers", "zhuyin"], ...] = ("marks", "numbers", "zhuyin")
-AMOUNTS = ("all", "names", "hard words")
-HARD = 5
-"""Words above this HSK level, and those in no level, are hard."""
-MARK_NAMES = {
-    "official": "officials",
-    "directive": "directives",
-    "deadline": "deadlines",
-    "repair": "repairs",
-}
+Choice = TypeVar("Choice")
 
 
-class Reading:
-    """The view of the text and of everything that is shown with it."""
+class DisplayController:
+    """The settings of `session.DisplaySettings`, and those of the text pane."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.script: Script = "original"
-        self.as_published = False
-        self.pinyin: Pinyin = "off"
-        self.pinyin_style = STYLES[0]
-        self.pinyin_amount = AMOUNTS[0]
-        self.marked = {"repair"}
+    def __init__(self, screen: ReaderScreen, panes: PaneController, words: WordController) -> None:
+        self._screen, self._panes, self._words = screen, panes, words
+        self._settings = screen.session.display
         self._loaded: set[Callable[[], None]] = set()
 
-    @property
-    def state(self) -> list[str]:
-        """The words of the status line."""
-        words: list[str] = ["as published" if self.as_published else self.script]
-        if self.pinyin != "off":
-            amount = "" if self.pinyin_amount == "all" else f" {self.pinyin_amount}"
-            words.append(
-                "pinyin at the cursor" if self.pinyin == "cursor" else f"pinyin {self.pinyin}{amount}"
-            )
+    def describe_settings(self) -> list[str]:
+        """The settings as words for the status line: `traditional`, `pinyin above`."""
+        settings = self._settings
+        words: list[str] = ["as published" if settings.as_published else settings.script]
+        if settings.pinyin == "cursor":
+            words.append("pinyin at the cursor")
+        elif settings.pinyin != "off":
+            amount = "" if settings.pinyin_amount == "all" else f" {settings.pinyin_amount}"
+            words.append(f"pinyin {settings.pinyin}{amount}")
         return words
 
     # Script
 
-    def next_script(self) -> None:
-        self.set_script(SCRIPTS[(SCRIPTS.index(self.script) + 1) % len(SCRIPTS)])
+    def show_next_script(self) -> None:
+        self.set_script(_choose_next(SCRIPTS, self._settings.script))
 
     def set_script(self, script: Script) -> None:
-        """Show everything in this script."""
-        self.script, self.as_published = script, False
-        self._when_loaded(load_scripts, self.script in ("traditional", "hongkong"), self.reader.show_all)
+        """Show list, text and panel in a script."""
+        self._settings.script, self._settings.as_published = script, False
+        self._show_when_loaded(load_scripts, script in ("traditional", "hongkong"), self._screen.show_all)
 
-    def published(self) -> None:
-        if self.reader.report is None:
-            self.reader.status.say("shown as published: not analysed yet")
+    def toggle_published(self) -> None:
+        if self._screen.session.report is None:
+            self._screen.status.show_message("shown as published: not analysed yet")
             return
-        self.as_published = not self.as_published
-        self.reader.panes.show_text()
-        self.reader.show_text()
+        self._settings.as_published = not self._settings.as_published
+        self._panes.uncover_text()
+        self._screen.show_text()
 
     # Pinyin
 
-    def next_pinyin(self) -> None:
-        self.pinyin = PINYIN[(PINYIN.index(self.pinyin) + 1) % len(PINYIN)]
-        self.reader.panes.show_text()
-        self.show_pinyin()
+    def show_next_pinyin(self) -> None:
+        self._settings.pinyin = _choose_next(PINYIN_PLACES, self._settings.pinyin)
+        self._panes.uncover_text()
+        self._show_pinyin()
 
-    def next_pinyin_style(self) -> None:
-        self.pinyin_style = STYLES[(STYLES.index(self.pinyin_style) + 1) % len(STYLES)]
-        self.show_pinyin()
-        self.reader.status.say(f"pinyin: {self.pinyin_style}")
+    def show_next_pinyin_style(self) -> None:
+        self._settings.pinyin_style = _choose_next(PINYIN_STYLES, self._settings.pinyin_style)
+        self._show_pinyin()
+        self._screen.status.show_message(f"pinyin: {self._settings.pinyin_style}")
 
-    def next_pinyin_amount(self) -> None:
-        self.pinyin_amount = AMOUNTS[(AMOUNTS.index(self.pinyin_amount) + 1) % len(AMOUNTS)]
-        if self.pinyin in ("off", "cursor"):
-            self.pinyin = "above"
-        self.show_pinyin()
-        self.reader.status.say(f"pinyin for {self.pinyin_amount}")
+    def show_next_pinyin_amount(self) -> None:
+        settings = self._settings
+        settings.pinyin_amount = _choose_next(("all", "names", "hard words"), settings.pinyin_amount)
+        if settings.pinyin in ("off", "cursor"):
+            settings.pinyin = "above"
+        self._show_pinyin()
+        self._screen.status.show_message(f"pinyin for {settings.pinyin_amount}")
 
-    def tone_colours(self) -> None:
-        text = self.reader.text
+    def toggle_tone_colours(self) -> None:
+        text = self._screen.text
         text.tone_colours = not text.tone_colours
-        text.redraw()
-        if self.reader.no_color:
-            self.reader.status.say("no colours here: NO_COLOR is set")
+        text.redraw_rows()
+        if not self._screen.has_colour:
+            self._screen.status.show_message("no colours here: NO_COLOR is set")
             return
-        self.reader.status.say(f"tones of the pinyin are {'' if text.tone_colours else 'not '}in colour")
+        self._screen.status.show_message(
+            f"tones of the pinyin are {'' if text.tone_colours else 'not '}in colour"
+        )
 
-    def show_pinyin(self) -> None:
-        """Show the pinyin as it is set."""
-        load = load_hard_words if self.pinyin_amount == "hard words" else load_pinyin
-        self._when_loaded(load, self.pinyin != "off", self._show_loaded_pinyin)
+    def _show_pinyin(self) -> None:
+        load = load_hard_words if self._settings.pinyin_amount == "hard words" else load_pinyin
+        self._show_when_loaded(load, self._settings.pinyin != "off", self._show_loaded_pinyin)
 
     def _show_loaded_pinyin(self) -> None:
-        self.reader.text.set_pinyin(self.pinyin, self._syllables())
-        self.reader.show_state()
-        if self.pinyin == "cursor":
-            self.reader.words.show_reading()
+        self._screen.text.set_pinyin(self._settings.pinyin, self._choose_reader())
+        self._screen.show_state()
+        if self._settings.pinyin == "cursor":
+            self._words.show_reading()
 
-    def _when_loaded(self, load: Callable[[], None], needed: bool, show: Callable[[], None]) -> None:
-        """Show at once, or, where something heavy is needed for the first time, once it is loaded in a thread."""
-        if not needed or load in self._loaded:
+    def _show_when_loaded(self, load: Callable[[], None], is_needed: bool, show: Callable[[], None]) -> None:
+        """Call `show`, at once or, if it needs something that takes long to load, once that is loaded."""
+        if not is_needed or load in self._loaded:
             show()
             return
 
-        def loaded() -> None:
+        def load_in_background(is_cancelled: Callable[[], bool]) -> Iterator[None]:
+            load()
+            yield None
+
+        def show_loaded(_: None) -> None:
             self._loaded.add(load)
             show()
 
-        self.reader.status.say("loading …")
-        self.reader.load(load, loaded)
+        self._screen.status.show_message("loading …")
+        self._screen.start_job(load.__name__, load_in_background, show_loaded)
 
-    def _syllables(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
-        if self.pinyin in ("off", "cursor"):
+    def _choose_reader(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
+        """The function that gives the syllables to show for a paragraph; None if no row shows any."""
+        if self._settings.pinyin in ("off", "cursor"):
             return None
         from meetreader.hanzi.pinyin import syllables
 
-        style, amount = self.pinyin_style, self.pinyin_amount
+        style, amount = self._settings.pinyin_style, self._settings.pinyin_amount
 
-        def chosen(hub: str, names: Sequence[Span]) -> Sequence[str]:
+        def read_paragraph(hub: str, names: Sequence[Span]) -> Sequence[str]:
             found = syllables(hub, names, style=style)
             if amount == "all":
                 return found
             shown = [""] * len(found)
-            for span in names if amount == "names" else hard_words(hub, names):
+            for span in names if amount == "names" else find_hard_words(hub, names):
                 shown[span.start : span.end] = found[span.start : span.end]
             return shown
 
-        return chosen
+        return read_paragraph
 
     # The page
 
-    def wider(self) -> None:
-        self._set_measure(4)
+    def widen_rows(self) -> None:
+        self._change_measure(MEASURE_STEP)
 
-    def narrower(self) -> None:
-        self._set_measure(-4)
+    def narrow_rows(self) -> None:
+        self._change_measure(-MEASURE_STEP)
 
-    def _set_measure(self, change: int) -> None:
-        text = self.reader.text
-        full = change > 0 and text.measure >= text.widest
-        if not full:
+    def _change_measure(self, change: int) -> None:
+        text = self._screen.text
+        is_full = change > 0 and text.measure >= text.widest
+        if not is_full:
             text.set_measure(min(text.measure + change, text.widest))
-        self.reader.status.say(f"measure: {text.measure // 2} characters{', as wide as the pane' * full}")
+        self._screen.status.show_message(
+            f"measure: {text.measure // 2} characters{', as wide as the pane' * is_full}"
+        )
 
-    def fold(self) -> None:
-        text = self.reader.text
+    def toggle_fold(self) -> None:
+        text = self._screen.text
         text.set_folded(not text.folded)
-        self.reader.status.say(f"page chrome is {'folded' if text.folded else 'shown'}")
+        self._screen.status.show_message(f"page chrome is {'folded' if text.folded else 'shown'}")
 
-    def hang(self) -> None:
-        text = self.reader.text
+    def toggle_hanging(self) -> None:
+        text = self._screen.text
         text.set_hanging(not text.hanging)
-        self.reader.status.say(
+        self._screen.status.show_message(
             f"closing marks {'hang over the end of' if text.hanging else 'stay inside'} a row"
         )
 
     # Marks
 
     def show_marks(self) -> None:
-        """Mark in the text what is to be marked of the report in front."""
-        report, text = self.reader.report, self.reader.text
-        spans: dict[str, list[Span]] = {name: [] for name in MARK_NAMES}
-        if report is not None:
-            spans["official"] = [m for person in report.of_kind("participant") for m in person.mentions]
-            spans["directive"] = [directive.span for directive in report.directives]
-            spans["deadline"] = [
-                limit.span for directive in report.directives for limit in directive.deadlines
-            ]
-            spans["repair"] = [repair.span for repair in report.repairs if repair.kind not in ROUTINE]
-        for name, found in spans.items():
-            text.mark(name, found if name in self.marked else ())
-        shown = report.directives if report is not None and "directive" in self.marked else ()
-        text.set_forces({directive.span: directive.force for directive in shown})
+        """Mark in the text of the open report what the settings ask for."""
+        report, text, marked = self._screen.session.report, self._screen.text, self._settings.marked
+        for layer in MARK_NAMES:
+            text.mark_spans(layer, find_marks(report, layer) if layer in marked else ())
+        text.set_forces(find_forces(report) if "directive" in marked else {})
 
-    def _turn_marks(self, name: str) -> None:
-        self.marked ^= {name}
+    def toggle_official_marks(self) -> None:
+        self._toggle_marks("official")
+
+    def toggle_directive_marks(self) -> None:
+        self._toggle_marks("directive")
+
+    def toggle_deadline_marks(self) -> None:
+        self._toggle_marks("deadline")
+
+    def toggle_repair_marks(self) -> None:
+        self._toggle_marks("repair")
+
+    def _toggle_marks(self, layer: str) -> None:
+        marked = self._settings.marked
+        marked ^= {layer}
         self.show_marks()
-        self.reader.status.say(f"{MARK_NAMES[name]} are {'' if name in self.marked else 'not '}marked")
+        self._screen.status.show_message(f"{MARK_NAMES[layer]} are {'' if layer in marked else 'not '}marked")
 
-    def mark_officials(self) -> None:
-        self._turn_marks("official")
 
-    def mark_directives(self) -> None:
-        self._turn_marks("directive")
-
-    def mark_deadlines(self) -> None:
-        self._turn_marks("deadline")
-
-    def mark_repairs(self) -> None:
-        self._turn_marks("repair")
+def _choose_next(choices: Sequence[Choice], current: Choice) -> Choice:
+    """The choice after `current`, or the first after the last."""
+    return choices[(choices.index(current) + 1) % len(choices)]
 
 
 def load_scripts() -> None:
@@ -217,12 +215,12 @@ def load_pinyin() -> None:
 def load_hard_words() -> None:
     """Load what pinyin for hard words needs."""
     load_pinyin()
-    hard_words("拼音", ())
+    find_hard_words("拼音", ())
 
 
-def hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
-    """The words above the HSK level HARD, or in none."""
-    from meetreader.hanzi.hsk import level
+def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
+    """The words of a text in hub characters that are above HARD_LEVEL, or in no level."""
+    from meetreader.hanzi.hsk import find_level
     from meetreader.hanzi.words import words
 
-    return [word for word in words(hub, names) if (level(word.of(hub)) or HARD + 1) > HARD]
+    return [word for word in words(hub, names) if (find_level(word.of(hub)) or HARD_LEVEL + 1) > HARD_LEVEL]

@@ -1,125 +1,113 @@
-"""Which pane has the focus, which are shown, which tab the side panel shows."""
+"""Which pane has the focus, which panes are shown, and which tab the side panel shows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from meetreader.ui.widgets.side_panel import TABS, Tab
-
-if TYPE_CHECKING:
-    from meetreader.ui.app import Reader
-
-PANES = ("list", "text", "panel")
+from meetreader.ui.rendering.report_entries import TABS, Tab
+from meetreader.ui.session import PANES, PaneName, ReaderScreen
 
 
-def at(name: str) -> dict[str, bool]:
-    """Which classes of the screen say that a pane has the focus, to be set in one go: each change styles all anew."""
+def name_focus_classes(name: str) -> dict[str, bool]:
+    """The classes of the screen that say which pane has the focus, to be set at once: each change restyles all."""
     return {f"at-{pane}": pane == name for pane in PANES}
 
 
-class Panes:
-    """The three panes of the reader."""
+class PaneController:
+    """The three panes: list, text and side panel."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
 
     @property
-    def current(self) -> str:
-        """The name of the pane that has the focus; `text` when none has."""
-        focused = self.reader.focused
-        return focused.id if focused is not None and focused.id in PANES else "text"
+    def current(self) -> PaneName:
+        """The pane that has the focus; `text` when none has."""
+        focused = self._screen.main.focused
+        return next((name for name in PANES if focused is not None and focused.id == name), "text")
 
-    def names(self) -> list[str]:
-        """The panes one can go to: no list of a single report, no panel that was put away."""
+    def list_available(self) -> list[PaneName]:
+        """The panes that can have the focus: no list of a single report, no panel that was put away."""
         gone = {"one-report": "list", "no-list": "list", "no-panel": "panel"}
-        hidden = {pane for name, pane in gone.items() if self.reader.main.has_class(name)}
+        hidden = {pane for name, pane in gone.items() if self._screen.main.has_class(name)}
         return [name for name in PANES if name not in hidden]
 
-    def focus(self, name: str) -> None:
-        """Put the focus on a pane, showing it first where it is hidden."""
-        main = self.reader.main
-        main.update_classes({f"no-{name}": False, **at(name)})
-        main.set_focus(
-            main.query_one(f"#{name}"), scroll_visible=False
-        )  # at once: the next key belongs there
+    def focus_pane(self, name: PaneName) -> None:
+        """Put the focus on a pane, after showing it if it is hidden; the next key belongs there."""
+        main = self._screen.main
+        main.update_classes({f"no-{name}": False, **name_focus_classes(name)})
+        main.set_focus(main.query_one(f"#{name}"), scroll_visible=False)
 
-    def show_text(self) -> None:
-        """Bring the text forward where another pane hides it."""
-        main = self.reader.main
-        if (main.has_class("-narrow") and self.current != "text") or (
-            main.has_class("-medium") and self.current == "panel"
-        ):
-            self.focus("text")
+    def uncover_text(self) -> None:
+        """Put the focus on the text if another pane hides it."""
+        main = self._screen.main
+        is_alone = main.has_class("-narrow") and self.current != "text"
+        is_covered = main.has_class("-medium") and self.current == "panel"
+        if is_alone or is_covered:
+            self.focus_pane("text")
 
-    def show_panel(self) -> None:
-        """Bring the panel forward where it is put away or hidden."""
-        if self.reader.main.has_class("no-panel") or not self.reader.main.has_class("-wide"):
-            self.focus("panel")
+    def uncover_panel(self) -> None:
+        """Put the focus on the panel if it was put away or is hidden."""
+        if self._screen.main.has_class("no-panel") or not self._screen.main.has_class("-wide"):
+            self.focus_pane("panel")
 
     def toggle_list(self) -> None:
-        self.reader.main.toggle_class("no-list")
+        self._screen.main.toggle_class("no-list")
         if self.current == "list":
-            self.focus("text")
-
-    def _turn(self, step: int, *, around: bool) -> None:
-        names = self.names()
-        at = names.index(self.current) + step
-        self.focus(names[at % len(names) if around else min(max(at, 0), len(names) - 1)])
-
-    def next_pane(self) -> None:
-        self._turn(1, around=True)
-
-    def previous_pane(self) -> None:
-        self._turn(-1, around=True)
-
-    def pane_left(self) -> None:
-        if self.reader.words.selecting and self.current == "text":
-            self.reader.words.previous_word()
-        else:
-            self._turn(-1, around=False)
-
-    def pane_right(self) -> None:
-        if self.reader.words.selecting and self.current == "text":
-            self.reader.words.next_word()
-        else:
-            self._turn(1, around=False)
+            self.focus_pane("text")
 
     def toggle_panel(self) -> None:
-        if self.reader.main.has_class("-wide"):
-            self.reader.main.toggle_class("no-panel")
+        if self._screen.main.has_class("-wide"):
+            self._screen.main.toggle_class("no-panel")
             if self.current == "panel":
-                self.focus("text")
+                self.focus_pane("text")
         else:
-            self.focus("text" if self.current == "panel" else "panel")
+            self.focus_pane("text" if self.current == "panel" else "panel")
 
-    def _turn_tab(self, tab: Tab) -> None:
-        self.reader.panel.show_tab(tab)
-        self.reader.panel.follow(self.reader.text.reading_at)
-        self.reader.finding.show_in_list()
-        self.reader.main.remove_class("no-panel")
-        if not self.reader.main.has_class("-wide"):
-            self.focus("panel")
+    def focus_next(self) -> None:
+        self._focus_neighbour(1, wraps=True)
 
-    def facts(self) -> None:
-        self._turn_tab("facts")
+    def focus_previous(self) -> None:
+        self._focus_neighbour(-1, wraps=True)
 
-    def officials(self) -> None:
-        self._turn_tab("officials")
+    def focus_left(self) -> None:
+        self._focus_neighbour(-1, wraps=False)
 
-    def directives(self) -> None:
-        self._turn_tab("directives")
+    def focus_right(self) -> None:
+        self._focus_neighbour(1, wraps=False)
 
-    def problems(self) -> None:
-        self._turn_tab("problems")
+    def _focus_neighbour(self, step: int, *, wraps: bool) -> None:
+        names = self.list_available()
+        number = names.index(self.current) + step
+        self.focus_pane(names[number % len(names) if wraps else min(max(number, 0), len(names) - 1)])
 
-    def outline(self) -> None:
-        self._turn_tab("outline")
+    # The tabs of the side panel
 
-    def repairs(self) -> None:
-        self._turn_tab("repairs")
+    def show_tab(self, tab: Tab) -> None:
+        """Show a tab of the panel, at what it says of the reader's place in the text."""
+        self._screen.panel.show_tab(tab)
+        self._screen.panel.follow_text(self._screen.text.reading_offset)
+        self._screen.main.remove_class("no-panel")
+        if not self._screen.main.has_class("-wide"):
+            self.focus_pane("panel")
 
-    def hit_list(self) -> None:
-        self._turn_tab("hits")
+    def show_facts(self) -> None:
+        self.show_tab("facts")
 
-    def next_tab(self) -> None:
-        self._turn_tab(TABS[(TABS.index(self.reader.panel.tab) + 1) % len(TABS)])
+    def show_officials(self) -> None:
+        self.show_tab("officials")
+
+    def show_directives(self) -> None:
+        self.show_tab("directives")
+
+    def show_problems(self) -> None:
+        self.show_tab("problems")
+
+    def show_outline(self) -> None:
+        self.show_tab("outline")
+
+    def show_repairs(self) -> None:
+        self.show_tab("repairs")
+
+    def show_hits(self) -> None:
+        self.show_tab("hits")
+
+    def show_next_tab(self) -> None:
+        self.show_tab(TABS[(TABS.index(self._screen.panel.tab) + 1) % len(TABS)])

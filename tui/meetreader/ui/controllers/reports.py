@@ -1,105 +1,65 @@
-"""What concerns the program as a whole: going on to other reports, leaving things, help, the palette."""
+"""Which report is open and how the list is ordered; reading a file again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
 
-from meetreader.ui.controllers.analysis_jobs import analyse_document, analyst_for
-from meetreader.ui.documents import ORDERS, Document
-
-if TYPE_CHECKING:
-    from meetreader.ui.app import Reader
+from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports, choose_analyst
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.listed_reports import ORDERS, ListedReport
+from meetreader.ui.session import ReaderScreen
 
 
-class Program:
-    """What concerns the program as a whole."""
+class ReportController:
+    """The list of reports and the file of the open one."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, screen: ReaderScreen, words: WordController) -> None:
+        self._screen, self._words = screen, words
 
-    def next_report(self) -> None:
-        self._turn(1)
+    def open_next(self) -> None:
+        self._open_neighbour(1)
 
-    def previous_report(self) -> None:
-        self._turn(-1)
+    def open_previous(self) -> None:
+        self._open_neighbour(-1)
 
-    def _turn(self, step: int) -> None:
-        reports = self.reader.reports
+    def _open_neighbour(self, step: int) -> None:
+        reports = self._screen.reports
         before = reports.cursor
-        reports.move(step)
+        reports.move_by(step)
         if reports.cursor == before:
             which = "only" if len(reports.entries) == 1 else "last" if step > 0 else "first"
-            self.reader.status.say(f"this is the {which} report of the list")
+            self._screen.status.show_message(f"this is the {which} report of the list")
 
-    def reload(self) -> None:
-        """Read the file in front anew and find out all about it; the place is kept."""
-        reader, document = self.reader, self.reader.document
-        if document is None:
-            return
-        fresh = Document(document.path)
-
-        def read_anew() -> None:
-            with closing(analyst_for([fresh])) as analyst:
-                analyse_document(fresh, analyst)
-
-        def shown() -> None:
-            if fresh.raw is None:  # what one is reading stays
-                reader.status.say(f"not read anew: {document.path.name}: {fresh.problem}")
-                return
-            document.raw, document.report, document.problem = fresh.raw, fresh.report, fresh.problem
-            document.index = None
-            reader.words.forget()
-            reader.text.clear_marks()
-            reader.show_all()
-            reader.status.say(fresh.problem or f"{document.path.name} is read anew")
-
-        reader.status.say("reading anew …")
-        reader.load(read_anew, shown)
-
-    def order(self) -> None:
+    def change_order(self) -> None:
         orders = list(ORDERS)
-        reports = self.reader.reports
+        reports = self._screen.reports
         reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
-        self.reader.show_list()
-        self.reader.status.say(f"order: {reports.order}")
+        self._screen.show_list()
+        self._screen.status.show_message(f"order: {reports.order}")
 
-    def back(self) -> None:
-        """`b`: a word back with the cursor, else a page up."""
-        if self.reader.words.cursor is not None and self.reader.panes.current == "text":
-            self.reader.words.previous_word()
-        else:
-            self.reader.action_do("page_up")
-
-    def leave(self) -> None:
-        """Esc, one step at a time: the filter, then to the text; there selection and cursor, hits and marks, the list."""
-        reader = self.reader
-        if reader.panel.filter and reader.panes.current == "panel":
-            reader.panel.set_filter("")
+    def reload_file(self) -> None:
+        """Read and analyse the open file again; the reader stays at the same place."""
+        listed = self._screen.session.open
+        if listed is None:
             return
-        if reader.reports.filter and reader.panes.current == "list":
-            reader.reports.filter = ""
-            reader.show_list()
-            return
-        if reader.words.put_away():
-            return
-        if reader.panes.current != "text":
-            reader.panes.focus("text")
-            return
-        if reader.finding.hits or any(reader.text.marked(layer) for layer in ("target", "mention")):
-            reader.finding.forget()
-            reader.text.clear_marks()
-        elif "list" in reader.panes.names():
-            reader.panes.focus("list")
-        reader.show_state()
+        fresh = ListedReport.of_file(listed.path)
 
-    def palette(self) -> None:
-        self.reader.action_command_palette()
+        def analyse(is_cancelled: Callable[[], bool]) -> Iterator[AnalysedReport]:
+            with closing(choose_analyst([fresh])) as analyst:
+                for batch in analyse_reports([fresh], analyst, lambda: None, is_cancelled):
+                    yield from batch
 
-    def help(self) -> None:
-        from meetreader.ui.widgets.help_screen import HelpScreen
+        def show(found: AnalysedReport) -> None:
+            if found.published is None:  # the text that is open stays
+                self._screen.status.show_message(f"not reloaded: {listed.path.name}: {found.problem}")
+                return
+            listed.reader = fresh.reader
+            found._replace(listed=listed).store()
+            self._words.forget_words()
+            self._screen.text.clear_marks()
+            self._screen.show_all()
+            self._screen.status.show_message(found.problem or f"{listed.path.name} is reloaded")
 
-        self.reader.push_screen(HelpScreen())
-
-    def quit(self) -> None:
-        self.reader.exit()
+        self._screen.status.show_message("reloading …")
+        self._screen.start_job("reload", analyse, show)

@@ -1,199 +1,209 @@
-"""What is typed at the foot: a search of the text, of all reports, or a filter of the list or the panel."""
+"""What is typed at the foot: a search of the text, a search of all reports, or a filter of the list or the panel."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textual.worker import get_current_worker
-
-from meetreader.ui.rendering.entry_filter import unknown_field
-from meetreader.ui.rendering.hit_entries import Results, hits_of
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.text_hits import HitController
+from meetreader.ui.rendering.entry_filter import find_unknown_field
+from meetreader.ui.rendering.hit_entries import SearchResults
+from meetreader.ui.rendering.report_entries import Tab
+from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
 from meetreader.ui.widgets.report_list import FIELDS
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
-    from meetreader.ui.app import Reader
-    from meetreader.ui.controllers.text_hits import Held
-    from meetreader.ui.documents import Document
-    from meetreader.ui.widgets.side_panel import Tab
+    from meetreader.ui.listed_reports import ListedReport
 
 Purpose = Literal["text", "all", "filter"]
-PROMPTS: dict[Purpose, str] = {"text": "/", "all": "S", "filter": "&"}
+MARKS: dict[Purpose, str] = {"text": "/", "all": "S", "filter": "&"}
 HINTS: dict[Purpose, str] = {
     "text": "search: 汉字, 漢字, hanzi, hz",
     "all": "search all reports: 汉字, 漢字, hanzi, hz",
     "filter": "filter: any word in any form",
 }
-
 PAUSE = 0.1
-"""Seconds after the line is opened until what a search needs is made: first the line is painted."""
+"""Seconds after the line opens until what a search needs is made, so that the line is painted first."""
 
 
-class Before(NamedTuple):
+class ScreenBefore(NamedTuple):
     """What the screen showed when the line was opened."""
 
-    document: Document | None
-    found: Held
-    listed: Results
+    listed: ListedReport | None
+    search: TextSearch
+    results: SearchResults
     cursor: int
 
 
-class Searching:
-    """The line in which one types; what it says is done at every key."""
+class PromptController:
+    """The prompt line. What it says takes effect with every key."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, screen: ReaderScreen, panes: PaneController, hits: HitController) -> None:
+        self._screen, self._panes, self._hits = screen, panes, hits
         self._purpose: Purpose = "text"
-        self._pane = "text"
+        self._pane: PaneName = "text"
         self._tab: Tab = "officials"
-        self._before: Before | None = None
+        self._before: ScreenBefore | None = None
         self._last_query = ""
 
     @property
-    def typing(self) -> bool:
+    def is_open(self) -> bool:
         """Whether the line is open."""
-        return bool(self.reader.search_line.display)
+        return bool(self._screen.prompt_line.display)
 
-    def _open(self, purpose: Purpose, value: str) -> None:
-        reader = self.reader
-        self._purpose = purpose
-        cursor = reader.panel.cursor if reader.panel.tab == "hits" else 0
-        self._before = Before(reader.document, reader.finding.held(), reader.panel.results, cursor)
-        reader.finding.begin()
-        reader.search_line.display = reader.prompt.display = True
-        reader.prompt.say(PROMPTS[purpose])
-        reader.status.offset = reader.status.offset._replace(y=-1)
-        reader.main.set_focus(reader.search_line)  # at once: the next key belongs to the line
-        fields = " ".join(f"{field}:" for field in self._fields) if purpose == "filter" else ""
-        reader.search_line.open(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
-        self.typed(value)
-        reader.set_timer(PAUSE, reader.finding.prepare)
+    # Actions
 
-    def search(self) -> None:
-        self._pane, self._tab = "text", self.reader.panel.tab
-        self.reader.panes.show_text()
-        self._open("text", self._last_query)
+    def search_text(self) -> None:
+        self._pane, self._tab = "text", self._screen.panel.tab
+        self._panes.uncover_text()
+        self._open_line("text", self._last_query)
 
     def search_all(self) -> None:
-        self._pane, self._tab = self.reader.panes.current, self.reader.panel.tab
-        self.reader.panes.hit_list()
-        self._open("all", self._last_query)
+        self._pane, self._tab = self._panes.current, self._screen.panel.tab
+        self._panes.show_hits()
+        self._open_line("all", self._last_query)
 
-    def filter(self) -> None:
-        self._pane = "list" if self.reader.panes.current == "list" else "panel"
+    def filter_entries(self) -> None:
+        self._pane = "list" if self._panes.current == "list" else "panel"
         if self._pane == "panel":
-            self.reader.panes.show_panel()
-        pane = self.reader.reports if self._pane == "list" else self.reader.panel
-        self._open("filter", pane.filter)
+            self._panes.uncover_panel()
+        pane = self._screen.reports if self._pane == "list" else self._screen.panel
+        self._open_line("filter", pane.filter)
 
-    def typed(self, query: str) -> None:
-        """The line reads `query` now."""
-        if not self.typing:
+    # The line
+
+    def _open_line(self, purpose: Purpose, value: str) -> None:
+        screen, panel = self._screen, self._screen.panel
+        self._purpose = purpose
+        self._before = ScreenBefore(
+            screen.session.open,
+            screen.session.search,
+            panel.results,
+            panel.cursor if panel.tab == "hits" else 0,
+        )
+        self._hits.remember_place()
+        screen.prompt_line.display = screen.prompt_mark.display = True
+        screen.prompt_mark.show_mark(MARKS[purpose])
+        screen.status.offset = screen.status.offset._replace(y=-1)
+        screen.main.set_focus(screen.prompt_line)  # at once: the next key belongs to the line
+        fields = " ".join(f"{field}:" for field in self._list_fields()) if purpose == "filter" else ""
+        screen.prompt_line.start_typing(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
+        self.apply_query(value)
+        screen.call_after(PAUSE, self._hits.prepare_search)
+
+    def apply_query(self, query: str) -> None:
+        """Search or filter with what the line says now."""
+        if not self.is_open:
             return
         if self._purpose == "text":
-            self.reader.finding.find(query)
+            self._hits.find_query(query)
         elif self._purpose == "all":
-            self._find_all(query)
+            self._find_in_all(query)
         else:
-            self._filter(query)
+            self._filter_pane(query)
 
-    def close(self, kept: bool) -> None:
-        """Close the line; without `kept`, or where a text has nothing of it, everything is again as it was before."""
-        reader, line, purpose = self.reader, self.reader.search_line, self._purpose
-        failed = purpose == "text" and kept and not reader.finding.hits and not reader.finding.pending
-        waiting = purpose == "text" and kept and reader.finding.waiting
-        said = reader.finding.not_found if failed or waiting else ""
-        if kept:
-            line.keep()
-            self._last_query = line.value if purpose != "filter" else self._last_query
-        elif purpose == "filter":
-            self.typed("")
-        line.display = reader.prompt.display = False
-        reader.status.offset = reader.status.offset._replace(y=0)
-        if not kept or failed:
-            self._put_back()
-        if purpose == "all" and not kept:
-            reader.panel.show_tab(self._tab)
-        reader.panes.focus("panel" if purpose == "all" and kept else self._pane)
-        if said:
-            reader.status.say(said)
-        elif not kept or purpose == "text":
-            reader.show_state()
+    def close_line(self, is_kept: bool) -> None:
+        """Close the line, with Enter (`is_kept`) or Esc.
 
-    def _put_back(self) -> None:
+        Esc brings back everything as it was before the line was opened. So does Enter on a search of the text that
+        found nothing; where the search still goes on, or waits for the analysis, its hits are shown when they come.
+        """
+        screen, line = self._screen, self._screen.prompt_line
+        is_text = self._purpose == "text"
+        has_no_hits = is_text and is_kept and not screen.session.search.hits and not self._hits.is_pending
+        message = self._hits.explain_nothing_found() if has_no_hits else ""
+        if is_kept:
+            line.remember_value()
+            self._last_query = line.value if self._purpose != "filter" else self._last_query
+        elif self._purpose == "filter":
+            self.apply_query("")
+        line.display = screen.prompt_mark.display = False
+        screen.status.offset = screen.status.offset._replace(y=0)
+        if not is_kept or (has_no_hits and not self._hits.is_postponed):
+            self._restore_screen()
+        if self._purpose == "all" and not is_kept:
+            screen.panel.show_tab(self._tab)
+        self._panes.focus_pane("panel" if self._purpose == "all" and is_kept else self._pane)
+        if message:
+            screen.status.show_message(message)
+        elif not is_kept or is_text:
+            screen.show_state()
+
+    def _restore_screen(self) -> None:
         """Show the report, the place, the hits and the list of hits that were there when the line was opened."""
-        reader, before = self.reader, self._before
+        screen, before = self._screen, self._before
         if before is None:
             return
-        if before.document is None:
-            reader.finding.put_back(before.found)
+        if before.listed is None:
+            self._hits.restore_search(before.search)
             return
         if self._purpose == "filter" and self._pane == "panel":
             return
-        reader.workers.cancel_group(reader, "find")
-        reader.open_document(before.document)
-        reader.reports.show_cursor_on(before.document)
-        if reader.panel.results is not before.listed:
-            reader.panel.show_results(before.listed, before.cursor)
-        reader.finding.put_back(before.found)
-        reader.finding.go_back()
+        screen.cancel_jobs("search")
+        screen.open_report(before.listed)
+        screen.reports.show_cursor_on(before.listed)
+        if screen.panel.results is not before.results:
+            screen.panel.show_results(before.results, before.cursor)
+        self._hits.restore_search(before.search)
+        self._hits.return_to_place()
 
     # Filters
 
-    @property
-    def _fields(self) -> Sequence[str]:
-        """The fields that a filter may name where one is."""
-        return FIELDS if self._pane == "list" else self.reader.panel.fields
+    def _list_fields(self) -> Sequence[str]:
+        """The fields that a filter of the pane may name."""
+        return FIELDS if self._pane == "list" else self._screen.panel.fields
 
-    def _filter(self, query: str) -> None:
+    def _filter_pane(self, query: str) -> None:
+        screen = self._screen
         if self._pane == "list":
-            self.reader.reports.filter = query
-            self.reader.show_list()
-            count, of = len(self.reader.reports.entries), len(self.reader.documents)
+            screen.reports.filter = query
+            screen.show_list()
+            count, total = len(screen.reports.entries), len(screen.session.reports)
         else:
-            count, of = self.reader.panel.set_filter(query)
-        if unknown := unknown_field(query, self._fields):
-            known = (
-                " ".join(f"{field}:" for field in self._fields) or "directives (2) have by: to: due: force:"
-            )
-            self.reader.status.say(f"no field {unknown}: here  ({known})")
+            count, total = screen.panel.set_filter(query)
+        fields = self._list_fields()
+        if unknown := find_unknown_field(query, fields):
+            known = " ".join(f"{field}:" for field in fields) or "directives (2) have by: to: due: force:"
+            screen.status.show_message(f"no field {unknown}: here  ({known})")
         elif query.strip():
-            self.reader.status.say(f"{count} of {of} in the {self._pane}")
+            screen.status.show_message(f"{count} of {total} in the {self._pane}")
         else:
-            self.reader.show_state()
+            screen.show_state()
 
     # All reports
 
-    def _find_all(self, query: str) -> None:
-        documents = [document for document in self.reader.documents if document.report is not None]
-        as_published, southern = self.reader.reading.as_published, self.reader.finding.southern
+    def _find_in_all(self, query: str) -> None:
+        session = self._screen.session
+        analysed = [listed for listed in session.reports if listed.report is not None]
+        as_published, southern = session.display.as_published, session.southern
 
-        def search() -> None:
-            worker = get_current_worker()
-            groups: list[tuple[Document, Sequence[Hit]]] = []
-            for document in documents:
-                if worker.is_cancelled:
+        def find(is_cancelled: Callable[[], bool]) -> Iterator[SearchResults]:
+            groups: list[tuple[ListedReport, Sequence[Hit]]] = []
+            for listed in analysed:
+                if is_cancelled():
                     return
-                found = hits_of(document, query, as_published, southern, lambda: worker.is_cancelled)
-                groups += [(document, found)] if found else []
-            if not worker.is_cancelled:
-                groups.sort(key=_best_first)
-                self.reader.call_from_thread(
-                    self._found_all, Results(query, as_published, groups, everywhere=True)
+                found = listed.find_hits(
+                    query, as_published=as_published, southern=southern, is_cancelled=is_cancelled
                 )
+                groups += [(listed, found)] if found else []
+            groups.sort(key=_rank_best_hit)
+            yield SearchResults(query, as_published, groups, everywhere=True)
 
-        self.reader.run_worker(search, thread=True, exclusive=True, group="find")
+        self._screen.start_job("search", find, self._show_results)
 
-    def _found_all(self, results: Results) -> None:
-        if not self.typing and results.query != self._last_query:
+    def _show_results(self, results: SearchResults) -> None:
+        if not self.is_open and results.query != self._last_query:
             return  # the line was left meanwhile
-        self.reader.panel.show_results(results)
+        self._screen.panel.show_results(results)
         if results.query.strip():
             hits = f"{results.count} hit{'s' * (results.count != 1)}"
-            self.reader.status.say(f"{hits} in {len(results.groups)} of {len(self.reader.documents)} reports")
+            where = f"{len(results.groups)} of {len(self._screen.session.reports)} reports"
+            self._screen.status.show_message(f"{hits} in {where}")
 
 
-def _best_first(group: tuple[Document, Sequence[Hit]]) -> tuple[bool, float]:
+def _rank_best_hit(group: tuple[ListedReport, Sequence[Hit]]) -> tuple[bool, float]:
+    """Sorts reports by their best hit, exact ones first."""
     best = group[1][0]
     return best.kind != "exact", -best.score

@@ -1,321 +1,223 @@
-"""The cursor on a word: moving it, what the status line and the card say of it, selecting and copying."""
+"""The cursor on a word: where it is, and what the status line, the ruby row and the card say of the word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterator, Sequence
 
-from meetreader.structure.text_units import TextUnits, step_offset
+from meetreader.structure.text_units import TextUnits
 from meetreader.text.spans import Span
-from meetreader.ui.clipboard import copy
-from meetreader.ui.rendering.citation import citation, running_text
-from meetreader.ui.rendering.glosses import gloss_line
-from meetreader.ui.rendering.report_entries import ROUTINE
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.rendering.glosses import gloss_word
 from meetreader.ui.rendering.shown_text import FOLDED
-
-if TYPE_CHECKING:
-    from meetreader.report import Report
-    from meetreader.ui.app import Reader
+from meetreader.ui.session import ReaderScreen
 
 
-class Words:
+class WordController:
     """The cursor is the span of a word of the repaired text; without one, keys mean what they mean in less."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.cursor: Span | None = None
-        self._selecting: Literal["character", "word", "sentence"] | None = None
-        self._selected_from: Span | None = None
-        self._thing: Span | None = None
-        """The directive, mention or repair the cursor was brought to, while it stays there."""
-        self._motions: TextUnits | None = None
-        self._loaded = False
+    def __init__(self, screen: ReaderScreen, panes: PaneController) -> None:
+        self._screen, self._panes = screen, panes
+        self._words = screen.session.words
+        self._units: TextUnits | None = None
+        self._units_skip_folded = False
+        self._is_loaded = False
         self._waiting: list[Callable[[], None]] = []
         """What was asked for while the words were being loaded."""
-        self._folded = False
 
-    # The cursor
+    # The text's words, sentences and paragraphs
 
-    def _ready(self, again: Callable[[], None] | None = None) -> TextUnits | None:
-        """The motions of the report in front; None while there is none or its words are being loaded.
-
-        In the latter case the action that asks, or `again`, is done once they are there.
-        """
-        report = self.reader.report
-        if report is None:
-            self.reader.status.say("not analysed yet")
-            return None
-        if not self._loaded:
-            self._waiting.append(again or partial(self.reader.action_do, self.reader.doing))
+    def with_units(self, action: Callable[[TextUnits], None]) -> None:
+        """Call `action` with the units of the open report, once what it takes to find words is loaded."""
+        if self._screen.session.report is None:
+            self._screen.status.show_message("not analysed yet")
+        elif not self._is_loaded:
+            self._waiting.append(lambda: self.with_units(action))
             if len(self._waiting) == 1:
-                self.reader.status.say("loading words …")
-                self.reader.load(load_words, self._now_loaded)
-            return None
-        if (
-            self._motions is None
-            or self._motions.report is not report
-            or self._folded != self.reader.text.folded
-        ):
-            from meetreader.hanzi.words import words
+                self._screen.status.show_message("loading words …")
+                self._screen.start_job("load_words", load_in_background, self._run_waiting)
+        else:
+            action(self._find_units())
 
-            self._folded = self.reader.text.folded
-            self._motions = TextUnits(report, words, without=FOLDED if self._folded else ())
-        return self._motions
-
-    def _now_loaded(self) -> None:
-        self._loaded = True
-        for action in self._waiting:
+    def when_loaded(self, action: Callable[[], None]) -> None:
+        """Call `action` now, or after what waits for the words that are being loaded."""
+        if self._waiting:
+            self._waiting.append(action)
+        else:
             action()
 
-    def _first_word(self) -> Span | None:
-        """The first word that begins in the window and is not folded away."""
-        motions, start = self._ready(), self.reader.text.reading_at
-        word = motions.word_at(start) if motions else None
-        return motions.next_word(word) if motions and word and word.start < start else word
+    def _run_waiting(self, _: None) -> None:
+        self._is_loaded = True
+        waiting, self._waiting = self._waiting, []
+        for action in waiting:
+            action()
 
-    def _put(self, word: Span | None) -> None:
-        """Put the cursor on `word`, bring it into the window, tell of it."""
-        self.cursor, self._thing = word, None
-        text = self.reader.text
-        self.reader.panes.show_text()
-        text.mark("cursor", [word] if word else [])
-        text.mark("selection", [self._selection()] if self._selecting and word else [])
-        text.set_reading(
-            word or Span(0, 0), self._syllables(word) if word and text.pinyin == "cursor" else ()
-        )
-        if word is not None:
-            text.reveal(word)
-            mode = f"select {self._selecting}s · " if self._selecting else ""
-            assert self.reader.report is not None
-            self.reader.status.say(
-                mode + gloss_line(self.reader.report, word, self._syllables(word)), keep=True
-            )
-            self.reader.panel.follow(word.start)
-        else:
-            self.reader.status.say("")
-            self.reader.show_state()
+    def _find_units(self) -> TextUnits:
+        from meetreader.hanzi.words import words
+
+        report, folded = self._screen.session.report, self._screen.text.folded
+        assert report is not None
+        units = self._units
+        if units is None or units.report is not report or self._units_skip_folded != folded:
+            units = self._units = TextUnits(report, words, without=FOLDED if folded else ())
+            self._units_skip_folded = folded
+        return units
+
+    # Where the cursor is
 
     @property
-    def selecting(self) -> bool:
-        """Whether a selection is being made."""
-        return self._selecting is not None
+    def seen_cursor(self) -> Span | None:
+        """The cursor, while it is in the window: after scrolling, the reader goes on from what is seen."""
+        cursor = self._words.cursor
+        return cursor if cursor is not None and self._screen.text.shows_offset(cursor.start) else None
+
+    @property
+    def offset(self) -> int:
+        """Where the reader is in the repaired text: at the cursor, or at the top of the window."""
+        cursor = self.seen_cursor
+        return cursor.start if cursor is not None else self._screen.text.reading_offset
+
+    def find_first_word(self, units: TextUnits) -> Span | None:
+        """The first word that begins in the window and is not folded away."""
+        start = self._screen.text.reading_offset
+        word = units.word_at(start)
+        return units.next_word(word) if word and word.start < start else word
+
+    def move_to(self, units: TextUnits, offset: int) -> None:
+        """Put the cursor on the word at `offset` of the repaired text, or the next one."""
+        self.put_cursor(units.word_at(offset))
+
+    def put_cursor(self, word: Span | None) -> None:
+        """Put the cursor on `word`, scroll to it, and show its gloss; None takes the cursor away."""
+        self._words.cursor, self._words.finding = word, None
+        text = self._screen.text
+        self._panes.uncover_text()
+        text.mark_spans("cursor", [word] if word else [])
+        text.mark_spans("selection", [self.find_selection()] if self._words.unit and word else [])
+        is_read = word is not None and text.pinyin == "cursor"
+        text.set_reading(word or Span(0, 0), self.read_word(word) if word and is_read else ())
+        if word is None:
+            self._screen.status.show_message("")
+            self._screen.show_state()
+            return
+        text.scroll_into_view(word)
+        report = self._screen.session.report
+        assert report is not None
+        mode = f"select {self._words.unit}s · " if self._words.unit else ""
+        self._screen.status.show_message(mode + gloss_word(report, word, self.read_word(word)), keep=True)
+        self._screen.panel.follow_text(word.start)
+
+    def find_selection(self) -> Span:
+        """What is selected, from where the selection began to the cursor; there must be a cursor."""
+        cursor = self._words.cursor
+        assert cursor is not None
+        anchor = self._words.anchor or cursor
+        span = Span(min(anchor.start, cursor.start), max(anchor.end, cursor.end))
+        if self._words.unit == "sentence" and self._units is not None:
+            first, last = self._units.sentence_at(span.start), self._units.sentence_at(span.end - 1)
+            return Span(first.start, last.end)
+        return span
 
     def put_away(self) -> bool:
-        """End the selection, then the cursor; False when there was neither."""
-        if self._selecting:
-            self._selecting = None
-            self._put(self.cursor)
-        elif self.cursor is not None:
-            self._put(None)
+        """End the selection, or without one the cursor; False if there was neither."""
+        if self._words.unit:
+            self._words.unit = None
+            self.put_cursor(self._words.cursor)
+        elif self._words.cursor is not None:
+            self.put_cursor(None)
         else:
             return False
         return True
 
-    def forget(self) -> None:
-        """Another report is in front."""
-        self.cursor, self._selecting, self._motions = None, None, None
-        self.reader.text.set_reading(Span(0, 0), ())
+    def forget_words(self) -> None:
+        """Drop cursor and selection, since another text is open."""
+        self._words.cursor, self._words.unit, self._units = None, None, None
+        self._screen.text.set_reading(Span(0, 0), ())
 
-    def _move_to(self, offset: int) -> None:
-        motions = self._ready()
-        if motions is not None:
-            self._put(motions.word_at(offset))
+    # Actions
 
-    def _at(self) -> Span | None:
-        """The cursor, as long as it is in the window: after scrolling, one goes on from what is seen."""
-        return self.cursor if self.cursor is not None and self.reader.text.shows(self.cursor.start) else None
+    def go_to_next_word(self) -> None:
+        def move(units: TextUnits) -> None:
+            cursor = self.seen_cursor
+            self.put_cursor(units.next_word(cursor) if cursor is not None else self.find_first_word(units))
 
-    def _start(self) -> int:
-        """Where one is: at the cursor, or at the top of the window."""
-        at = self._at()
-        return at.start if at is not None else self.reader.text.reading_at
+        self.with_units(move)
 
-    def next_word(self) -> None:
-        motions = self._ready()
-        if motions is not None:
-            at = self._at()
-            self._put(motions.next_word(at) if at is not None else self._first_word())
+    def go_to_previous_word(self) -> None:
+        def move(units: TextUnits) -> None:
+            cursor = self.seen_cursor
+            word = units.previous_word(cursor) if cursor is not None else self.find_first_word(units)
+            self.put_cursor(word)
 
-    def previous_word(self) -> None:
-        motions = self._ready()
-        if motions is not None:
-            at = self._at()
-            self._put(motions.previous_word(at) if at is not None else self._first_word())
+        self.with_units(move)
 
-    def next_sentence(self) -> None:
-        if motions := self._ready():
-            self._move_to(motions.next_sentence(self._start()))
-
-    def previous_sentence(self) -> None:
-        if motions := self._ready():
-            self._move_to(motions.previous_sentence(self._start()))
-
-    def next_paragraph(self) -> None:
-        if motions := self._ready():
-            self._move_to(motions.next_paragraph(self._start()))
-
-    def previous_paragraph(self) -> None:
-        if motions := self._ready():
-            self._move_to(motions.previous_paragraph(self._start()))
-
-    def _turn(self, kind: str, direction: int) -> None:
-        report = self.reader.report
-        if report is None:
-            self.reader.status.say("not analysed yet")
-            return
-        things = {span.start: span for span in _places(report, kind)}
-        starts = sorted(things)
-        start = self._thing.start if self._thing and self._at() else self._start()
-        offset = step_offset(starts, start, direction)
-        if offset == start:
-            further = "further " if starts else ""
-            self.reader.status.say(f"no {further}{kind} {'below' if direction > 0 else 'above'}")
+    def go_left(self) -> None:
+        """A word back while selecting, else to the pane on the left."""
+        if self._words.unit and self._panes.current == "text":
+            self.go_to_previous_word()
         else:
-            self._move_to(offset)
-            self._thing = things[offset]
-            if kind == "official":
-                self.reader.panel.follow_official(things[offset])
+            self._panes.focus_left()
 
-    def next_directive(self) -> None:
-        self._turn("directive", 1)
-
-    def previous_directive(self) -> None:
-        self._turn("directive", -1)
-
-    def next_official(self) -> None:
-        self._turn("official", 1)
-
-    def previous_official(self) -> None:
-        self._turn("official", -1)
-
-    def next_repair(self) -> None:
-        self._turn("repair", 1)
-
-    def previous_repair(self) -> None:
-        self._turn("repair", -1)
-
-    def point(self, begin: int, end: int) -> None:
-        """The mouse: pressed, the cursor goes to the word there; drawn, all characters from one to the other are selected."""
-        motions = self._ready(lambda: self.point(begin, end))
-        if motions is None:
-            return
-        if begin == end:
-            self._selecting = None
-            self._put(motions.word_at(end))
+    def go_right(self) -> None:
+        """A word on while selecting, else to the pane on the right."""
+        if self._words.unit and self._panes.current == "text":
+            self.go_to_next_word()
         else:
-            self._selecting, self._selected_from = "character", Span(begin, begin + 1)
-            self._put(Span(end, end + 1))
+            self._panes.focus_right()
 
-    # What is said of a word
+    def go_back(self) -> None:
+        """A word back with the cursor on a word, else a page up."""
+        if self._words.cursor is not None and self._panes.current == "text":
+            self.go_to_previous_word()
+        else:
+            self._screen.focused_pane.page_up()
 
-    def _syllables(self, word: Span) -> Sequence[str]:
-        """How each character of the word is read in its paragraph."""
-        from meetreader.hanzi.pinyin import syllables
+    def show_card(self) -> None:
+        def show(units: TextUnits) -> None:
+            if self._words.cursor is None:
+                self.put_cursor(self.find_first_word(units))
+            if self._words.cursor is not None:
+                from meetreader.ui.rendering.word_notes import describe_word
+                from meetreader.ui.widgets.word_card import CardScreen
 
-        report, motions = self.reader.report, self._motions
-        if report is None or motions is None:
-            return ()
-        span = motions.paragraphs[motions.paragraph_at(word.start)]
-        names = self.reader.text.names_in(span)
-        read = syllables(span.of(report.hub), names, style=self.reader.reading.pinyin_style)
-        return read[word.start - span.start : word.end - span.start]
+                self._screen.open_screen(CardScreen(describe_word(units.report, self._words.cursor)))
+
+        self.with_units(show)
 
     def show_reading(self) -> None:
-        """With the pinyin at the cursor: show the reading of the word, of the first in the window where there is none."""
-        if self._ready(self.show_reading) is None:
-            return
-        if self.cursor is None:
-            self._put(self._first_word())
-        else:
-            self.reader.text.set_reading(self.cursor, self._syllables(self.cursor))
+        """With the pinyin at the cursor: show the reading of the word, or of the first word in the window."""
 
-    def card(self) -> None:
-        """All that is known of the word."""
-        if self._ready() is None:
-            return
-        if self.cursor is None:
-            self._put(self._first_word())
-        report = self.reader.report
-        if self.cursor is not None and report is not None:
-            from meetreader.ui.widgets.word_card import Card, card_text
+        def show(units: TextUnits) -> None:
+            cursor = self._words.cursor
+            if cursor is None:
+                self.put_cursor(self.find_first_word(units))
+            else:
+                self._screen.text.set_reading(cursor, self.read_word(cursor))
 
-            self.reader.push_screen(Card(card_text(report, self.cursor)))
+        self.with_units(show)
 
-    # Selecting and copying
+    def read_word(self, word: Span) -> Sequence[str]:
+        """A syllable for each code point of a word, as it is read in its paragraph."""
+        from meetreader.hanzi.pinyin import syllables
 
-    def _selection(self) -> Span:
-        assert self.cursor is not None
-        begin = self._selected_from or self.cursor
-        span = Span(min(begin.start, self.cursor.start), max(begin.end, self.cursor.end))
-        if self._selecting == "sentence" and self._motions is not None:
-            first, last = self._motions.sentence_at(span.start), self._motions.sentence_at(span.end - 1)
-            return Span(first.start, last.end)
-        return span
-
-    def _select(self, unit: Literal["word", "sentence"]) -> None:
-        if self._ready() is None:
-            return
-        if self._selecting == unit:
-            self._selecting = None
-        else:
-            if self._selecting is None:
-                self._selected_from = self.cursor or self._first_word()
-            self._selecting = unit
-        self._put(self.cursor or self._selected_from)
-
-    def select_words(self) -> None:
-        self._select("word")
-
-    def select_sentences(self) -> None:
-        self._select("sentence")
-
-    def _copied(self) -> Span | None:
-        """What `y` copies: the selection, the word, or what was marked last."""
-        if self.cursor is not None:
-            return self._selection() if self._selecting else self._thing or self.cursor
-        for layer in ("target", "here"):
-            if spans := self.reader.text.marked(layer):
-                return spans[0]
-        return None
-
-    def copy(self) -> None:
-        self._copy(cited=False)
-
-    def copy_with_citation(self) -> None:
-        self._copy(cited=True)
-
-    def _copy(self, *, cited: bool) -> None:
-        if self._waiting and not self._loaded:
-            self._waiting.append(partial(self._copy, cited=cited))
-            return
-        span, report = self._copied(), self.reader.report
-        if span is None or report is None:
-            self.reader.status.say("nothing to copy: w puts the cursor on a word, v and V select")
-            return
-        script = self.reader.reading.script
-        text = running_text(report, span, script, FOLDED if self.reader.text.folded else ())
-        said = copy(self.reader, f"{text}\n{citation(report, span, script)}\n" if cited else text)
-        self._selecting = None
-        self._put(self.cursor)
-        self.reader.status.say(said)
+        report, units = self._screen.session.report, self._units
+        if report is None or units is None:
+            return ()
+        paragraph = units.paragraphs[units.paragraph_at(word.start)]
+        names = self._screen.text.find_names(paragraph)
+        read = syllables(paragraph.of(report.hub), names, style=self._screen.session.display.pinyin_style)
+        return read[word.start - paragraph.start : word.end - paragraph.start]
 
 
-def _places(report: Report, kind: str) -> Sequence[Span]:
-    if kind == "directive":
-        return [directive.span for directive in report.directives]
-    if kind == "official":
-        return [mention for person in report.of_kind("participant") for mention in person.mentions]
-    return [repair.span for repair in report.repairs if repair.kind not in ROUTINE]
-
-
-def load_words() -> None:
+def load_in_background(is_cancelled: Callable[[], bool]) -> Iterator[None]:
     """Load what words, their pinyin and their glosses need."""
     from meetreader.hanzi import dictionary, glossary
     from meetreader.hanzi.pinyin import syllables
+    from meetreader.hanzi.script import convert
     from meetreader.hanzi.words import words
 
     words("市委书记")
     syllables("市委书记")
-    glossary.lookup("市委书记")
-    dictionary.lookup("书记")
+    convert("市委书记", "traditional")  # the gloss shows both scripts
+    glossary.find_entry("市委书记")
+    dictionary.find_entries("书记")
+    yield None

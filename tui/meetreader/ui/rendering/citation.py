@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.shown_text import passage, told
+from meetreader.ui.rendering.wording import show_finding, show_passage
 
 if TYPE_CHECKING:
     from meetreader.report import BlockKind, Report
 
 
-def running_text(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
+def join_passage(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
     """The text of a span, a line each paragraph, in the script of the screen, without blocks of some kinds."""
     blocks = [
         block.span for block in report.blocks if block.span.overlaps(span) and block.kind not in without
     ]
     inside = [Span(max(block.start, span.start), min(block.end, span.end)) for block in blocks]
-    return "\n".join(passage(report, part, script) for part in inside or [span])
+    return "\n".join(show_passage(report, part, script) for part in inside or [span])
 
 
-def citation(report: Report, span: Span, script: Script) -> str:
+def cite_passage(report: Report, span: Span, script: Script) -> str:
     """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
-    from meetreader.report import date_text  # 7 ms that the first screen does not wait for
+    from meetreader.report import date_text
 
-    title = passage(report, report.title.span, script) if report.title else ""
-    source = told(report, report.source, script) if report.source else ""
+    title = show_passage(report, report.title.span, script) if report.title else ""
+    source = show_finding(report, report.source, script) if report.source else ""
     dated = report.meeting.published or report.meeting.held
     body = [block.span for block in report.blocks if block.kind == "body"]
     numbers = [number for number, paragraph in enumerate(body, 1) if paragraph.overlaps(span)]

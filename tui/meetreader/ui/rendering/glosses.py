@@ -9,11 +9,11 @@ from meetreader.hanzi.script import convert
 from meetreader.text.spans import Span
 
 if TYPE_CHECKING:
-    from meetreader.hanzi.dictionary import Entry
+    from meetreader.hanzi.dictionary import DictionaryEntry
     from meetreader.report import Report
 
 
-def gloss_line(report: Report, word: Span, syllables: Sequence[str]) -> str:
+def gloss_word(report: Report, word: Span, syllables: Sequence[str]) -> str:
     """The word in both scripts, its pinyin, its first gloss; of a name, the offices. `syllables` as read in the text."""
     from meetreader.hanzi import dictionary, glossary
 
@@ -22,19 +22,19 @@ def gloss_line(report: Report, word: Span, syllables: Sequence[str]) -> str:
     traditional = convert(simplified, "traditional", [Span(0, word.length)] if is_name else ())
     forms = simplified if simplified == traditional else f"{simplified} {traditional}"
     pinyin = " ".join(filter(None, syllables))
-    entry = glossary.lookup(simplified)
+    entry = glossary.find_entry(simplified)
     if is_name:
         person = next(p for p in report.people if word in p.mentions)
         gloss = "、".join(person.titles) or person.kind
     elif entry:
         gloss = entry.english
     else:
-        found = sense(dictionary.lookup(simplified), pinyin)
+        found = choose_sense(dictionary.find_entries(simplified), pinyin)
         gloss = "; ".join(found.glosses[:2]) if found else "no entry" if pinyin else ""
     return f"{forms}  {pinyin}  {gloss}".rstrip()
 
 
-def sense(found: Sequence[Entry], pinyin: str = "") -> Entry | None:
+def choose_sense(found: Sequence[DictionaryEntry], pinyin: str = "") -> DictionaryEntry | None:
     """The entry that is read `pinyin`, else the first that is no proper noun, else the first; None without any."""
     read = [entry for entry in found if entry.pinyin == pinyin]
     plain = [entry for entry in found if entry.pinyin == entry.pinyin.lower()]

@@ -8,21 +8,21 @@ from collections.abc import Iterable
 from meetreader.text.spans import Span, Spans
 
 
-class Marks:
+class MarkLayers:
     """Layers of spans by name; of two that overlap, the later layer's style is laid over the earlier one's."""
 
     def __init__(self) -> None:
         self._layers: dict[str, Spans] = {}
 
-    def set(self, layer: str, spans: Iterable[Span]) -> None:
+    def set_layer(self, layer: str, spans: Iterable[Span]) -> None:
         """Put `spans` (any order) in place of what the layer held. Layers lie in the order they were first set."""
         self._layers[layer] = spans if isinstance(spans, Spans) else Spans.merged(spans)
 
-    def spans(self, layer: str) -> Spans:
+    def list_spans(self, layer: str) -> Spans:
         """The spans of one layer, in order, not overlapping."""
         return self._layers.get(layer, Spans())
 
-    def pieces(self, row: Span) -> list[tuple[Span, tuple[str, ...]]]:
+    def cut_row(self, row: Span) -> list[tuple[Span, tuple[str, ...]]]:
         """The row cut where a mark begins or ends, each piece with the names of the layers over it."""
         near = [(name, span) for name, spans in self._layers.items() for span in spans.touching(row)]
         if not near:

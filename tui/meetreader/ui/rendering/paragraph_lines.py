@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from meetreader.hanzi.word_borders import borders
-from meetreader.text.cells import draw, fit, text_width
+from meetreader.hanzi.word_borders import find_borders
+from meetreader.text.cells import draw_text, fit_text, text_width
 from meetreader.text.layout import Pinyin, Row, lay_out
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.shown_text import Item, Shown
+from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
 
 INDENT = 4
 """Cells before the first character of a paragraph: two characters."""
@@ -29,31 +29,42 @@ class TextLine(NamedTuple):
     text: str = ""
 
 
-def set_lines(
-    shown: Shown, item: Item, measure: int, pinyin: Pinyin, syllables: Syllables | None, *, hang: bool
+def set_paragraph(
+    shown: ShownText,
+    paragraph: ShownParagraph,
+    measure: int,
+    pinyin: Pinyin,
+    syllables: Syllables | None,
+    *,
+    hang: bool,
 ) -> list[TextLine]:
-    """The lines of one item, none wider than `measure` cells: a body indented, titles in the middle, chrome in one line.
+    """The lines of one paragraph, none wider than `measure` cells: a body indented, titles in the middle, chrome in one line.
 
     With the pinyin at the cursor a line is free above each row, so that no row moves when a reading comes to stand there;
     these set the paragraphs apart as well.
     """
     at_cursor = pinyin == "cursor"
-    if item.folded:
-        fold = TextLine(Row(item.span, (), ()), "fold", "chrome", _folded(shown.piece(item.span), measure))
+    if paragraph.folded:
+        fold = TextLine(
+            Row(paragraph.span, (), ()),
+            "fold",
+            "chrome",
+            _describe_folded(shown.cut_piece(paragraph.span), measure),
+        )
         gap = TextLine(fold.row, "gap", "")
         return [gap, fold] if at_cursor else [fold, gap]
-    style = {"title": "title", "subtitle": "title", "body": ""}.get(item.kind, "chrome")
-    hub, names = shown.hub_piece(item.span), shown.names_in(item.span)
+    style = {"title": "title", "subtitle": "title", "body": ""}.get(paragraph.kind, "chrome")
+    hub, names = shown.cut_hub_piece(paragraph.span), shown.find_names(paragraph.span)
     rows = lay_out(
-        shown.piece(item.span),
-        item.span.start,
+        shown.cut_piece(paragraph.span),
+        paragraph.span.start,
         measure,
-        indent=INDENT if item.kind == "body" and shown.is_repaired else 0,
+        indent=INDENT if paragraph.kind == "body" and shown.is_repaired else 0,
         pinyin=pinyin,
         syllables=syllables(hub, names) if syllables else (),
         hang=hang,
         centred=style == "title",
-        unbroken=inside_words(hub, names) if style == "title" else (),
+        unbroken=find_inside_words(hub, names) if style == "title" else (),
     )
     found = []
     for row in rows:
@@ -61,21 +72,23 @@ def set_lines(
             found.append(TextLine(row, "ruby", "faint"))
         found.append(TextLine(row, "text", style))
     return (
-        found if at_cursor else [*found, TextLine(Row(Span(item.span.end, item.span.end), (), ()), "gap", "")]
+        found
+        if at_cursor
+        else [*found, TextLine(Row(Span(paragraph.span.end, paragraph.span.end), (), ()), "gap", "")]
     )
 
 
-def inside_words(hub: str, names: Sequence[Span]) -> set[int]:
+def find_inside_words(hub: str, names: Sequence[Span]) -> set[int]:
     """The places of a title that lie inside a word or a name."""
-    inside = set(range(1, len(hub))) - borders(hub)
+    inside = set(range(1, len(hub))) - find_borders(hub)
     return inside.union(*(range(name.start + 1, name.end) for name in names))
 
 
-def _folded(piece: str, measure: int) -> str:
+def _describe_folded(piece: str, measure: int) -> str:
     """The first line of what is folded, how many more there are, and, where there is room, the key that opens it."""
     first, *rest = [line.strip() for line in piece.splitlines() if line.strip()]
     more = f" (+{len(rest)})" if rest else ""
-    whole = f"⋯ {draw(first)}{more}  {OPENS}"
+    whole = f"⋯ {draw_text(first)}{more}  {OPENS}"
     if text_width(whole) <= measure:
         return whole
-    return fit(fit(f"⋯ {draw(first)}", measure - len(more)) + more, measure)
+    return fit_text(fit_text(f"⋯ {draw_text(first)}", measure - len(more)) + more, measure)

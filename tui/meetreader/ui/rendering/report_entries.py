@@ -1,33 +1,43 @@
-"""What the tabs of the side panel list: the findings of a report as entries."""
+"""The tabs of the side panel: what was found in a report, as entries."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from meetreader.hanzi.script import Script
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.shown_text import date_shown, in_script, label_shown, passage, person_shown, told
-from meetreader.ui.widgets.entry_list import Entry, Line, wrapped
+from meetreader.ui.rendering.entries import EntryLine, ListEntry, make_note, wrap_lines
+from meetreader.ui.rendering.wording import (
+    convert_hub,
+    format_date,
+    show_finding,
+    show_label,
+    show_name,
+    show_passage,
+)
 
 if TYPE_CHECKING:
     from meetreader.report import Deadline, Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
     from meetreader.search import Hit
-    from meetreader.ui.documents import Document
+    from meetreader.ui.listed_reports import ListedReport
 
+Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
+TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
+"""The tabs of the side panel, in their order."""
 FORCE_MARKS = {"must": "!", "must_not": "x", "should": "~", "encourage": "+"}
-"""How a directive's force is written, in one cell of ASCII: it must be read on any console."""
+"""How the force of a directive is written, in one cell of ASCII so that any console shows it."""
 ROUTINE: dict[RepairKind, str] = {
     "pinyin": "inline pinyin taken out",
     "punctuation": "half-width marks made full-width",
     "spaces": "lost indents",
 }
-"""Repairs too many and too plain to be listed one by one."""
+"""Repairs that are too many and too plain to be listed one by one."""
 DIRECTIVE_FIELDS = ("by", "to", "due", "force")
-"""The fields of `directive_fields`."""
+"""The fields of `get_directive_fields`."""
 _HEADINGS: dict[PersonKind, str] = {
     "participant": "taking part",
     "cited": "cited",
@@ -37,56 +47,52 @@ _HEADINGS: dict[PersonKind, str] = {
 
 
 @dataclass(frozen=True)
-class Target:
-    """What an entry stands for: a place in the text and what is to be marked with it; of a hit also where it was found."""
+class EntryTarget:
+    """What an entry stands for: a place in the text, the mentions to mark with it, and for a hit where it was found."""
 
     span: Span
     mentions: tuple[Span, ...] = ()
-    document: Document | None = None
+    listed: ListedReport | None = None
     hit: Hit | None = None
     query: str = ""
 
 
-def _note(text: str) -> Entry:
-    return Entry(None, (Line(((text, "faint"),)),))
-
-
-def officials(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_officials(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """Those who took part; below, apart, the cited, the bylines and the others."""
     entries = []
     for kind, heading in _HEADINGS.items():
         people = list(report.of_kind(kind))
         if people and kind != "participant":
-            entries.append(_note(f"── {heading}"))
+            entries.append(make_note(f"── {heading}"))
         for person in people:
-            entries += _official(person, report, script, cells)
-    return entries or [_note("no one is named")]
+            entries += _make_official(person, report, script, cells)
+    return entries or [make_note("no one is named")]
 
 
-def _official(person: Person, report: Report, script: Script, cells: int) -> list[Entry]:
+def _make_official(person: Person, report: Report, script: Script, cells: int) -> list[ListEntry]:
     first = person.mentions[0] if person.mentions else Span(0, 0)
-    name = person_shown(report, person, script)
+    name = show_name(report, person, script)
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
-    named = Line(((name, "strong"),), (" ".join(person.roles), ""))
+    named = EntryLine(((name, "strong"),), (" ".join(person.roles), ""))
     offices = [
-        _field(partial(in_script, report, office.title, script), office.span, cells, person.mentions)
+        _make_field(partial(convert_hub, report, office.title, script), office.span, cells, person.mentions)
         for office in person.offices
     ]
-    return [Entry(Target(first, person.mentions), (named,), about), *offices]
+    return [ListEntry(EntryTarget(first, person.mentions), (named,), about), *offices]
 
 
-def _field(
+def _make_field(
     text: Callable[[], str], span: Span, cells: int, mentions: tuple[Span, ...] = (), *, label: str = ""
-) -> Entry:
+) -> ListEntry:
     """A field of the entry above, with the place that says so."""
 
-    def draw(*, current: bool) -> Sequence[Line]:
-        return [Line((("  ", ""), *line.pieces)) for line in wrapped(label + text(), cells - 2, 3)]
+    def draw(*, current: bool) -> Sequence[EntryLine]:
+        return [EntryLine((("  ", ""), *line.pieces)) for line in wrap_lines(label + text(), cells - 2, 3)]
 
-    return Entry(Target(span, mentions), draw=draw, belongs=True)
+    return ListEntry(EntryTarget(span, mentions), draw=draw, belongs=True)
 
 
-def known(report: Report) -> dict[str, Finding]:
+def find_facts(report: Report) -> dict[str, Finding]:
     """What is known of the report as a whole, each by its name."""
     meeting, place = report.meeting, report.place
     found = {
@@ -103,47 +109,55 @@ def known(report: Report) -> dict[str, Finding]:
     return {name: finding for name, finding in found.items() if finding is not None}
 
 
-def facts(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_facts(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """Which meeting, when, where, told by whom: each with the place that says so."""
     entries = []
-    for name, finding in known(report).items():
-        value = date_shown(finding.value) if name in ("held", "published") else told(report, finding, script)
-        lines = (Line(((name, "faint"),)), *wrapped(value, cells, 4))
-        entries.append(Entry(Target(finding.span), lines, f"{name} {finding.value}"))
-    return entries or [_note("nothing is known")]
+    for name, finding in find_facts(report).items():
+        value = (
+            format_date(finding.value)
+            if name in ("held", "published")
+            else show_finding(report, finding, script)
+        )
+        lines = (EntryLine(((name, "faint"),)), *wrap_lines(value, cells, 4))
+        entries.append(ListEntry(EntryTarget(finding.span), lines, f"{name} {finding.value}"))
+    return entries or [make_note("nothing is known")]
 
 
-def directives(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_directives(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """The demands in order: force, who says it, by when; below each its fields, who says it where that changes."""
     entries = []
     issuer: Finding | None = None
     for number, directive in enumerate(report.directives, 1):
-        fields = _fields(directive, report, script, cells, new_issuer=directive.issuer != issuer)
-        *before, last = [_directive(number, directive, report, script, cells), *fields]
-        entries += [*before, replace(last, draw=partial(_with_space, last))]
+        fields = _make_directive_details(
+            directive, report, script, cells, new_issuer=directive.issuer != issuer
+        )
+        *before, last = [_make_directive(number, directive, report, script, cells), *fields]
+        entries += [*before, replace(last, draw=partial(_draw_with_space, last))]
         issuer = directive.issuer
-    return entries or [_note("no demand found")]
+    return entries or [make_note("no demand found")]
 
 
-def _with_space(entry: Entry, *, current: bool) -> Sequence[Line]:
-    return [*entry.rows(current=current), Line(())]
+def _draw_with_space(entry: ListEntry, *, current: bool) -> Sequence[EntryLine]:
+    return [*entry.draw_lines(current=current), EntryLine(())]
 
 
-def _directive(number: int, directive: Directive, report: Report, script: Script, cells: int) -> Entry:
-    fields = directive_fields(directive)
+def _make_directive(
+    number: int, directive: Directive, report: Report, script: Script, cells: int
+) -> ListEntry:
+    fields = get_directive_fields(directive)
     about = " ".join((*fields.values(), directive.span.of(report.hub)))
 
-    def draw(*, current: bool) -> Sequence[Line]:
-        issuer = in_script(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
-        due = " ".join(told(report, deadline, script) for deadline in directive.deadlines)
+    def draw(*, current: bool) -> Sequence[EntryLine]:
+        issuer = convert_hub(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
+        due = " ".join(show_finding(report, deadline, script) for deadline in directive.deadlines)
         mark = FORCE_MARKS[directive.force]
-        head = Line(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
-        return [head, *wrapped(passage(report, directive.span, script), cells, 99 if current else 3)]
+        head = EntryLine(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
+        return [head, *wrap_lines(show_passage(report, directive.span, script), cells, 99 if current else 3)]
 
-    return Entry(Target(directive.span), about=about, fields=fields, draw=draw)
+    return ListEntry(EntryTarget(directive.span), about=about, fields=fields, draw=draw)
 
 
-def directive_fields(directive: Directive) -> dict[str, str]:
+def get_directive_fields(directive: Directive) -> dict[str, str]:
     """What a filter looks at: who says it, who must act, by when, how strongly it is said."""
     return {
         "by": directive.issuer.value if directive.issuer else "",
@@ -153,61 +167,81 @@ def directive_fields(directive: Directive) -> dict[str, str]:
     }
 
 
-def _fields(
+def _make_directive_details(
     directive: Directive, report: Report, script: Script, cells: int, *, new_issuer: bool
-) -> list[Entry]:
+) -> list[ListEntry]:
     """Who says it, who must act, by when, how much: each with the place that says so."""
     named: list[tuple[str, Finding]] = []
     if directive.issuer and new_issuer:
         named.append(("said by ", directive.issuer))
     named += [("→ ", addressee) for addressee in directive.addressees]
     fields = [
-        _field(partial(told, report, found, script), found.span, cells, label=label) for label, found in named
+        _make_field(partial(show_finding, report, found, script), found.span, cells, label=label)
+        for label, found in named
     ]
     for deadline in directive.deadlines:
-        fields.append(_field(partial(_until, report, deadline, script), deadline.span, cells, label="by "))
+        fields.append(
+            _make_field(partial(_show_deadline, report, deadline, script), deadline.span, cells, label="by ")
+        )
     for quantity in directive.quantities:
-        fields.append(_field(partial(told, report, quantity, script), quantity.span, cells, label="# "))
+        fields.append(
+            _make_field(partial(show_finding, report, quantity, script), quantity.span, cells, label="# ")
+        )
     return fields
 
 
-def _until(report: Report, deadline: Deadline, script: Script) -> str:
-    end = "" if deadline.end is None else f" ({date_shown(deadline.end)})"
-    return told(report, deadline, script) + end
+def _show_deadline(report: Report, deadline: Deadline, script: Script) -> str:
+    end = "" if deadline.end is None else f" ({format_date(deadline.end)})"
+    return show_finding(report, deadline, script) + end
 
 
-def problems(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_problems(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """The shortcomings the report names."""
     entries = [
-        Entry(Target(found.span), (*wrapped(told(report, found, script), cells, 4), Line(())), found.value)
+        ListEntry(
+            EntryTarget(found.span),
+            (*wrap_lines(show_finding(report, found, script), cells, 4), EntryLine(())),
+            found.value,
+        )
         for found in report.problems
     ]
-    return entries or [_note("no shortcoming is named")]
+    return entries or [make_note("no shortcoming is named")]
 
 
-def outline(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_outline(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """The parts of the report."""
     entries = []
     for section in report.outline:
-        label = "  " * section.level + label_shown(report, section, script)
-        line = Line(((label, "" if section.level else "strong"),))
-        entries.append(Entry(Target(section.span), (line,), section.label))
-    return entries or [_note("no parts found")]
+        label = "  " * section.level + show_label(report, section, script)
+        line = EntryLine(((label, "" if section.level else "strong"),))
+        entries.append(ListEntry(EntryTarget(section.span), (line,), section.label))
+    return entries or [make_note("no parts found")]
 
 
-def repairs(report: Report, script: Script, cells: int) -> list[Entry]:
+def list_repairs(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """What was repaired, the routine ones only counted."""
     routine = Counter(repair.kind for repair in report.repairs if repair.kind in ROUTINE)
-    entries = [_repair(repair, report) for repair in report.repairs if repair.kind not in ROUTINE]
-    entries += [_note(f"── {routine[kind]} {name}") for kind, name in ROUTINE.items() if routine[kind]]
-    return entries or [_note("nothing was repaired")]
+    entries = [_make_repair(repair, report) for repair in report.repairs if repair.kind not in ROUTINE]
+    entries += [make_note(f"── {routine[kind]} {name}") for kind, name in ROUTINE.items() if routine[kind]]
+    return entries or [make_note("nothing was repaired")]
 
 
-def _repair(repair: Repair, report: Report) -> Entry:
+def _make_repair(repair: Repair, report: Report) -> ListEntry:
     now = repair.span.of(report.text).replace("\n", "⏎") or "∅"
     before = repair.published.replace("\n", "⏎") or "∅"
     certainty = "" if repair.certainty == "certain" else repair.certainty
-    lines = [Line(((f"{before} → ", ""), (now, "strong")), (certainty, "faint"))]
+    lines = [EntryLine(((f"{before} → ", ""), (now, "strong")), (certainty, "faint"))]
     if repair.certainty == "open" and repair.candidates:
-        lines.append(Line((("  " + "".join(repair.candidates[:12]), "faint"),)))
-    return Entry(Target(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")
+        lines.append(EntryLine((("  " + "".join(repair.candidates[:12]), "faint"),)))
+    return ListEntry(EntryTarget(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")
+
+
+LISTINGS: Mapping[Tab, Callable[[Report, Script, int], list[ListEntry]]] = {
+    "facts": list_facts,
+    "officials": list_officials,
+    "directives": list_directives,
+    "problems": list_problems,
+    "outline": list_outline,
+    "repairs": list_repairs,
+}
+"""What each tab lists of a report: from the report, the script shown, and the cells of a line."""

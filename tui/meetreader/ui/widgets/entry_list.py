@@ -2,85 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 from rich.segment import Segment
 
-from meetreader.text.cells import draw, pad, text_width
-from meetreader.text.layout import lay_out
-from meetreader.ui.widgets.virtual_list import RollView, bar
-from meetreader.ui.widgets.virtual_rows import TOP, Place, Roll
-
-Piece = tuple[str, str]
-"""A text and the name of its style."""
+from meetreader.text.cells import draw_text, pad_text, text_width
+from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
+from meetreader.ui.rendering.entries import EntryLine, ListEntry
+from meetreader.ui.widgets.virtual_list import VirtualList, draw_bar
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an entry: pieces from the left, and one at the right edge."""
-
-    pieces: tuple[Piece, ...]
-    right: Piece = ("", "")
-
-
-class Draw(Protocol):
-    """Makes the lines of an entry; `current` while the cursor is on it."""
-
-    def __call__(self, *, current: bool) -> Sequence[Line]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Some lines that belong together; `key` is what they stand for, None for a heading, which the cursor skips.
-
-    `about` and, one by one, the `fields` are what a filter looks at, in hub characters.
-    """
-
-    key: Any
-    lines: tuple[Line, ...] = ()
-    about: str = ""
-    whole: tuple[Line, ...] = ()
-    """The lines while the cursor is on it, where these are more."""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    belongs: bool = False
-    """Whether it is a field of the entry above: a filter keeps or drops it with that."""
-    parts: Callable[[], Sequence[Mapping[str, str]]] = tuple
-    """The fields of what it is made of: a filter keeps it where one of these parts fits."""
-    draw: Draw | None = None
-    """Makes the lines when they are shown, in place of `lines`: for lists of many entries."""
-
-    def rows(self, *, current: bool) -> Sequence[Line]:
-        """The lines to show."""
-        if self.draw is not None:
-            return self.draw(current=current)
-        return self.whole if current and self.whole else self.lines
-
-
-def wrapped(text: str, cells: int, most: int, style: str = "") -> list[Line]:
-    """`text` wrapped to `cells`, at most `most` lines, … at the end where some is left out."""
-    rows = [row.text() for row in lay_out(text, 0, max(cells, 2))] if text else []
-    if len(rows) > most:
-        rows = [*rows[: most - 1], pad(rows[most - 1] + "…", cells)]
-    return [Line(((row, style),)) for row in rows]
-
-
-class EntryList(RollView):
+class EntryList(VirtualList):
     """Entries one below the other; `cursor` is the index of the current one."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.entries: Sequence[Entry] = ()
+        self.entries: Sequence[ListEntry] = ()
         self.cursor = 0
         self.touched = False
-        """Whether the cursor was ever moved by hand."""
+        """Whether the reader ever moved the cursor by hand."""
 
-    def set_entries(self, entries: Sequence[Entry], cursor: int = 0) -> None:
-        """Show other entries, the cursor on `cursor` or the next one that can hold it."""
+    def show_entries(self, entries: Sequence[ListEntry], cursor: int = 0) -> None:
+        """Show other entries, with the cursor on the entry of index `cursor`, or the next one that can hold it."""
         self.entries = entries
-        self.roll = Roll(len(entries), self._lines)
+        self.rows = VirtualRows(len(entries), self._draw_entry)
         self.top = TOP
         self.put_cursor(cursor)
 
@@ -90,95 +37,97 @@ class EntryList(RollView):
         return self.entries[self.cursor].key if self.cursor < len(self.entries) else None
 
     def put_cursor(self, index: int, direction: int = 1, *, quiet: bool = False) -> None:
-        """Put the cursor on `index` (or, past headings, the next entry in `direction`) and bring it into the window.
+        """Put the cursor on `index`, or past headings on the next entry in `direction`, and scroll to it.
 
-        Unless `quiet`, say that it moved.
+        Unless `quiet`, `cursor_moved` is called.
         """
         before = self.cursor
-        self.cursor = self._holding(index, direction)
+        self.cursor = self._find_entry(index, direction)
         for item in {before, self.cursor}:
-            self.roll.forget(item)
-        self._reveal()
-        self.redraw()
+            self.rows.drop_rows(item)
+        self._scroll_to_cursor()
+        self.redraw_rows()
         if not quiet:
             self.cursor_moved()
 
-    def _holding(self, index: int, direction: int) -> int:
-        """The entry nearest to `index` that can hold the cursor, in `direction` first; 0 where there is none."""
+    def _find_entry(self, index: int, direction: int) -> int:
+        """The entry nearest to `index` that can hold the cursor, looking in `direction` first; 0 if there is none."""
         count = len(self.entries)
         after, before = range(max(index, 0), count), range(min(index, count - 1), -1, -1)
         ways = (after, before) if direction > 0 else (before, after)
         return next((i for i in chain(*ways) if self.entries[i].key is not None), 0)
 
     def cursor_moved(self) -> None:
-        """The cursor stands on another entry."""
+        """Called when the cursor comes to another entry."""
 
-    def move(self, rows: int) -> None:
-        """A line is an entry here; a page is as many entries as a window shows."""
+    def move_by(self, rows: int) -> None:
+        """Move the cursor: by an entry for a line, by as many entries as the window shows for a page."""
         self.touched = True
         if abs(rows) > 1:
-            rows = (rows > 0) * 2 - 1 if not self.entries else self._entries_within(rows)
+            rows = (rows > 0) * 2 - 1 if not self.entries else self._count_entries_within(rows)
         self.put_cursor(min(max(self.cursor + rows, 0), max(len(self.entries) - 1, 0)), 1 if rows > 0 else -1)
 
-    def _entries_within(self, rows: int) -> int:
-        start = Place(self.cursor, 0)
-        distance = self.roll.step(start, rows).item - self.cursor
+    def _count_entries_within(self, rows: int) -> int:
+        start = RowPosition(self.cursor, 0)
+        distance = self.rows.move_position(start, rows).item - self.cursor
         return distance or ((rows > 0) - (rows < 0))
 
-    def first(self) -> None:
+    def go_to_first(self) -> None:
         self.touched = True
         self.put_cursor(0)
 
-    def last(self) -> None:
+    def go_to_last(self) -> None:
         self.touched = True
         self.put_cursor(len(self.entries) - 1, -1)
 
-    def _reveal(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         if not self.entries or not self.size.height:
             return
-        first = Place(self.cursor, 0)
+        first = RowPosition(self.cursor, 0)
         if self.cursor and all(entry.key is None for entry in self.entries[: self.cursor]):
             first = TOP  # show the heading above the first entry too
-        last = Place(self.cursor, len(self.roll.rows(self.cursor)) - 1)
+        last = RowPosition(self.cursor, len(self.rows.make_rows(self.cursor)) - 1)
         if first < self.top:
-            self.show_from(first)
-        elif self.roll.step(self.top, self.window_height - 1) < last:
-            self.show_from(self.roll.step(last, 1 - self.window_height))
+            self.scroll_to_row(first)
+        elif self.rows.move_position(self.top, self.window_height - 1) < last:
+            self.scroll_to_row(self.rows.move_position(last, 1 - self.window_height))
 
-    def fit(self) -> None:
-        """The cursor stays in sight."""
-        super().fit()
-        self._reveal()
+    def fit_size(self) -> None:
+        """Keep the cursor in the window."""
+        super().fit_size()
+        self._scroll_to_cursor()
 
-    def _lines(self, item: int) -> Sequence[Line]:
-        return self.entries[item].rows(current=item == self.cursor)
+    def _draw_entry(self, item: int) -> Sequence[EntryLine]:
+        return self.entries[item].draw_lines(current=item == self.cursor)
 
-    def row_segments(self, place: Place, row: Line, cells: int) -> list[Segment]:
+    def draw_row(self, position: RowPosition, row: EntryLine, cells: int) -> list[Segment]:
         """One line of an entry, with the cursor's bar before it."""
-        current = place.item == self.cursor and self.entries[place.item].key is not None
-        over = "cursor" if current and self.has_focus and place.row == 0 else ""
-        segments = [Segment(bar("▌") if current else " ", self.style("strong") if current else None)]
+        current = position.item == self.cursor and self.entries[position.item].key is not None
+        over = "cursor" if current and self.has_focus and position.row == 0 else ""
+        segments = [
+            Segment(draw_bar("▌") if current else " ", self.combine_styles("strong") if current else None)
+        ]
         left = cells - 1 - text_width(row.right[0])
         for text, name in row.pieces:
-            drawn = draw(text)
-            drawn = pad(drawn, left) if text_width(drawn) > left else drawn
-            segments.append(Segment(drawn, self.style(name, over)))
+            drawn = draw_text(text)
+            drawn = pad_text(drawn, left) if text_width(drawn) > left else drawn
+            segments.append(Segment(drawn, self.combine_styles(name, over)))
             left -= text_width(drawn)
         if left > 0:
-            segments.append(Segment(" " * left, self.style(over)))
+            segments.append(Segment(" " * left, self.combine_styles(over)))
         if row.right[0]:
-            segments.append(Segment(row.right[0], self.style(row.right[1], over)))
+            segments.append(Segment(row.right[0], self.combine_styles(row.right[1], over)))
         return segments
 
-    def clicked(self, place: Place, row: Any, column: int) -> None:
-        """A click puts the cursor there; on the current entry it opens it."""
-        if self.entries[place.item].key is None:
+    def click_row(self, position: RowPosition, row: Any, column: int) -> None:
+        """Put the cursor on the entry; a click on the current entry opens it."""
+        if self.entries[position.item].key is None:
             return
         self.touched = True
-        if place.item == self.cursor:
-            self.enter()
+        if position.item == self.cursor:
+            self.open_current()
         else:
-            self.put_cursor(place.item)
+            self.put_cursor(position.item)
 
     def on_focus(self) -> None:
         """The cursor looks different with the focus."""

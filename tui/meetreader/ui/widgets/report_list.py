@@ -1,4 +1,4 @@
-"""The list of reports: date, place, chair, meeting, counts."""
+"""The list of reports: an entry has date, place, chair, meeting and counts."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import Any
 
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import text_width
-from meetreader.ui.documents import Document
-from meetreader.ui.rendering.entry_filter import filtered, fitting, reason
-from meetreader.ui.rendering.report_entries import DIRECTIVE_FIELDS, directive_fields
-from meetreader.ui.rendering.shown_text import date_shown, in_script, told
-from meetreader.ui.widgets.entry_list import Entry, EntryList, Line, wrapped
+from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
+from meetreader.ui.rendering.entry_filter import filter_entries, find_reason, match_fields
+from meetreader.ui.rendering.report_entries import DIRECTIVE_FIELDS, get_directive_fields
+from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding
+from meetreader.ui.widgets.entry_list import EntryList
 
 FIELDS = ("date", "place", "meeting", "title", "people", "file", *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
 
 
 class ReportList(EntryList):
-    """The pane at the left."""
+    """The pane on the left."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -27,104 +28,111 @@ class ReportList(EntryList):
         self.filter = ""
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
-        self._documents: list[Document] = []
+        self._reports: list[ListedReport] = []
         self._script: Script = "original"
-        self._told: Document | None = None
-        self.chosen: Callable[[Document, bool], None] = lambda document, opened: None
-        """Called at once when the cursor comes to a document; with True when Enter is pressed on it."""
+        self._announced: ListedReport | None = None
+        self.when_chosen: Callable[[ListedReport, bool], None] = lambda listed, opened: None
+        """Called at once when the cursor comes to a report; with True when Enter is pressed on it."""
 
-    def show_documents(self, documents: list[Document], order: str, script: Script) -> None:
-        """Show these, in this order, those that the filter finds; the cursor stays on its document."""
+    def show_reports(self, reports: list[ListedReport], order: str, script: Script) -> None:
+        """Show those of `reports` that the filter finds, in the order given; the cursor stays on its report."""
         held = self.current
-        self.order, self._script, self._documents = order, script, documents
+        self.order, self._script, self._reports = order, script, reports
         cells = max(self.window_cells - 2, 10)
-        entries = [_entry(document, script, cells) for document in documents]
+        entries = [_make_entry(listed, script, cells) for listed in reports]
         if self.filter.strip():
-            entries = [self._with_reason(e) for e in filtered(entries, self.filter, southern=self.southern)]
+            entries = [
+                self._add_reason(e) for e in filter_entries(entries, self.filter, southern=self.southern)
+            ]
         keys = [entry.key for entry in entries]
-        self.set_entries(entries, keys.index(held) if held in keys else 0)
+        self.show_entries(entries, keys.index(held) if held in keys else 0)
 
-    def show_cursor_on(self, document: Document) -> None:
-        """Put the cursor on a document that is in front already."""
+    def show_cursor_on(self, listed: ListedReport) -> None:
+        """Put the cursor on the report that is already open."""
         keys = [entry.key for entry in self.entries]
-        if document in keys:
-            self._told = document
-            self.put_cursor(keys.index(document))
+        if listed in keys:
+            self._announced = listed
+            self.put_cursor(keys.index(listed))
 
-    def fit(self) -> None:
-        """The lines are wrapped to the width."""
-        super().fit()
-        self.show_documents(self._documents, self.order, self._script)
+    def fit_size(self) -> None:
+        """Wrap the lines to the width."""
+        super().fit_size()
+        self.show_reports(self._reports, self.order, self._script)
 
-    def header_pieces(self) -> list[tuple[str, str]]:
-        """How many, in what order."""
+    def list_header_pieces(self) -> list[tuple[str, str]]:
+        """How many reports there are, and their order."""
         count = len(self.entries)
-        shown = f"{count} of {len(self._documents)}" if self.filter else str(count)
-        reports = f" {shown} report{'s' * (len(self._documents) != 1)}"
+        shown = f"{count} of {len(self._reports)}" if self.filter else str(count)
+        reports = f" {shown} report{'s' * (len(self._reports) != 1)}"
         by = [(f" · &{self.filter}", "")] if self.filter else []
         return [(reports, "strong"), *by, (f" · {self.order}", "")]
 
-    def _with_reason(self, entry: Entry) -> Entry:
+    def _add_reason(self, entry: ListEntry) -> ListEntry:
         """The entry with a line that says why it is listed."""
         words = self.filter.split()
-        fields = fitting(words, entry, southern=self.southern) or {}
-        found = dict(filter(None, (reason(word, fields, southern=self.southern) for word in words)))
+        fields = match_fields(words, entry, southern=self.southern) or {}
+        found = dict(filter(None, (find_reason(word, fields, southern=self.southern) for word in words)))
         report = entry.key.report
         if report is not None:
             found = {
-                name: in_script(report, text, self._script, is_name=name in ("people", "by"))
+                name: convert_hub(report, text, self._script, is_name=name in ("people", "by"))
                 for name, text in found.items()
             }
-        why = Line(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
+        why = EntryLine(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
         return replace(
             entry,
-            lines=(*entry.lines[:-1], why, Line(())),
-            whole=(*entry.whole[:-1], why, Line(())) if entry.whole else (),
+            lines=(*entry.lines[:-1], why, EntryLine(())),
+            whole=(*entry.whole[:-1], why, EntryLine(())) if entry.whole else (),
         )
 
     def cursor_moved(self) -> None:
-        """Tell the app, once for each document."""
-        if self.current is not None and self.current is not self._told:
-            self._told = self.current
-            self.chosen(self.current, False)
+        """Announce the report under the cursor, once for each."""
+        if self.current is not None and self.current is not self._announced:
+            self._announced = self.current
+            self.when_chosen(self.current, False)
 
-    def enter(self) -> None:
-        """Enter: read it."""
+    def open_current(self) -> None:
+        """Enter: read the report."""
         if self.current is not None:
-            self.chosen(self.current, True)
+            self.when_chosen(self.current, True)
 
 
-def _entry(document: Document, script: Script, cells: int) -> Entry:
-    fields = _fields(document)
-    lines = _lines(document, script, cells)
-    whole: tuple[Line, ...] = ()
-    counts = _counts(document)
+def _make_entry(listed: ListedReport, script: Script, cells: int) -> ListEntry:
+    fields = _collect_fields(listed)
+    lines = _draw_heading(listed, script, cells)
+    whole: tuple[EntryLine, ...] = ()
+    counts = _count_findings(listed)
     if counts and not any(fields[name] for name in ("meeting", "people")) and not counts["directives"]:
-        lines += [Line((("nothing found: a report?", "faint"),)), Line(())]
+        lines += [EntryLine((("nothing found: a report?", "faint"),)), EntryLine(())]
     elif counts:
         *said, last = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items()]
         if text_width(" · ".join([*said, last])) <= cells:
-            lines.append(Line(((" · ".join([*said, last]), "faint"),)))
+            lines.append(EntryLine(((" · ".join([*said, last]), "faint"),)))
         else:  # in short, but for the entry under the cursor
             rows = [" · ".join(said), last] if text_width(" · ".join(said)) <= cells else [*said, last]
-            whole = (*lines, *(Line(((row, "faint"),)) for row in rows), Line(()))
+            whole = (*lines, *(EntryLine(((row, "faint"),)) for row in rows), EntryLine(()))
             short = " · ".join(f"{count} {name[:3]}" for name, count in counts.items())
-            lines.append(Line(((short, "faint"),)))
-        lines.append(Line(()))
-    return Entry(
-        document, tuple(lines), " ".join(fields.values()), whole, fields, parts=lambda: _parts(document)
+            lines.append(EntryLine(((short, "faint"),)))
+        lines.append(EntryLine(()))
+    return ListEntry(
+        listed,
+        tuple(lines),
+        " ".join(fields.values()),
+        whole,
+        fields,
+        parts=lambda: _list_directive_fields(listed),
     )
 
 
-def _parts(document: Document) -> list[dict[str, str]]:
+def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:
     return (
-        [directive_fields(directive) for directive in document.report.directives] if document.report else []
+        [get_directive_fields(directive) for directive in listed.report.directives] if listed.report else []
     )
 
 
-def _counts(document: Document) -> dict[str, int]:
-    """How many officials, directives and repairs were found; nothing of a document that is not analysed."""
-    report = document.report
+def _count_findings(listed: ListedReport) -> dict[str, int]:
+    """How many officials, directives and repairs were found; empty for a report that is not analysed."""
+    report = listed.report
     if report is None:
         return {}
     return {
@@ -134,11 +142,11 @@ def _counts(document: Document) -> dict[str, int]:
     }
 
 
-def _fields(document: Document) -> dict[str, str]:
+def _collect_fields(listed: ListedReport) -> dict[str, str]:
     """What the filter looks at: `3月16` finds 2020-03-16 too."""
-    report = document.report
+    report = listed.report
     if report is None:
-        return {"title": document.first_line, "file": document.path.name}
+        return {"title": listed.first_line, "file": listed.path.name}
     meeting = report.meeting
     dates = [found.value for found in (meeting.held, meeting.published) if found]
     written = [f"{int(date[-5:-3])}月{int(date[-2:])}日" for date in dates]
@@ -149,30 +157,30 @@ def _fields(document: Document) -> dict[str, str]:
         "meeting": meeting.name.value if meeting.name else "",
         "title": report.title.value if report.title else "",
         "people": " ".join(person.name for person in report.people),
-        "file": document.path.name,
+        "file": listed.path.name,
     }
 
 
-def _lines(document: Document, script: Script, cells: int) -> list[Line]:
-    """Date, place, chair and meeting; of a document that is not analysed what is known instead, and a space."""
-    report = document.report
-    if document.problem:
+def _draw_heading(listed: ListedReport, script: Script, cells: int) -> list[EntryLine]:
+    """Date, place, chair and meeting; of a report that is not analysed what is known instead, and a blank line."""
+    report = listed.report
+    if listed.problem:
         return [
-            Line(((document.path.name, "strong"),)),
-            *wrapped(document.problem, cells, 2, "faint"),
-            Line(()),
+            EntryLine(((listed.path.name, "strong"),)),
+            *wrap_lines(listed.problem, cells, 2, "faint"),
+            EntryLine(()),
         ]
     if report is None:
-        return [Line((("…", "faint"),)), *wrapped(document.first_line, cells, 2), Line(())]
+        return [EntryLine((("…", "faint"),)), *wrap_lines(listed.first_line, cells, 2), EntryLine(())]
     meeting = report.meeting
     dated = meeting.held or meeting.published
-    date = date_shown(dated.value) if dated else "no date"
+    date = format_date(dated.value) if dated else "no date"
     place = report.place.city or report.place.province
     chair = next((p.name for p in report.people if "chair" in p.roles), "")
     name = meeting.name or report.title
-    title = told(report, name, script) if name else document.first_line
-    heading = f"{date} {told(report, place, script) if place else ''}"
+    title = show_finding(report, name, script) if name else listed.first_line
+    heading = f"{date} {show_finding(report, place, script) if place else ''}"
     return [
-        Line(((heading, "strong"),), (in_script(report, chair, script, is_name=True), "")),
-        *wrapped(title, cells, 2),
+        EntryLine(((heading, "strong"),), (convert_hub(report, chair, script, is_name=True), "")),
+        *wrap_lines(title, cells, 2),
     ]

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
-from meetreader.ui.rendering import hit_entries as hits
-from meetreader.ui.rendering import report_entries as ledgers
-from meetreader.ui.rendering.entry_filter import filtered
-from meetreader.ui.rendering.hit_entries import Results
-from meetreader.ui.rendering.report_entries import Target
-from meetreader.ui.widgets.entry_list import Entry, EntryList, Piece
+from meetreader.ui.rendering.entries import ListEntry, Piece
+from meetreader.ui.rendering.entry_filter import filter_entries
+from meetreader.ui.rendering.hit_entries import SearchResults, list_hits
+from meetreader.ui.rendering.report_entries import (
+    DIRECTIVE_FIELDS,
+    LISTINGS,
+    TABS,
+    EntryTarget,
+    Tab,
+    find_facts,
+)
+from meetreader.ui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from meetreader.report import Report
     from meetreader.search import Hit
-    from meetreader.ui.documents import Document
-
-Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
-TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
+    from meetreader.ui.listed_reports import ListedReport
 
 
 class SidePanel(EntryList):
-    """The pane at the right."""
+    """The pane on the right."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -35,57 +39,58 @@ class SidePanel(EntryList):
         self._script: Script = "original"
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
-        self.results = Results()
+        self.results = SearchResults()
         """What the tab of the hits lists."""
         self._problem = ""
         self._listed = 0, 0
         self.filling = False
-        """Whether the cursor comes to an entry because others are shown, not by hand."""
-        self.chosen: Callable[[Target, bool], None] = lambda target, opened: None
+        """Whether the cursor comes to an entry because other entries are shown, and not by hand."""
+        self.when_chosen: Callable[[EntryTarget, bool], None] = lambda target, opened: None
         """Called at once when the cursor comes to an entry; with True when Enter is pressed on it."""
+        self._current_hit: tuple[ListedReport, Hit] | None = None
         self._cursors: dict[tuple[str, Tab], int] = {}
 
     def show_report(self, report: Report | None, script: Script, problem: str = "") -> None:
-        """Show what is known of `report`, or why nothing is; the cursor stays where it was in each tab of it."""
-        self._remember()
+        """Show what is known of `report`, or why nothing is; each tab keeps its cursor."""
+        self._remember_cursor()
         self._report, self._script, self._problem = report, script, problem
-        self._fill()
+        self._show_entries_of_tab()
 
     def show_tab(self, tab: Tab) -> None:
         """Turn to another tab."""
-        self._remember()
+        self._remember_cursor()
         self.tab = tab
         self.screen.set_class(tab == "hits", "tab-hits")
-        self._fill()
+        self._show_entries_of_tab()
+        self._put_cursor_on_hit()
 
-    def show_results(self, results: Results, cursor: int = 0) -> None:
-        """Put these hits into their tab; a filter of others before them ends."""
-        anew = results.query != self.results.query
+    def show_results(self, results: SearchResults, cursor: int = 0) -> None:
+        """List other hits in their tab; a filter of the hits before them ends."""
+        is_new = results.query != self.results.query
         self.results = results
         if self.tab == "hits":
-            self.filter = "" if anew else self.filter
-            self._fill(cursor)
+            self.filter = "" if is_new else self.filter
+            self._show_entries_of_tab(cursor)
 
     def set_filter(self, query: str) -> tuple[int, int]:
         """List only what the query finds: how many entries, of how many."""
         self.filter = query
-        return self._fill(0)
+        return self._show_entries_of_tab(0)
 
-    def fit(self) -> None:
-        """The lines are wrapped to the width."""
-        super().fit()
-        self._remember()
-        self._fill()
+    def fit_size(self) -> None:
+        """Wrap the lines to the width."""
+        super().fit_size()
+        self._remember_cursor()
+        self._show_entries_of_tab()
 
-    def follow(self, offset: int) -> None:
+    def follow_text(self, offset: int) -> None:
         """While the text is read, put the cursor on the speaker, the directive or the part that `offset` belongs to."""
         if self.has_focus or self._report is None:
             return
         if self.tab == "officials":
-            mentions = _speaker_mentions(self._report, offset)
-            holding = [i for i, e in enumerate(self.entries) if e.key and e.key.mentions == mentions != ()][
-                :1
-            ]
+            mentions = _find_speaker_mentions(self._report, offset)
+            named = (i for i, e in enumerate(self.entries) if e.key and e.key.mentions == mentions != ())
+            holding = list(islice(named, 1))
         elif self.tab in ("directives", "outline"):
             begun = [
                 (i, e.key.span) for i, e in enumerate(self.entries) if e.key and e.key.span.start <= offset
@@ -96,17 +101,26 @@ class SidePanel(EntryList):
         if holding and holding[-1] != self.cursor:
             self.put_cursor(holding[-1], quiet=True)
 
-    def follow_hit(self, document: Document | None, hit: Hit) -> None:
-        """Put the cursor on the hit that the text shows."""
-        if self.tab == "hits":
-            for number, entry in enumerate(self.entries):
-                if entry.key is not None and entry.key.hit == hit and entry.key.document is document:
-                    if number != self.cursor:
-                        self.put_cursor(number, quiet=True)
-                    return
+    def follow_hit(self, listed: ListedReport, hit: Hit) -> None:
+        """Put the cursor of the tab of hits on the hit that the text shows, now or when the tab is shown."""
+        self._current_hit = listed, hit
+        self._put_cursor_on_hit()
+
+    def forget_hit(self) -> None:
+        """The text shows no hit any more."""
+        self._current_hit = None
+
+    def _put_cursor_on_hit(self) -> None:
+        if self.tab != "hits" or self._current_hit is None:
+            return
+        for number, entry in enumerate(self.entries):
+            if entry.key is not None and (entry.key.listed, entry.key.hit) == self._current_hit:
+                if number != self.cursor:
+                    self.put_cursor(number, quiet=True)
+                return
 
     def follow_official(self, mention: Span) -> None:
-        """Put the cursor on the official whom the text mentions there."""
+        """Put the cursor on the official that `mention`, a span of the repaired text, names."""
         if self.tab == "officials" and not self.has_focus:
             for number, entry in enumerate(self.entries):
                 if entry.key is not None and not entry.belongs and mention in entry.key.mentions:
@@ -114,48 +128,48 @@ class SidePanel(EntryList):
                     return
 
     @property
-    def _place(self) -> tuple[str, Tab]:
-        """What the cursor is remembered for: a tab of a report; the hits are those of no report alone."""
+    def _cursor_key(self) -> tuple[str, Tab]:
+        """What the cursor is remembered by: the report and the tab; hits do not belong to one report."""
         return "" if self.tab == "hits" or self._report is None else self._report.id, self.tab
 
-    def _remember(self) -> None:
+    def _remember_cursor(self) -> None:
         if self.entries and not self.filter:
-            self._cursors[self._place] = self.cursor
+            self._cursors[self._cursor_key] = self.cursor
 
-    def _fill(self, cursor: int | None = None) -> tuple[int, int]:
+    def _show_entries_of_tab(self, cursor: int | None = None) -> tuple[int, int]:
         report, cells = self._report, max(self.window_cells - 2, 10)
         if self.tab == "hits":
-            entries = hits.entries(self.results, self._script, cells)
+            entries = list_hits(self.results, self._script, cells)
         elif report is None:
             entries = []
         else:
-            entries = getattr(ledgers, self.tab)(report, self._script, cells)
+            entries = LISTINGS[self.tab](report, self._script, cells)
         if cursor is None:
-            cursor = self._cursors.get(self._place, 0)
-        left = filtered(entries, self.filter, southern=self.southern)
+            cursor = self._cursors.get(self._cursor_key, 0)
+        left = filter_entries(entries, self.filter, southern=self.southern)
         self.filling = True
-        self.set_entries(left, cursor)
+        self.show_entries(left, cursor)
         self.filling = False
-        self._listed = _count(left), _count(entries)
+        self._listed = _count_entries(left), _count_entries(entries)
         return self._listed
 
     @property
     def fields(self) -> Sequence[str]:
         """The fields that a filter of this tab may name."""
-        return ledgers.DIRECTIVE_FIELDS if self.tab == "directives" else ()
+        return DIRECTIVE_FIELDS if self.tab == "directives" else ()
 
-    def header_pieces(self) -> list[Piece]:
-        """The tabs, the current one marked and counted: in whole words and all counted where there is room."""
+    def list_header_pieces(self) -> list[Piece]:
+        """The tabs, the current one marked and counted; all in full and counted if there is room."""
         if self._report is None:
             return [(f" {self._problem or 'not analysed yet'}", "")]
         for whole, counted in ((TABS, TABS), (TABS, ()), ((self.tab,), TABS), ((self.tab,), ()), ((), ())):
-            pieces = self._pieces(whole, counted)
+            pieces = self._list_tab_pieces(whole, counted)
             if sum(text_width(text) for text, _ in pieces) <= self.size.width:
                 break
         return pieces
 
-    def _pieces(self, whole: Collection[Tab], counted: Collection[Tab]) -> list[Piece]:
-        counts, (left, of) = self._counts(), self._listed
+    def _list_tab_pieces(self, whole: Collection[Tab], counted: Collection[Tab]) -> list[Piece]:
+        counts, (left, of) = self._count_tabs(), self._listed
         pieces = []
         for tab in TABS:
             name = tab.capitalize() if tab in whole else tab[:3].capitalize()
@@ -165,12 +179,12 @@ class SidePanel(EntryList):
             pieces.append((f" {name}{count}", "tab" if tab == self.tab else ""))
         return [*pieces, (f" &{self.filter}", "strong")] if self.filter else pieces
 
-    def _counts(self) -> dict[Tab, int]:
+    def _count_tabs(self) -> dict[Tab, int]:
         report = self._report
         if report is None:
             return {**dict.fromkeys(TABS, 0), "hits": self.results.count}
         return {
-            "facts": len(ledgers.known(report)),
+            "facts": len(find_facts(report)),
             "officials": sum(1 for _ in report.of_kind("participant")),
             "directives": len(report.directives),
             "problems": len(report.problems),
@@ -179,32 +193,32 @@ class SidePanel(EntryList):
             "hits": self.results.count,
         }
 
-    def clicked_header(self, column: int) -> None:
+    def click_header(self, column: int) -> None:
         """A click on a tab turns to it."""
-        for tab, (name, _) in zip(TABS, self.header_pieces(), strict=False):
+        for tab, (name, _) in zip(TABS, self.list_header_pieces(), strict=False):
             if column < len(name):
                 self.show_tab(tab)
                 return
             column -= len(name)
 
     def cursor_moved(self) -> None:
-        """Tell the app, so that it marks the mentions."""
+        """Announce the entry under the cursor, so that its mentions are marked."""
         if self.current is not None:
-            self.chosen(self.current, False)
+            self.when_chosen(self.current, False)
 
-    def enter(self) -> None:
-        """Enter: go there."""
+    def open_current(self) -> None:
+        """Enter: go to its place in the text."""
         if self.current is not None:
-            self.chosen(self.current, True)
+            self.when_chosen(self.current, True)
 
 
-def _count(entries: Sequence[Entry]) -> int:
+def _count_entries(entries: Sequence[ListEntry]) -> int:
     """The entries that are neither headings nor fields of another."""
     return sum(1 for entry in entries if entry.key is not None and not entry.belongs)
 
 
-def _speaker_mentions(report: Report, offset: int) -> Sequence[Span]:
-    """Where the one is mentioned who speaks at `offset`; empty where nobody does."""
+def _find_speaker_mentions(report: Report, offset: int) -> Sequence[Span]:
+    """The mentions of the person who speaks at `offset`; empty if nobody does."""
     speeches = [part for part in report.outline if part.kind == "speech" and part.span.holds(offset)]
     names = {part.label.partition("·")[0] for part in speeches}
     return next((person.mentions for person in report.people if person.name in names), ())

@@ -1,4 +1,4 @@
-"""The text: rows laid out near the window only, with what is marked in them."""
+"""The pane of the text: its rows, laid out near the window only, and the marks in them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from textual.geometry import Size
 
 from meetreader.text.layout import Pinyin, Row
 from meetreader.text.spans import Span, Spans
-from meetreader.ui.rendering.mark_layers import Marks
-from meetreader.ui.rendering.paragraph_lines import Syllables, TextLine, set_lines
+from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
+from meetreader.ui.rendering.mark_layers import MarkLayers
+from meetreader.ui.rendering.paragraph_lines import Syllables, TextLine, set_paragraph
 from meetreader.ui.rendering.report_entries import FORCE_MARKS
-from meetreader.ui.rendering.ruby import reading_segments, ruby_segments
-from meetreader.ui.rendering.shown_text import Item, Shown
-from meetreader.ui.widgets.virtual_list import RollView
-from meetreader.ui.widgets.virtual_rows import TOP, Place, Roll
+from meetreader.ui.rendering.ruby import draw_reading, draw_ruby
+from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
+from meetreader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from meetreader.report import Force
 
 MEASURE = 80
-"""The longest row, in cells, until it is changed: forty characters, about what print sets."""
+"""The longest row, in cells, unless it is changed: forty characters, about what print uses."""
 LAYERS = (
     "official",
     "directive",
@@ -37,96 +37,97 @@ LAYERS = (
     "selection",
     "cursor",
 )
-"""What can be marked, the lowest layer first."""
+"""What can be marked, the limit_top layer first."""
 
 
-class TextPane(RollView):
+class TextView(VirtualList):
     """The pane in the middle. Spans that come in or go out are spans of the repaired text."""
 
     COMPONENT_CLASSES = {*LAYERS, "chrome", "title", "tone1", "tone2", "tone3", "tone4"}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.shown: Shown | None = None
+        self.shown: ShownText | None = None
         self.pinyin: Pinyin = "off"
         self.syllables: Syllables | None = None
         self.tone_colours = False
-        self.reading: tuple[Span, Sequence[str]] = (Span(0, 0), ())
+        self.word_reading: tuple[Span, Sequence[str]] = (Span(0, 0), ())
         """With the pinyin at the cursor: the word, and a syllable for each of its code points."""
         self.folded = True
         self.hanging = False
         self.heading: list[tuple[str, str]] = []
-        self.reading_at = 0
-        """The offset in the repaired text one reads at: that of the top row when one last moved."""
-        self.moved: Callable[[], None] = lambda: None  # called at once, so that all is painted in one frame
-        self.pointed: Callable[[int, int], None] = lambda begin, end: None
-        """Called when the mouse was pressed at one offset and is, or was let go, at another."""
+        self.reading_offset = 0
+        """Where the reader is: the offset in the repaired text of the top row after the last movement."""
+        self.when_moved: Callable[[], None] = lambda: None
+        """Called at once after each movement, so that everything is painted in one frame."""
+        self.when_pointed: Callable[[int, int], None] = lambda begin, end: None
+        """Called with the offsets where the mouse button was pressed and where the mouse is now."""
         self._pressed_at: int | None = None
         self._longest = MEASURE
-        self._items: Sequence[Item] = ()
+        self._paragraphs: Sequence[ShownParagraph] = ()
         self._laid_out = Size(0, 0)
         self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
         self._as_shown: frozenset[str] = frozenset()
         self._forces: Mapping[Span, Force] = {}
         self._margin: Sequence[tuple[int, str]] = ()
-        self._marks = Marks()
+        self._marks = MarkLayers()
 
     # What is shown
 
-    def show(self, shown: Shown, offset: int | None = None) -> None:
-        """Show a view, from the row that holds `offset` of the repaired text on; None keeps the place."""
+    def show_view(self, shown: ShownText, offset: int | None = None) -> None:
+        """Show a text from the row that holds `offset` of the repaired text; None stays at the same place."""
         self.shown = shown
         if offset is not None:
-            self.reading_at = offset
+            self.reading_offset = offset
         self._map_marks()
-        self._lay_out_anew()
+        self._lay_out_view()
 
     def set_pinyin(self, pinyin: Pinyin, syllables: Syllables | None) -> None:
-        """Change the pinyin; the place is kept."""
+        """Change the pinyin; the reader stays at the same place."""
         self.pinyin, self.syllables = pinyin, syllables
-        self._lay_out_anew()
+        self._lay_out_view()
 
     def set_reading(self, word: Span, syllables: Sequence[str]) -> None:
         """With the pinyin at the cursor: show the reading of `word`. No row moves."""
-        self.reading = (word, syllables)
+        self.word_reading = (word, syllables)
         self.refresh()
 
     def set_measure(self, cells: int) -> None:
-        """Let rows be at most so many cells long, also where the pane is narrower now; the place is kept."""
+        """Limit rows to `cells` cells, whatever the width of the pane is now; the reader stays at the same place."""
         self._longest = max(cells, 20)
-        self._lay_out_anew()
+        self._lay_out_view()
 
     def set_folded(self, folded: bool) -> None:
-        """Fold the page chrome into one row, or show it; the place is kept."""
+        """Fold the page chrome into one row, or show it; the reader stays at the same place."""
         self.folded = folded
-        self._lay_out_anew()
+        self._lay_out_view()
 
     def set_hanging(self, hanging: bool) -> None:
-        """Let closing marks hang over the end of a row, or not; the place is kept."""
+        """Let closing marks hang over the end of a row, or not; the reader stays at the same place."""
         self.hanging = hanging
-        self._lay_out_anew()
+        self._lay_out_view()
 
-    def fit(self) -> None:
-        """Rows depend on the width; the place is kept."""
+    def fit_size(self) -> None:
+        """Rows depend on the width; the reader stays at the same place."""
         if self.size != self._laid_out:
-            self._lay_out()
-            self.redraw()
+            self._make_layout()
+            self.redraw_rows()
 
-    def window(self) -> list[tuple[Place, TextLine]]:
-        """The rows in the window; where it is painted before it is told of a new size, they are those of that size."""
+    def list_window(self) -> list[tuple[RowPosition, TextLine]]:
+        """The rows in the window. The first painting in a new size may come before `fit_size` does."""
         if self.size != self._laid_out:
-            self._lay_out()
-        return super().window()
+            self._make_layout()
+        return super().list_window()
 
-    def _lay_out_anew(self) -> None:
-        self._items = self.shown.items(self.folded) if self.shown else ()
-        self._lay_out()
-        self.redraw()
+    def _lay_out_view(self) -> None:
+        self._paragraphs = self.shown.list_paragraphs(self.folded) if self.shown else ()
+        self._make_layout()
+        self.redraw_rows()
 
-    def _lay_out(self) -> None:
+    def _make_layout(self) -> None:
         self._laid_out = self.size
-        self.roll = Roll(len(self._items), self._lines)
-        self.top = self.lowest(self.place_of(self.reading_at))
+        self.rows = VirtualRows(len(self._paragraphs), self._set_paragraph)
+        self.top = self.limit_top(self.find_position(self.reading_offset))
 
     @property
     def measure(self) -> int:
@@ -138,146 +139,148 @@ class TextPane(RollView):
         """The cells a row may take in this pane at the most: all but a margin of one."""
         return self.window_cells - 2
 
-    def names_in(self, span: Span) -> Sequence[Span]:
+    def find_names(self, span: Span) -> Sequence[Span]:
         """The personal names inside a span of the text, counted from its start."""
-        return self.shown.names_in(span) if self.shown else ()
+        return self.shown.find_names(span) if self.shown else ()
 
-    def _lines(self, number: int) -> Sequence[TextLine]:
+    def _set_paragraph(self, number: int) -> Sequence[TextLine]:
         assert self.shown is not None
         syllables = self.syllables if self.pinyin in ("above", "inline") else None
-        return set_lines(
-            self.shown, self._items[number], self.measure, self.pinyin, syllables, hang=self.hanging
+        return set_paragraph(
+            self.shown, self._paragraphs[number], self.measure, self.pinyin, syllables, hang=self.hanging
         )
 
     # Places
 
     @property
-    def _top_offset(self) -> int:
+    def _find_top_offset(self) -> int:
         """The offset in the repaired text of the first character in the window."""
-        window = self.window()
+        window = self.list_window()
         if not window or self.shown is None:
             return 0
         start = window[0][1].row.span.start
-        return self.shown.to_text(Span(start, start)).start
+        return self.shown.map_to_repaired(Span(start, start)).start
 
-    def place_of(self, offset: int) -> Place:
-        """The place of the row that shows `offset` of the repaired text (with the pinyin above it)."""
-        if self.shown is None or not self._items:
+    def find_position(self, offset: int) -> RowPosition:
+        """The position of the row that shows `offset` of the repaired text (with the pinyin above it)."""
+        if self.shown is None or not self._paragraphs:
             return TOP
-        offset = self.shown.from_text(Span(offset, offset)).start
-        number = min(bisect_right(self._items, offset, key=lambda item: item.span.end), len(self._items) - 1)
-        lines = self.roll.rows(number)
+        offset = self.shown.map_from_repaired(Span(offset, offset)).start
+        number = min(
+            bisect_right(self._paragraphs, offset, key=lambda item: item.span.end), len(self._paragraphs) - 1
+        )
+        lines = self.rows.make_rows(number)
         for row, line in enumerate(lines):
             if line.part != "gap" and offset < line.row.span.end:
-                return Place(number, row)
-        return Place(number, max(row for row, line in enumerate(lines) if line.part != "gap"))
+                return RowPosition(number, row)
+        return RowPosition(number, max(row for row, line in enumerate(lines) if line.part != "gap"))
 
-    def show_from(self, place: Place) -> None:
-        """Let the window begin at `place`, and read on from there."""
-        super().show_from(place)
-        self.reading_at = self._top_offset
-        self.moved()
+    def scroll_to_row(self, position: RowPosition) -> None:
+        """Begin the window at `position`; the reader is there from now on."""
+        super().scroll_to_row(position)
+        self.reading_offset = self._find_top_offset
+        self.when_moved()
 
-    def shows(self, offset: int) -> bool:
+    def shows_offset(self, offset: int) -> bool:
         """Whether the window shows an offset of the repaired text."""
-        window = self.window()
+        window = self.list_window()
         if self.shown is None or not window:
             return False
-        offset = self.shown.from_text(Span(offset, offset)).start
+        offset = self.shown.map_from_repaired(Span(offset, offset)).start
         begin, end = window[0][1].row.span.start, max(line.row.span.end for _, line in window)
         return bool(begin <= offset < end)
 
     def go_to(self, span: Span) -> None:
         """Bring `span` into the window, a third from the top, unless it is well inside already."""
-        place = self._unfolded(span)
-        first = self.roll.step(self.top, 1)
-        last = self.roll.step(self.top, self.window_height - 3)
-        if not first <= place <= last:
-            self.show_from(self.roll.step(place, -(self.window_height // 3)))
+        position = self._unfold_span(span)
+        first = self.rows.move_position(self.top, 1)
+        last = self.rows.move_position(self.top, self.window_height - 3)
+        if not first <= position <= last:
+            self.scroll_to_row(self.rows.move_position(position, -(self.window_height // 3)))
 
-    def reveal(self, span: Span) -> None:
+    def scroll_into_view(self, span: Span) -> None:
         """Where `span` is not in the window, scroll so far that it is, with a row or two around it."""
-        place = self._unfolded(span)
-        if place < self.top:
-            self.show_from(self.roll.step(place, -2))
-        elif place > self.roll.step(self.top, self.window_height - 4):
-            self.show_from(self.roll.step(place, 4 - self.window_height))
+        position = self._unfold_span(span)
+        if position < self.top:
+            self.scroll_to_row(self.rows.move_position(position, -2))
+        elif position > self.rows.move_position(self.top, self.window_height - 4):
+            self.scroll_to_row(self.rows.move_position(position, 4 - self.window_height))
 
-    def _unfolded(self, span: Span) -> Place:
-        """The place of `span`; what is folded over it is opened."""
-        place = self.place_of(span.start)
-        if self._items and self._items[place.item].folded:
+    def _unfold_span(self, span: Span) -> RowPosition:
+        """The position of `span`, after opening the chrome that hides it."""
+        position = self.find_position(span.start)
+        if self._paragraphs and self._paragraphs[position.item].folded:
             self.set_folded(False)
-            place = self.place_of(span.start)
-        return place
+            position = self.find_position(span.start)
+        return position
 
-    def track(self) -> tuple[float, float]:
+    def locate_thumb(self) -> tuple[float, float]:
         """By characters, not by rows: those far away are not laid out."""
-        window = self.window()
+        window = self.list_window()
         length = self.shown.length if self.shown else 0
         if not window or not length:
             return 0.0, 1.0
         return window[0][1].row.span.start / length, window[-1][1].row.span.end / length
 
-    def place_at(self, fraction: float) -> Place:
-        """The place `fraction` of the way through the text."""
+    def find_position_at(self, fraction: float) -> RowPosition:
+        """The position `fraction` of the way through the text."""
         if self.shown is None:
             return TOP
         offset = int(fraction * self.shown.length)
-        return self.place_of(self.shown.to_text(Span(offset, offset)).start)
+        return self.find_position(self.shown.map_to_repaired(Span(offset, offset)).start)
 
-    def move(self, rows: int) -> None:
+    def move_by(self, rows: int) -> None:
         """Scroll; with pinyin above, a row is two lines and is not cut in two."""
         doubled = 2 if self.pinyin in ("above", "cursor") else 1
-        top = self.roll.step(self.top, rows * doubled if abs(rows) == 1 else rows)
-        lines = self.roll.rows(top.item) if self.roll.count else ()
+        top = self.rows.move_position(self.top, rows * doubled if abs(rows) == 1 else rows)
+        lines = self.rows.make_rows(top.item) if self.rows.count else ()
         if top.row and lines[top.row].part == "text" and lines[top.row - 1].part == "ruby":
-            top = self.roll.step(top, -1)
-        self.show_from(top)
+            top = self.rows.move_position(top, -1)
+        self.scroll_to_row(top)
 
-    def clicked(self, place: Place, row: TextLine, column: int) -> None:
+    def click_row(self, position: RowPosition, row: TextLine, column: int) -> None:
         """A click on folded chrome opens it."""
         if row.part == "fold":
             self.set_folded(False)
 
-    def offset_at(self, line: TextLine, column: int) -> int:
+    def find_offset_at(self, line: TextLine, column: int) -> int:
         """The offset in the repaired text of the character drawn at a column of the pane."""
-        offset = line.row.offset(column - self._margin_cells)
-        return self.shown.to_text(Span(offset, offset + 1)).start if self.shown else 0
+        offset = line.row.offset_at(column - self._margin_cells)
+        return self.shown.map_to_repaired(Span(offset, offset + 1)).start if self.shown else 0
 
     # The mouse
 
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
+    def _find_offset_under(self, event: events.MouseEvent) -> int | None:
         """The offset of the character under the mouse; None off the text."""
-        window = self.window()
+        window = self.list_window()
         if not 0 < event.y <= len(window) or window[event.y - 1][1].part != "text":
             return None
-        return self.offset_at(window[event.y - 1][1], event.x)
+        return self.find_offset_at(window[event.y - 1][1], event.x)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Where a selection may begin."""
-        self._pressed_at = self._offset_under(event) if event.x < self.size.width - 1 else None
+        self._pressed_at = self._find_offset_under(event) if event.x < self.size.width - 1 else None
         if self._pressed_at is not None:
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select while the button is down."""
-        offset = self._offset_under(event)
+        offset = self._find_offset_under(event)
         if self._pressed_at is not None and offset is not None and offset != self._pressed_at:
-            self.pointed(self._pressed_at, offset)
+            self.when_pointed(self._pressed_at, offset)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Put the cursor on the word, or end the selection."""
         self.release_mouse()
-        offset = self._offset_under(event)
+        offset = self._find_offset_under(event)
         if self._pressed_at is not None and offset is not None:
-            self.pointed(self._pressed_at, offset)
+            self.when_pointed(self._pressed_at, offset)
         self._pressed_at = None
 
-    # Marks
+    # MarkLayers
 
-    def mark(self, layer: str, spans: Iterable[Span], *, shown: bool = False) -> None:
-        """Mark `spans` in place of what the layer (one of LAYERS) marked before.
+    def mark_spans(self, layer: str, spans: Iterable[Span], *, shown: bool = False) -> None:
+        """Mark `spans` instead of what the layer (one of LAYERS) marked before.
 
         They are spans of the repaired text, or, `shown`, of the text as it is shown now.
         """
@@ -286,7 +289,7 @@ class TextPane(RollView):
         self._map_marks(layer)
         self.refresh()
 
-    def marked(self, layer: str) -> Sequence[Span]:
+    def list_marked(self, layer: str) -> Sequence[Span]:
         """The spans a layer marks."""
         return tuple(self._spans[layer])
 
@@ -299,17 +302,21 @@ class TextPane(RollView):
     def clear_marks(self) -> None:
         """Take the marks of the panel and of the cursor away."""
         for layer in ("mention", "target", "selection", "cursor"):
-            self.mark(layer, ())
+            self.mark_spans(layer, ())
 
     def _map_marks(self, *layers: str) -> None:
         shown = self.shown
         for layer in layers or LAYERS:
             spans = self._spans[layer]
             carried = shown is not None and layer not in self._as_shown
-            self._marks.set(layer, [shown.from_text(span) for span in spans] if shown and carried else spans)
+            self._marks.set_layer(
+                layer, [shown.map_from_repaired(span) for span in spans] if shown and carried else spans
+            )
         if shown is not None and "directive" in (layers or LAYERS):
             forces = self._forces.items()
-            self._margin = sorted((shown.from_text(span).start, FORCE_MARKS[force]) for span, force in forces)
+            self._margin = sorted(
+                (shown.map_from_repaired(span).start, FORCE_MARKS[force]) for span, force in forces
+            )
 
     # Drawing
 
@@ -317,39 +324,41 @@ class TextPane(RollView):
     def _margin_cells(self) -> int:
         return max((self.window_cells - self.measure) // 2, 0)
 
-    def header_pieces(self) -> list[tuple[str, str]]:
+    def list_header_pieces(self) -> list[tuple[str, str]]:
         """What the app says about the document."""
         return self.heading
 
-    def row_segments(self, place: Place, row: TextLine, cells: int) -> list[Segment]:
+    def draw_row(self, position: RowPosition, row: TextLine, cells: int) -> list[Segment]:
         """One line: the margin, then the pieces between marks."""
         margin = Segment(" " * self._margin_cells)
         if row.part == "gap":
             return []
         if row.part == "fold":
-            return [margin, Segment(row.text, self.style(row.style))]
+            return [margin, Segment(row.text, self.combine_styles(row.style))]
         if row.part == "ruby":
-            return [margin, *self._ruby_segments(row.row)]
-        segments = [self._force_segment(row.row) or margin]
+            return [margin, *self._draw_reading_row(row.row)]
+        segments = [self._draw_force(row.row) or margin]
         if row.row.indent:
             segments.append(Segment(" " * row.row.indent))
         start = row.row.span.start
-        for piece, names in self._marks.pieces(row.row.span):
+        for piece, names in self._marks.cut_row(row.row.span):
             text = "".join(row.row.glyphs[piece.start - start : piece.end - start])
             if text:
-                segments.append(Segment(text, self.style(row.style, *names)))
+                segments.append(Segment(text, self.combine_styles(row.style, *names)))
         return segments
 
-    def _force_segment(self, row: Row) -> Segment | None:
-        """The margin with the force of the directive that begins in this row."""
+    def _draw_force(self, row: Row) -> Segment | None:
+        """The margin and the force of the directive that begins in this row."""
         cells, at = self._margin_cells, bisect_left(self._margin, (row.span.start, ""))
         if not cells or at == len(self._margin) or self._margin[at][0] >= row.span.end:
             return None
-        return Segment(self._margin[at][1].rjust(cells), self.style("strong"))
+        return Segment(self._margin[at][1].rjust(cells), self.combine_styles("strong"))
 
-    def _ruby_segments(self, row: Row) -> list[Segment]:
+    def _draw_reading_row(self, row: Row) -> list[Segment]:
         if self.pinyin != "cursor" or self.shown is None:
-            return ruby_segments(row, self.style, coloured=self.tone_colours)
-        word, syllables = self.reading
-        shown = self.shown.from_text(word)
-        return reading_segments(row, shown, syllables, self.measure, self.style, coloured=self.tone_colours)
+            return draw_ruby(row, self.combine_styles, coloured=self.tone_colours)
+        word, syllables = self.word_reading
+        shown = self.shown.map_from_repaired(word)
+        return draw_reading(
+            row, shown, syllables, self.measure, self.combine_styles, coloured=self.tone_colours
+        )

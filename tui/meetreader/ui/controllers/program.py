@@ -1,0 +1,50 @@
+"""The program as a whole: leaving things with Esc, the palette, the help, quitting."""
+
+from __future__ import annotations
+
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.text_hits import HitController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.session import ReaderScreen
+
+
+class ProgramController:
+    """What does not belong to one pane."""
+
+    def __init__(
+        self, screen: ReaderScreen, panes: PaneController, words: WordController, hits: HitController
+    ) -> None:
+        self._screen, self._panes, self._words, self._hits = screen, panes, words, hits
+
+    def leave_step(self) -> None:
+        """Esc, a step at a time: the filter of the pane, selection and cursor, the pane, hits and marks, the text."""
+        screen = self._screen
+        if screen.panel.filter and self._panes.current == "panel":
+            screen.panel.set_filter("")
+        elif screen.reports.filter and self._panes.current == "list":
+            screen.reports.filter = ""
+            screen.show_list()
+        elif self._words.put_away():
+            return
+        elif self._panes.current != "text":
+            self._panes.focus_pane("text")
+        else:
+            self._leave_text()
+
+    def _leave_text(self) -> None:
+        text = self._screen.text
+        if self._screen.session.search.hits or text.list_marked("target") or text.list_marked("mention"):
+            self._hits.forget_hits()
+            text.clear_marks()
+        elif "list" in self._panes.list_available():
+            self._panes.focus_pane("list")
+        self._screen.show_state()
+
+    def open_palette(self) -> None:
+        self._screen.open_palette()
+
+    def open_help(self) -> None:
+        self._screen.open_help()
+
+    def quit(self) -> None:
+        self._screen.quit()

@@ -1,0 +1,141 @@
+"""The reports of the list: each a file, its text once that is read, what was found in it, and where it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
+    from meetreader.search import Hits, ReportIndex
+
+
+class FileText(NamedTuple):
+    """The text of a file, or, where it can't be read, None and the reason."""
+
+    text: str | None
+    problem: str = ""
+
+
+class FileReader:
+    """Reads and decodes a file once, whichever thread asks first; the others wait for it and get the same."""
+
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """`data` are the bytes of standard input, in place of a file's."""
+        self._path, self._data = path, data
+        self._lock = Lock()
+        self._found: FileText | None = None
+
+    def read_text(self) -> FileText:
+        """The text; never on the screen's thread, since a file may be slow."""
+        with self._lock:
+            if self._found is None:
+                self._found = self._decode_file()
+            return self._found
+
+    def peek(self) -> FileText | None:
+        """The text if the file has been read, without waiting."""
+        return self._found
+
+    def _decode_file(self) -> FileText:
+        from meetreader.sources import SourceError, decode_source, read_source
+
+        try:
+            source = read_source(self._path) if self._data is None else decode_source(self._data, self._path)
+        except SourceError as error:
+            return FileText(None, error.reason)
+        return FileText(source.text)
+
+
+@dataclass(eq=False)
+class ListedReport:
+    """One file of the list. Its fields are set on the screen's thread only."""
+
+    path: Path
+    reader: FileReader
+    published: str | None = None
+    """The text as published; None until it is read."""
+    report: Report | None = None
+    problem: str = ""
+    offset: int = 0
+    """The code point of the repaired text at the top of the window when the report was last left."""
+    _index: ReportIndex | None = field(default=None, repr=False)
+
+    @classmethod
+    def of_file(cls, path: Path) -> ListedReport:
+        """A file that nothing is known of yet."""
+        return cls(path, FileReader(path))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text, or why there is none, is known."""
+        return self.published is not None or bool(self.problem)
+
+    @property
+    def first_line(self) -> str:
+        """A title until the report is analysed: the first line that is not blank, or the file's name."""
+        head = (self.published or "")[:400].strip()
+        return head.split("\n", 1)[0] if head else self.path.name
+
+    @property
+    def index(self) -> ReportIndex:
+        """What the report is searched with, made when first asked for; the report must be analysed."""
+        from meetreader.search import ReportIndex
+
+        assert self.report is not None
+        if self._index is None or self._index.report is not self.report:
+            self._index = ReportIndex(self.report)
+        return self._index
+
+    def find_hits(
+        self,
+        query: str,
+        *,
+        as_published: bool,
+        southern: bool,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Hits | None:
+        """The hits of a query; None while the report is not analysed, and for an empty query."""
+        if self.report is None or not query.strip():
+            return None
+        return self.index.find_hits(
+            query, as_published=as_published, southern=southern, cancelled=is_cancelled
+        )
+
+
+def _date(listed: ListedReport) -> str:
+    if listed.report is None:
+        return ""
+    found = listed.report.meeting.held or listed.report.meeting.published
+    return found.value if found else ""
+
+
+def _place(listed: ListedReport) -> str:
+    place = listed.report.place if listed.report else None
+    found = (place.city or place.province) if place else None
+    return found.value if found else ""
+
+
+def _title(listed: ListedReport) -> str:
+    return listed.report.title.value if listed.report and listed.report.title else listed.first_line
+
+
+ORDERS: dict[str, tuple[Callable[[ListedReport], tuple[object, ...]], bool]] = {
+    "newest": (lambda r: (_date(r), r.path.name), True),
+    "oldest": (lambda r: (not _date(r), _date(r), r.path.name), False),
+    "place": (lambda r: (not _place(r), _place(r), _date(r)), False),
+    "title": (lambda r: (_title(r),), False),
+    "directives": (lambda r: (len(r.report.directives) if r.report else 0,), True),
+    "repairs": (lambda r: (len(r.report.repairs) if r.report else 0,), True),
+    "file": (lambda r: (str(r.path),), False),
+}
+"""The orders of the list: the sort key, and whether the greatest comes first. Dates without a year come last."""
+
+
+def sort_reports(reports: Sequence[ListedReport], order: str) -> list[ListedReport]:
+    """`reports` in one of ORDERS."""
+    key, backwards = ORDERS[order]
+    return sorted(reports, key=key, reverse=backwards)

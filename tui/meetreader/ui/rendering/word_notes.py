@@ -1,0 +1,63 @@
+"""What is known of a word: forms, pinyin, level, glosses, parts, and its other places in the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meetreader.hanzi.script import convert
+from meetreader.text.cells import draw_text
+from meetreader.text.spans import Span
+from meetreader.ui.rendering.glosses import choose_sense
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
+
+
+def describe_word(report: Report, word: Span) -> str:
+    """The note on the word at `word`, a span of the repaired text, as text that may be sent to a terminal."""
+    from meetreader.hanzi import dictionary, glossary, hsk
+    from meetreader.hanzi.pinyin import syllables
+
+    simplified = word.of(report.hub)
+    forms = [simplified, convert(simplified, "traditional"), convert(simplified, "hongkong")]
+    lines = ["  ".join(dict.fromkeys(forms)) + "   " + " ".join(filter(None, syllables(simplified)))]
+    level = hsk.find_level(simplified)
+    if level is not None:
+        lines.append(f"HSK {level if level < 7 else '7–9'}")
+    if entry := glossary.find_entry(simplified):
+        lines += ["", f"{entry.english}  ({entry.category})"] + ([entry.note] if entry.note else [])
+    for found in dictionary.find_entries(simplified):
+        lines += ["", f"{found.pinyin}", *(f"  {gloss}" for gloss in found.glosses)]
+    parts = [span for span in dictionary.find_words_at(simplified, 0) if span.length < len(simplified)]
+    for offset in range(1, len(simplified)):
+        parts += [span for span in dictionary.find_words_at(simplified, offset) if span.start == offset]
+    if len(simplified) > 1 and not simplified.isascii():
+        lines += ["", "Parts"] + [
+            _describe_part(simplified, span) for span in dict.fromkeys(parts) if span.length < len(simplified)
+        ]
+    lines += ["", "In this report", *_list_places(report, simplified)]
+    lines += ["", "Glosses: CC-CEDICT (CC BY-SA 4.0) and meetreader's own glossary"]
+    return "\n".join(draw_text(line) for line in lines)
+
+
+def _describe_part(word: str, span: Span) -> str:
+    from meetreader.hanzi import dictionary, glossary
+
+    part = span.of(word)
+    if entry := glossary.find_entry(part):
+        return f"  {part}  {entry.pinyin}  {entry.english}"
+    found = choose_sense(dictionary.find_entries(part))
+    return f"  {part}  {found.pinyin}  {'; '.join(found.glosses[:3])}" if found else f"  {part}"
+
+
+def _list_places(report: Report, word: str, most: int = 12) -> list[str]:
+    """The places of the word in the report, each with up to twelve characters around it."""
+    found: list[str] = []
+    at = report.hub.find(word)
+    count = report.hub.count(word)
+    while at >= 0 and len(found) < most:
+        before = report.text[max(at - 12, 0) : at].rpartition("\n")[2]
+        after = report.text[at + len(word) : at + len(word) + 12].partition("\n")[0]
+        found.append(f"  {before}【{report.text[at : at + len(word)]}】{after}")
+        at = report.hub.find(word, at + len(word))
+    return [*found, f"  … {count} in all"] if count > len(found) else found

@@ -1,0 +1,63 @@
+"""What was found in a report, in words for the screen: names, dates and passages in the script that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from meetreader.hanzi.script import Script, convert
+from meetreader.text.spans import Span
+
+if TYPE_CHECKING:
+    from meetreader.report import Deadline, Finding, Person, Report, Section, SectionKind
+
+SECTION_WORDS: Mapping[SectionKind, str] = {
+    "header": "title",
+    "attendance": "attendance",
+    "foot": "page foot",
+}
+"""The parts of the outline that no words of the report name, and what the reader calls them."""
+
+
+def convert_hub(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
+    """A string in hub characters in the script shown; `original` is each character as the report has it."""
+    if script == "original":
+        return text.translate(report.published_forms)
+    return convert(text, script, [Span(0, len(text))] if is_name else ())
+
+
+def show_label(report: Report, section: Section, script: Script) -> str:
+    """The label of a part of the outline: the reader's word for it, or the report's words in the script shown."""
+    return SECTION_WORDS.get(section.kind) or convert_hub(report, section.label, script)
+
+
+def format_date(iso: str) -> str:
+    """A date for people; `--03-16`, whose year is unknown, is written `03-16 year?`."""
+    return f"{iso[2:]} year?" if iso.startswith("--") else iso
+
+
+def show_passage(report: Report, span: Span, script: Script) -> str:
+    """A passage of the repaired text in the script shown, on one line."""
+    return show_piece(report, span, script).strip()
+
+
+def show_piece(report: Report, span: Span, script: Script) -> str:
+    """The same with the spaces at its ends."""
+    text = span.of(report.text) if script == "original" else convert(span.of(report.hub), script)
+    return text.replace("\n", " ")
+
+
+def show_name(report: Report, person: Person, script: Script) -> str:
+    """The name of a person: as the report writes it, or in the script shown."""
+    if script == "original":
+        named = (mention for mention in person.mentions if mention.of(report.hub) == person.name)
+        if mention := next(named, None):
+            return mention.of(report.text)
+    return convert_hub(report, person.name, script, is_name=True)
+
+
+def show_finding(report: Report, finding: Finding | Deadline, script: Script) -> str:
+    """What was found, in the script shown: as the text has it, unless it was put together from parts."""
+    if finding.span.of(report.hub) == finding.value:
+        return show_passage(report, finding.span, script)
+    return convert_hub(report, finding.value, script)
