@@ -1,4 +1,4 @@
-"""Moving by words, sentences and paragraphs."""
+"""The units that the cursor moves by: words, sentences, paragraphs."""
 
 from __future__ import annotations
 
@@ -13,52 +13,52 @@ from meetreader.text.spans import Span
 TEXT = "会议召开\n\n会议强调，要抓好落实。各县要“主动作为。”市委书记王鲁明主持！\n（完）\n"
 
 
-def motions(text: str = TEXT) -> TextUnits:
+def make_units(text: str = TEXT) -> TextUnits:
     return TextUnits(Report(raw=text, text=text, hub=text, id="x"), words)
 
 
-def walk(steps: TextUnits) -> list[str]:
-    found = [steps.word_at(0)]
-    while found[-1] is not None and (following := steps.next_word(found[-1])) != found[-1]:
+def visit_words(units: TextUnits) -> list[str]:
+    found = [units.word_at(0)]
+    while found[-1] is not None and (following := units.next_word(found[-1])) != found[-1]:
         found.append(following)
-    return [span.of(steps.report.text) for span in found if span is not None]
+    return [span.of(units.report.text) for span in found if span is not None]
 
 
 def test_words_are_visited_one_after_the_other_without_punctuation() -> None:
-    visited = walk(motions())
+    visited = visit_words(make_units())
     assert "".join(visited) == "会议召开会议强调要抓好落实各县要主动作为市委书记王鲁明主持完"
     assert visited[:3] == ["会议", "召开", "会议"]
 
 
 def test_back_is_the_other_way_round() -> None:
-    steps = motions()
-    last = steps.word_at(TEXT.index("完"))
+    units = make_units()
+    last = units.word_at(TEXT.index("完"))
     assert last is not None
     back = [last]
-    while (before := steps.previous_word(back[-1])) != back[-1]:
+    while (before := units.previous_word(back[-1])) != back[-1]:
         back.append(before)
-    assert [span.of(TEXT) for span in reversed(back)] == walk(steps)
+    assert [span.of(TEXT) for span in reversed(back)] == visit_words(units)
 
 
 def test_sentences_end_with_their_closing_marks() -> None:
-    steps = motions()
-    assert [s.of(TEXT) for s in steps.sentences(1)] == [
+    units = make_units()
+    assert [s.of(TEXT) for s in units.sentences_in(1)] == [
         "会议强调，要抓好落实。",
         "各县要“主动作为。”",
         "市委书记王鲁明主持！",
     ]
     first = TEXT.index("会议强调")
-    assert steps.next_sentence(first) == TEXT.index("各县")
-    assert steps.previous_sentence(TEXT.index("各县")) == first
-    assert steps.previous_sentence(first) == 0
+    assert units.next_sentence(first) == TEXT.index("各县")
+    assert units.previous_sentence(TEXT.index("各县")) == first
+    assert units.previous_sentence(first) == 0
 
 
-def test_paragraphs() -> None:
-    steps = motions()
+def test_paragraphs_are_stepped_to_their_beginnings() -> None:
+    units = make_units()
     second = TEXT.index("会议强调")
-    assert steps.next_paragraph(0) == second
-    assert steps.previous_paragraph(second + 5) == second
-    assert steps.next_paragraph(TEXT.index("（完")) == TEXT.index("（完")
+    assert units.next_paragraph(0) == second
+    assert units.previous_paragraph(second + 5) == second
+    assert units.next_paragraph(TEXT.index("（完")) == TEXT.index("（完")
 
 
 def test_steps_over_found_places() -> None:
@@ -69,15 +69,15 @@ def test_steps_over_found_places() -> None:
 
 
 def test_an_empty_text_has_no_word() -> None:
-    steps = motions("")
-    assert steps.word_at(0) is None
-    assert steps.sentence_at(0) == Span(0, 0)
+    units = make_units("")
+    assert units.word_at(0) is None
+    assert units.sentence_at(0) == Span(0, 0)
 
 
 @given(st.text(st.sampled_from("会议要抓好 。！”\n，A1□"), max_size=80))
 def test_every_readable_character_is_in_a_word_and_the_words_are_in_order(text: str) -> None:
-    steps = motions(text)
-    found = [word for index in range(len(steps.paragraphs)) for word in steps.words(index)]
+    units = make_units(text)
+    found = [word for index in range(len(units.paragraphs)) for word in units.words_in(index)]
     assert found == sorted(found)
     covered = {offset for word in found for offset in range(*word)}
     assert covered >= {offset for offset, character in enumerate(text) if character.isalnum()}
