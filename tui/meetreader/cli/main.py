@@ -31,8 +31,17 @@ class StoppedBySignal(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (those of the process where None) and return the exit status."""
     prepare_standard_streams()
+    status = _run_to_status(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = run_command_line(sys.argv[1:] if arguments is None else arguments)
+        sys.stderr.flush()
+    except OSError:  # argparse, unlike `complain`, leaves what it could not write
+        silence_stream(sys.stderr)
+    return status
+
+
+def _run_to_status(arguments: Sequence[str]) -> int:
+    try:
+        status = run_command_line(arguments)
         sys.stdout.flush()
     except UsageError as error:
         complain(str(error))

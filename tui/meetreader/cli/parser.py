@@ -12,11 +12,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from meetreader import __version__
 from meetreader.cli.command_table import COMMANDS, READER, Command, find_command
 from meetreader.text.cells import draw_text
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "meetreader"
 USAGE = f"{PROGRAM} [PATH ...]\n       {PROGRAM} COMMAND ..."
@@ -103,6 +106,13 @@ class CommandParser(argparse.ArgumentParser):
         """Say on standard error what is wrong with the call, and exit with status 2."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: error: {draw_text(message)}\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """As argparse's own, which passes over every error, so that `meetreader --help > /dev/full` would be done."""
+        if file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
 
 
 def separate_paths(words: Sequence[str], limits: PhraseArguments) -> tuple[list[str], list[str]]:

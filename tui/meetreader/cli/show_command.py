@@ -16,12 +16,13 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from meetreader.cli.argument_types import whole_number
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding
-from meetreader.cli.output import open_output
+from meetreader.cli.output import open_output, protect_inputs
 from meetreader.hanzi.script import SCRIPTS, Script
 from meetreader.hanzi.tones import Style
 
@@ -75,6 +76,7 @@ def run(options: Namespace) -> int:
     if not options.path:  # Path("") would be the current folder
         complain("'': no such file")
         return 1
+    protect_inputs([None], [Path(options.path)])
     try:
         source = read_source(options.path, options.encoding)
     except SourceError as error:
