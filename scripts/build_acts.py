@@ -14,6 +14,7 @@ HEAD = """\
 # Verbs and adverbs of two characters, which after the name of a body show that it acts (检测机构接样, 街道随时上报), one a line.
 # Source: the words tagged as verb (v, vd) or adverb (d, ad) in jieba 0.42.1's dictionary (MIT licence, Sun Junyi) that occur
 # thirty times or more, without those that rules/directives/demand-verbs.tsv marks as nouns too. Made by scripts/build_acts.py; do not edit.
+#: word
 """
 TAGS = {"v", "vd", "d", "ad"}
 NOUNS = frozenset(

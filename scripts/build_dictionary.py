@@ -18,6 +18,7 @@ HEAD = """\
 # Licence: Creative Commons Attribution-ShareAlike 4.0 International, https://creativecommons.org/licenses/by-sa/4.0/
 # Changes: pinyin and references in glosses written with tone marks (NFC) and in simplified characters only; sorted by the simplified
 # headword, the commonest reading first, surnames and variants last. Made by scripts/build_dictionary.py; do not edit.
+#: simplified\ttraditional\tpinyin\tglosses
 """
 DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _LINE = re.compile(r"^(\S+) (\S+) \[([^\]]+)\] /(.+)/$")

