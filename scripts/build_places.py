@@ -42,8 +42,8 @@ _KINDS = re.compile(
 )
 
 
-def short_name(name: str) -> tuple[str, str]:
-    """Short name and suffix of a full name: 孟连傣族拉祜族佤族自治县 is 孟连 and 县."""
+def shorten_name(name: str) -> tuple[str, str]:
+    """Short name and suffix of a full name: 孟连傣族拉祜族佤族自治县 -> 孟连, 县."""
     found = _AUTONOMOUS.match(name) or _KINDS.match(name)
     if found is None:
         return name, ""
@@ -52,34 +52,34 @@ def short_name(name: str) -> tuple[str, str]:
     )
 
 
-def rows() -> Iterator[tuple[str, ...]]:
-    """The rows of the table."""
+def make_rows() -> Iterator[tuple[str, ...]]:
+    """The rows of the table, province by province."""
     letters = dict(pair.split("=") for pair in PROVINCES.split())
     for province in AREAS:
         name = re.sub(r"(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$", "", province["name"])
         suffix = {"直辖市": "市", "自治区": "区", "特别行政区": "区"}.get(province["type"], "省")
         yield "province", name, suffix, "", name, letters[name]
-        yield from under_province(name, province.get("children", []))
+        yield from make_rows_of_province(name, province.get("children", []))
     for suffix, name in (pair.split("=") for pair in TAIWAN.split()):
         yield "prefecture", name, suffix, name, "台湾", ""
 
 
-def under_province(province: str, children: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def make_rows_of_province(province: str, children: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     """The rows of a province's prefectures and counties."""
     letters = dict(pair.split("=") for pair in CITIES.split())
     for child in children:
-        name, suffix = short_name(child["name"])
+        name, suffix = shorten_name(child["name"])
         if child["type"] in ("地级市", "自治州", "地区", "盟"):
             yield "prefecture", name, suffix, name, province, letters.get(name, "")
             for county in child.get("children", []):
-                yield ("county", *short_name(county["name"]), name, province, "")
+                yield ("county", *shorten_name(county["name"]), name, province, "")
         else:
             yield "county", name, suffix, "", province, ""
 
 
 def main() -> None:
     """Write the table."""
-    table = sorted(rows(), key=lambda row: LEVELS.index(row[0]))
+    table = sorted(make_rows(), key=lambda row: LEVELS.index(row[0]))
     asset_path("built/places.tsv").write_text(
         HEAD + "".join("\t".join(row) + "\n" for row in table), encoding="utf-8"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -45,9 +46,35 @@ def test_every_file_that_a_document_names_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     if path.name != "CHANGELOG.md":  # whose older sections name what was there then
         quoted = {name.partition("::")[0] for name in re.findall(r"`([\w./-]+(?:::\w+)?)`", text)}
-        assert not {name for name in quoted if name.startswith(ROOTS) and not (ROOT / name).exists()}
+        places = (ROOT, ROOT / "assets" / "rules")  # CONTRIBUTING.md names tables from there
+        assert not {
+            name
+            for name in quoted
+            if name.startswith(ROOTS) and not any((place / name).exists() for place in places)
+        }
     links = {link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link}
     assert not {link for link in links if link and not (path.parent / link).exists()}
+
+
+def test_every_table_of_rules_that_is_explained_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z]+/[\w-]+\.(?:tsv|txt))`", text))
+    assert named
+    assert not {name for name in named if not (ROOT / "assets" / "rules" / name).exists()}
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = project["project"]["dependencies"] + project["build-system"]["requires"]
+    declared += [line for lines in project["project"]["optional-dependencies"].values() for line in lines]
+    names = {re.match(r"[\w-]+", line)[0].lower() for line in declared}  # type: ignore[index]
+    tables = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    reasons = {
+        word
+        for row in re.findall(r"^\| ([^|]+) \|", tables, re.MULTILINE)
+        for word in re.findall(r"[\w-]+", row)
+    }
+    assert names <= reasons
 
 
 def test_every_promise_is_tested() -> None:
@@ -100,7 +127,7 @@ def test_every_target_of_the_makefile_that_a_document_names_is_in_its_help() -> 
     assert listed == phony
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
-        assert set(re.findall(r"(?:`|^ {4}|^)make ([\w-]+)", text, re.MULTILINE)) <= listed
+        assert set(re.findall(r"(?:`|^ {4}|^)make ([\w-]+)", text, re.MULTILINE)) <= listed | {"help"}
 
 
 def test_the_version_has_a_section_in_the_changelog() -> None:
