@@ -129,11 +129,11 @@ class TestUsage:
 class TestReader:
     @pytest.fixture
     def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-        """What the screen is asked to open."""
+        """What the screen is asked to open: the paths, the problems, and keywords that have a value."""
         seen: list[object] = []
 
         def opened(*arguments: object, **keywords: object) -> int:
-            seen.extend([*arguments, *keywords.items()])
+            seen.extend([*arguments, *(item for item in keywords.items() if item[1] is not None)])
             return 0
 
         monkeypatch.setitem(sys.modules, "meetreader.ui.app", SimpleNamespace(run=opened))
@@ -174,6 +174,10 @@ class TestReader:
         (tmp_path / "empty.txt").touch()
         assert on_terminal(tmp_path / "fifo", tmp_path / "empty.txt") == (0, "", "")
         assert opened == [[tmp_path / "fifo", tmp_path / "empty.txt"], []]
+
+    def test_it_passes_on_the_encoding(self, on_terminal: Run, opened: list[object]) -> None:
+        assert on_terminal(BAZHONG, "--encoding", "gbk") == (0, "", "")
+        assert opened == [[BAZHONG], [], ("encoding", "gbk")]
 
     def test_standard_input_is_read_into_memory(
         self, on_terminal: Run, opened: list[object], monkeypatch: pytest.MonkeyPatch

@@ -18,6 +18,7 @@ from meetreader.cli.parser import parse_command_line
 from meetreader.cli.standard_streams import prepare_standard_streams, silence_stream
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+_UNMAPPED = "failed to map segment"  # what the loader of compiled modules says where memory is short
 SIGNALS = 128  # what is added to the number of a signal that ended the program
 
 
@@ -55,6 +56,11 @@ def _run_to_status(arguments: Sequence[str]) -> int:
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return FAILED
     except MemoryError:
+        complain("not enough memory")
+        return FAILED
+    except ImportError as error:
+        if _UNMAPPED not in str(error):
+            raise
         complain("not enough memory")
         return FAILED
     except KeyboardInterrupt:

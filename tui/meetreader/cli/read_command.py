@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import UsageError, complain
-from meetreader.cli.inputs import find_inputs
+from meetreader.cli.inputs import add_encoding, find_inputs
 
 if TYPE_CHECKING:
     from meetreader.cli.parser import CommandParser
@@ -23,6 +23,7 @@ def add_arguments(parser: CommandParser) -> None:
         default=[],
         help="files and folders; - is standard input (default: the bundled reports)",
     )
+    add_encoding(parser)
 
 
 def run(options: Namespace) -> int:
@@ -50,9 +51,8 @@ def run(options: Namespace) -> int:
     take_keys_from_terminal()
     from meetreader.ui.app import run as run_reader
 
-    if standard_input is None:
-        return run_reader(paths, problems)
-    return run_reader(paths, problems, standard_input=standard_input)
+    encoding = options.encoding if options.reports else None  # the bundled reports are in UTF-8
+    return run_reader(paths, problems, standard_input=standard_input, encoding=encoding)
 
 
 def read_standard_input() -> bytes:

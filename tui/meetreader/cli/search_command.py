@@ -65,9 +65,11 @@ def run(options: Namespace) -> int:
 
     if not options.query.strip():
         raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
-    if not options.paths:
+    if options.paths:
+        inputs = Inputs(options.paths, encoding=options.encoding)
+    else:
         complain("no PATH: the bundled reports are searched; - reads standard input")
-    inputs = Inputs(options.paths or [str(corpus_folder())], encoding=options.encoding)
+        inputs = Inputs([str(corpus_folder())])
     protect_inputs([None], inputs.paths)
     hits = sorted(_find_all(inputs, options), key=_rank_hit)[: options.limit]
     with open_output(None) as out:

@@ -386,13 +386,19 @@ class Reader(App[None]):
                 yield SystemCommand(action.description.capitalize(), keys, partial(self.action_do, action.id))
 
 
-def run(paths: Sequence[Path], problems: Sequence[str] = (), standard_input: bytes | None = None) -> int:
+def run(
+    paths: Sequence[Path],
+    problems: Sequence[str] = (),
+    standard_input: bytes | None = None,
+    encoding: str | None = None,
+) -> int:
     """Open the reader on these files and return the exit status.
 
-    `problems` are messages shown in it; `standard_input` are the bytes of the path `-`.
+    `problems` are messages shown in it; `standard_input` are the bytes of the path `-`; `encoding` is
+    that of all files, None where it is to be guessed.
     """
     reports = [
-        ListedReport(path, FileReader(path, standard_input if path == STANDARD_INPUT else None))
+        ListedReport(path, FileReader(path, standard_input if path == STANDARD_INPUT else None, encoding))
         for path in paths
     ]
     if len(reports) == 1:  # the text is read while the screen is made

@@ -23,9 +23,9 @@ class FileText(NamedTuple):
 class FileReader:
     """Reads and decodes a file once, whichever thread asks first; the others wait for it and get the same."""
 
-    def __init__(self, path: Path, data: bytes | None = None) -> None:
-        """`data` are the bytes of standard input, in place of a file's."""
-        self._path, self._data = path, data
+    def __init__(self, path: Path, data: bytes | None = None, encoding: str | None = None) -> None:
+        """`data` are the bytes of standard input, in place of a file's; without `encoding` the charset is guessed."""
+        self._path, self._data, self._encoding = path, data, encoding
         self._lock = Lock()
         self._found: FileText | None = None
 
@@ -44,7 +44,10 @@ class FileReader:
         from meetreader.sources import SourceError, decode_source, read_source
 
         try:
-            source = read_source(self._path) if self._data is None else decode_source(self._data, self._path)
+            if self._data is None:
+                source = read_source(self._path, self._encoding)
+            else:
+                source = decode_source(self._data, self._path, self._encoding)
         except SourceError as error:
             return FileText(None, error.reason)
         return FileText(source.text)
