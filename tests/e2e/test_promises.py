@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.test_terminal import Terminal
+from tests.e2e.emulated_terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
@@ -107,10 +107,10 @@ def test_the_reader_writes_to_no_file_and_connects_to_nothing(audited: Path, rep
     terminal = Terminal(str(report))
     try:
         terminal.wait_for("Officials|Off ")
-        terminal.press("/疫情\r")
+        terminal.press_keys("/疫情\r")
         terminal.wait_for("hit 1/")
-        terminal.press("spw2q")
-        assert terminal.status() == 0
+        terminal.press_keys("spw2q")
+        assert terminal.wait_for_exit() == 0
     finally:
         terminal.close()
     assert audited.read_text() == ""

@@ -1,0 +1,86 @@
+"""meetreader in a terminal for tests: a pseudo-terminal on one side, a terminal emulator on the other."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from fcntl import ioctl
+
+import pyte
+
+# Would make the program draw otherwise than in the terminal that this is.
+UNWANTED = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "MEETREADER_AMBIGUOUS")
+
+
+class Terminal:
+    """meetreader in a terminal of `columns` x `rows` cells; what it asks of the terminal is answered."""
+
+    def __init__(self, *arguments: str, columns: int = 120, rows: int = 36, **environment: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.screen.write_process_input = self.press_keys  # type: ignore[method-assign]
+        self.stream = pyte.ByteStream(self.screen)
+        self.output = b""
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+            given = {"TERM": "xterm-256color", **environment}
+            command = [sys.executable, "-m", "meetreader", *arguments]
+            # The environment is handed over whole: C code may have set more than os.environ knows.
+            os.execve(sys.executable, command, {**kept, **given})
+
+    def read_output(self, seconds: float) -> bool:
+        """Draw what the program writes within `seconds`; False once it has ended."""
+        if not select.select([self.file], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self.file, 65536)
+        except OSError:
+            return False
+        self.output += data
+        self.stream.feed(data)
+        return bool(data)
+
+    def read_screen(self) -> str:
+        """The rows of the screen; the second cell of a wide character is empty."""
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self.screen.columns)) for row in rows)
+
+    def wait_for(self, pattern: str, seconds: float = 20) -> str:
+        """The screen, as soon as the pattern is on it."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if re.search(pattern, self.read_screen()):
+                return self.read_screen()
+            if not self.read_output(0.1):
+                break
+        raise AssertionError(f"{pattern!r} is not on the screen:\n{self.read_screen()}")
+
+    def press_keys(self, data: str) -> None:
+        """Send keys as a terminal does, in one packet."""
+        os.write(self.file, data.encode())
+
+    def wait_for_exit(self, seconds: float = 10) -> int:
+        """The exit status, once the program has ended by itself."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read_output(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError("the program does not end")
+
+    def close(self) -> None:
+        """End the program if it still runs, and give back the pseudo-terminal."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self.file)
