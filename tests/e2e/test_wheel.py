@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 ROOT = Path(__file__).parents[2]
 
 
-def run(*command: object, where: Path | None = None) -> str:
+def run_tool(*command: object, where: Path | None = None) -> str:
     done = subprocess.run(
         [str(part) for part in command], cwd=where, capture_output=True, text=True, check=False
     )
@@ -28,7 +28,7 @@ def run(*command: object, where: Path | None = None) -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--wheel", "--outdir", target, ROOT)
+    run_tool(sys.executable, "-m", "build", "--wheel", "--outdir", target, ROOT)
     (built,) = target.glob("*.whl")
     return built
 
@@ -37,8 +37,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the commands of an empty environment with the wheel in it."""
     environment = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "venv", environment)
-    run(environment / "bin/python", "-m", "pip", "install", "--quiet", wheel)
+    run_tool(sys.executable, "-m", "venv", environment)
+    run_tool(environment / "bin/python", "-m", "pip", "install", "--quiet", wheel)
     return environment / "bin"
 
 
@@ -54,13 +54,13 @@ def test_the_data_and_the_reports_are_inside(wheel: Path) -> None:
 
 
 def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    assert run(installed / "meetreader", "--version", where=tmp_path) == f"meetreader {__version__}\n"
-    line = run(
+    assert run_tool(installed / "meetreader", "--version", where=tmp_path) == f"meetreader {__version__}\n"
+    line = run_tool(
         installed / "meetreader", "search", "領導小組", "--limit", "1", "--format", "jsonl", where=tmp_path
     )
     path = Path(json.loads(line)["path"])
     assert path.is_relative_to(installed.parent)
-    (found,) = run(installed / "meetreader", "extract", path, where=tmp_path).splitlines()
+    (found,) = run_tool(installed / "meetreader", "extract", path, where=tmp_path).splitlines()
     assert json.loads(found)["people"]
 
 
@@ -77,4 +77,4 @@ def test_the_reader_opens_on_the_reports_inside(installed: Path, tmp_path: Path)
         "        print(len(reader.documents))\n"
         "asyncio.run(main())\n"
     )
-    assert run(installed / "python", "-c", script, where=tmp_path).splitlines()[-1] == "5"
+    assert run_tool(installed / "python", "-c", script, where=tmp_path).splitlines()[-1] == "5"

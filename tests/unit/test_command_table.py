@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,13 @@ class TestPhrasesAndPaths:
         )
         parser.add_argument("--by")
         return parser
+
+
+def test_declaring_all_arguments_loads_nothing_that_does_the_work() -> None:
+    code = "import sys; from meetreader.cli.parser import build_parser; build_parser(); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = ("textual", "rich", "opencc", "pypinyin", "rjieba", "jieba", "rapidfuzz", "sqlite3")
+    work = tuple(
+        f"meetreader.{room}" for room in ("ui", "analysis", "extract", "repair", "search", "structure")
+    )
+    assert [name for name in done.stdout.split() if name.startswith((*heavy, *work))] == []
