@@ -48,10 +48,10 @@ class Query(NamedTuple):
 
 def main() -> None:
     """Print one row a method: its share of right first hits, and milliseconds a query."""
-    text = "\n\n".join(bundled())
-    known, aside = own()
-    more = written() + bundled()
-    generated_text, generated_queries = "\n\n".join(more), generated(more)
+    text = "\n\n".join(load_bundled())
+    known, aside = load_queries()
+    more = load_annotated() + load_bundled()
+    generated_text, generated_queries = "\n\n".join(more), generate_queries(more)
     large = (text * (LARGE // len(text) + 1))[:LARGE]
     print(
         f"{len(known)} queries in view and {len(aside)} kept aside over {len(text)} characters;"
@@ -65,24 +65,24 @@ def main() -> None:
             continue
         make = LIBRARIES.get(name) or by_command(*LINE_FINDERS[name])
         search = make(text)
-        rights = [right(name, search, known), right(name, search, aside)]
-        rights.append(right(name, make(generated_text), generated_queries))
+        rights = [share_right(name, search, known), share_right(name, search, aside)]
+        rights.append(share_right(name, make(generated_text), generated_queries))
         absent = [query for query in known + aside if not query.expected]
         none = sum(search(query.typed) is None for query in absent) / len(absent)
-        times = [timed(search, query.typed) for query in known + aside]
+        times = [time_search(search, query.typed) for query in known + aside]
         large_search = make(large)
-        few = [timed(large_search, query.typed) for query in (known + aside)[::12]]
+        few = [time_search(large_search, query.typed) for query in (known + aside)[::12]]
         shares = "".join(f"{share:11.1%}" for share in (*rights, none))
-        print(f"{name:24}{shares}{mean(times):11.2f}{max(times):11.1f}{mean(few):11.1f}")
+        print(f"{name:24}{shares}{average(times):11.2f}{max(times):11.1f}{average(few):11.1f}")
 
 
-def bundled() -> list[str]:
+def load_bundled() -> list[str]:
     """The bundled reports, repaired and simplified."""
     paths = sorted(corpus_folder().glob("*.txt"))
-    return [simplify(repair(path.read_text(encoding="utf-8")).text) for path in paths]
+    return [repair(path.read_text(encoding="utf-8")).hub for path in paths]
 
 
-def own() -> tuple[list[Query], list[Query]]:
+def load_queries() -> tuple[list[Query], list[Query]]:
     """The queries made by hand: those in view, those kept aside."""
     lines = QUERIES.read_text(encoding="utf-8").splitlines()
     border = next(number for number, line in enumerate(lines) if line.startswith(ASIDE))
@@ -92,15 +92,15 @@ def own() -> tuple[list[Query], list[Query]]:
     return [q for is_aside, q in rows if not is_aside], [q for is_aside, q in rows if is_aside]
 
 
-def written() -> list[str]:
+def load_annotated() -> list[str]:
     """The other reports annotated by hand, where they are."""
     if not GOLD.is_file():
         return []
     rows = GOLD.read_text(encoding="utf-8").splitlines()
-    return [simplify(repair(json.loads(row)["text"]).text) for row in rows]
+    return [repair(json.loads(row)["text"]).hub for row in rows]
 
 
-def generated(texts: list[str]) -> list[Query]:
+def generate_queries(texts: list[str]) -> list[Query]:
     """Random pieces of whole words, each with an error of each kind in turn."""
     chance = random.Random(6)
     damager = Damager(texts, chance)
@@ -116,7 +116,7 @@ def generated(texts: list[str]) -> list[Query]:
     return queries
 
 
-def right(name: str, search: Search, queries: list[Query]) -> float:
+def share_right(name: str, search: Search, queries: list[Query]) -> float:
     """The share of the queries that have a place whose first hit is that place."""
     present = [query for query in queries if query.expected]
     return sum(is_place(name, search(query.typed), query.expected) for query in present) / len(present)
@@ -127,24 +127,24 @@ def is_place(name: str, found: str | None, expected: str) -> bool:
     if found is None:
         return False
     if name in LINE_FINDERS:
-        return normal(expected) in normal(found)
-    return normal(found) == normal(expected)
+        return fold_letters(expected) in fold_letters(found)
+    return fold_letters(found) == fold_letters(expected)
 
 
-def normal(text: str) -> str:
+def fold_letters(text: str) -> str:
     """The folded letters of a text."""
     return "".join(map(fold_character, keep_letters(simplify(text))))
 
 
-def timed(search: Search, query: str) -> float:
+def time_search(search: Search, query: str) -> float:
     """Milliseconds of one search."""
     started = time.perf_counter()
     search(query)
     return (time.perf_counter() - started) * 1000
 
 
-def mean(values: list[float]) -> float:
-    """Their mean."""
+def average(values: list[float]) -> float:
+    """Their average."""
     return sum(values) / len(values)
 
 

@@ -53,7 +53,7 @@ def rows_of(
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES), st.sampled_from([1, 2]), st.sampled_from([0, 4]))
-def test_every_character_stands_in_exactly_one_row_and_in_order(
+def test_every_character_is_in_exactly_one_row_and_in_order(
     text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int
 ) -> None:
     rows = rows_of(text, cells, pinyin, ambiguous, indent)
@@ -101,7 +101,7 @@ def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -
 
 
 @given(TEXTS, WIDTHS)
-def test_a_syllable_stands_over_its_own_character(text: str, cells: int) -> None:
+def test_a_syllable_is_above_its_own_character(text: str, cells: int) -> None:
     for row in rows_of(text, cells, "above"):
         above = row.join_ruby()
         for index, syllable in enumerate(row.ruby):

@@ -57,7 +57,7 @@ def test_carrying_stays_inside_and_keeps_the_order(data: st.DataObject) -> None:
 
 
 @given(st.data())
-def test_there_and_back_covers_what_one_set_out_with(data: st.DataObject) -> None:
+def test_a_span_carried_there_and_back_covers_itself(data: st.DataObject) -> None:
     text = data.draw(edited())
     span = data.draw(spans(len(text.before)))
     carried = text.map.forward(span)

@@ -63,7 +63,7 @@ def test_the_last_row_is_not_one_lost_character() -> None:
     assert lines(text, 40)[-1] == "复产。"
 
 
-def test_a_title_is_set_in_the_middle_in_rows_of_about_one_length() -> None:
+def test_a_title_is_centred_in_rows_of_about_equal_length() -> None:
     title = "劉非在全市統籌推進新冠肺炎疫情防控和經濟社會發展工作部署會議上強調"
     assert lines(title, 60, centred=True) == [
         "             劉非在全市統籌推進新冠肺炎疫情防控",
@@ -72,7 +72,7 @@ def test_a_title_is_set_in_the_middle_in_rows_of_about_one_length() -> None:
     assert lines("会议召开", 20, centred=True) == ["      会议召开"]
 
 
-def test_a_title_is_parted_where_its_parts_meet() -> None:
+def test_a_title_is_broken_between_its_parts() -> None:
     title = "会议强调：坚决防住境外疫情输入 科学有序恢复城市常态"
     assert lines(title, 32, centred=True) == [" 会议强调：坚决防住境外疫情输入", "      科学有序恢复城市常态"]
 
@@ -91,23 +91,23 @@ def test_the_first_row_is_indented_and_counts_it() -> None:
     assert rows[1].span.start == 104
 
 
-def test_pinyin_stands_above_its_character_or_behind_it() -> None:
+def test_pinyin_is_above_its_character_or_behind_it() -> None:
     above = lay_out("會議", 0, 20, pinyin="above", syllables=["huì", "yì"])
     assert [above[0].join_ruby(), above[0].join_glyphs()] == ["huì yì", "會  議"]
     assert lines("會議", 20, pinyin="inline", syllables=["huì", "yì"]) == ["會(huì)議(yì)"]
 
 
-def test_a_mark_stands_close_behind_its_character_and_two_syllables_stand_apart() -> None:
+def test_a_mark_follows_its_character_closely_and_two_syllables_have_a_space_between_them() -> None:
     (row,) = lay_out("指出，会", 0, 40, pinyin="above", syllables=["zhǐ", "chū", "", "huì"])
     assert [row.join_ruby(), row.join_glyphs()] == ["zhǐ chū  huì", "指  出 ，会 "]
 
 
-def test_names_with_a_space_between_them_stand_further_apart_than_syllables() -> None:
+def test_names_with_a_space_between_them_are_further_apart_than_syllables() -> None:
     (row,) = lay_out("何平 朱冬", 0, 40, pinyin="above", syllables=["hé", "píng", "", "zhū", "dōng"])
     assert [row.join_ruby(), row.join_glyphs()] == ["hé píng  zhū dōng", "何  平   朱   冬 "]
 
 
-def test_zhuyin_stands_over_its_characters_though_its_letters_take_two_cells() -> None:
+def test_zhuyin_is_above_its_characters_though_its_letters_take_two_cells() -> None:
     (row,) = lay_out("策略和", 0, 40, pinyin="above", syllables=["ㄘㄜˋ", "ㄌㄩㄝˋ", "ㄏㄜˊ"], ambiguous=1)
     assert row.join_ruby() == "ㄘㄜˋ ㄌㄩㄝˋ ㄏㄜˊ"
     assert [row.column_of(offset) for offset in range(3)] == [0, 6, 14]

@@ -29,11 +29,11 @@ def index() -> TextIndex:
     return TextIndex(TEXT, simplify(TEXT))
 
 
-def texts(hits: Iterable[Hit]) -> list[str]:
+def hit_texts(hits: Iterable[Hit]) -> list[str]:
     return [hit.span.of(TEXT) for hit in hits]
 
 
-def first(index: TextIndex, query: str) -> tuple[str, HitKind]:
+def first_hit(index: TextIndex, query: str) -> tuple[str, HitKind]:
     hit = index.find_hits(query)[0]
     return hit.span.of(TEXT), hit.kind
 
@@ -78,7 +78,7 @@ def first(index: TextIndex, query: str) -> tuple[str, HitKind]:
     ],
 )
 def test_the_first_hit(index: TextIndex, query: str, found: str, kind: HitKind) -> None:
-    assert first(index, query) == (found, kind)
+    assert first_hit(index, query) == (found, kind)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_the_first_hit(index: TextIndex, query: str, found: str, kind: HitKind) 
         "2020",
     ],
 )
-def test_what_is_not_there_finds_nothing(index: TextIndex, query: str) -> None:
+def test_a_query_that_is_not_in_the_text_finds_nothing(index: TextIndex, query: str) -> None:
     assert not index.find_hits(query)
 
 
@@ -154,7 +154,7 @@ def test_tones_tell_readings_apart() -> None:
     assert find_hits(text, text, "shì chǎng")[0].span.of(text) == "试场"
 
 
-def test_southern_speakers_are_understood_at_once_when_asked_for() -> None:
+def test_southern_spellings_cost_nothing_when_asked_for() -> None:
     text = "加强森林防火，农民工返岗"
     assert not find_hits(text, text, "fanhuo")
     for query, found in (("longmingong", "农民工"), ("sengling", "森林"), ("fanhuo", "防火")):
@@ -169,7 +169,7 @@ def test_a_lost_character_does_not_hide_a_name() -> None:
     assert find_hits(text, text, "张海波")[0].span.of(text) == "张海□"
 
 
-def test_damage_is_found_in_the_published_view_by_what_stands_there() -> None:
+def test_damage_is_found_as_it_is_written() -> None:
     published = "疫情防控要?jiǎng)?chuàng)新"
     assert find_hits(published, simplify(published), "jiǎng")[0].span.of(published) == "jiǎng"
     assert not find_hits(published, simplify(published), "创新")
@@ -181,7 +181,7 @@ def test_a_syllable_is_found_as_itself_and_as_the_beginning_of_another() -> None
     assert [hit.span.of(text) for hit in find_hits(text, text, "yingx")] == ["影响", "英雄"]
 
 
-def test_hits_are_a_sequence_and_can_be_had_by_their_place() -> None:
+def test_hits_are_a_sequence_and_can_be_had_in_text_order() -> None:
     text = "领到小组，领导小组，領導小組"
     found = find_hits(text, simplify(text), "领导小组")
     assert [(hit.span.start, hit.kind) for hit in found] == [(5, "exact"), (10, "script"), (0, "fuzzy")]
@@ -199,7 +199,7 @@ def test_a_cancelled_search_returns_what_it_had(index: TextIndex) -> None:
 
     assert not index.find_hits("五台山风景区", cancelled=cancelled)
     assert asked
-    assert texts(index.find_hits("疫情防控", cancelled=cancelled)) == ["疫情防控", "疫情防控"]
+    assert hit_texts(index.find_hits("疫情防控", cancelled=cancelled)) == ["疫情防控", "疫情防控"]
 
 
 def test_hub_and_text_must_be_of_one_length() -> None:
@@ -266,12 +266,12 @@ def test_the_queries_over_the_bundled_reports() -> None:
             absent[1] += 1
             missed += [(kind, query, expected, [hit.span.of(hub) for hit in hits])] if hits else []
             continue
-        found = [normal(hit.span.of(hub)) for hit in hits[:3]]
+        found = [fold_letters(hit.span.of(hub)) for hit in hits[:3]]
         counts = present[is_aside]
-        counts[0] += found[:1] == [normal(expected)]
-        counts[1] += normal(expected) in found
+        counts[0] += found[:1] == [fold_letters(expected)]
+        counts[1] += fold_letters(expected) in found
         counts[2] += 1
-        if found[:1] != [normal(expected)]:
+        if found[:1] != [fold_letters(expected)]:
             missed.append((kind, query, expected, found))
     for firsts, among_three, total in present.values():
         assert firsts / total >= 0.97, missed
@@ -279,11 +279,11 @@ def test_the_queries_over_the_bundled_reports() -> None:
     assert absent[0] / absent[1] >= 0.97, missed
 
 
-def normal(text: str) -> str:
+def fold_letters(text: str) -> str:
     return "".join(map(fold_character, keep_letters(simplify(text))))
 
 
-def test_long_texts_and_long_queries_are_survived() -> None:
+def test_long_texts_and_long_queries_are_searched() -> None:
     text = "重要会议" * 80_000
     index = TextIndex(text, text)
     assert len(index.find_hits("重要会义")) > 0
@@ -293,7 +293,7 @@ def test_long_texts_and_long_queries_are_survived() -> None:
     assert not index.find_hits(" ".join(["量子"] * 90))
 
 
-def test_it_is_quick(index: TextIndex) -> None:
+def test_a_search_takes_milliseconds(index: TextIndex) -> None:
     report = (TEXT * 100)[:10_000]
     large = (TEXT * 6000)[:700_000]
     of_report = TextIndex(report, simplify(report))
@@ -301,12 +301,12 @@ def test_it_is_quick(index: TextIndex) -> None:
     for query in ("五台山风景区", "yiqingfangk", "量子计算", "slfh"):
         of_report.find_hits(query)  # tables are made on first use
     assert (
-        longest(of_report, ["招商引资", "五台山风景区", "yiqingfangk", "量子计算", "slfh"]) < 0.1
+        time_slowest(of_report, ["招商引资", "五台山风景区", "yiqingfangk", "量子计算", "slfh"]) < 0.1
     )  # 10 ms when idle
-    assert longest(of_large, ["李俊明", "乡村振兴", "六稳六保"]) < 0.4  # 40 ms when idle
+    assert time_slowest(of_large, ["李俊明", "乡村振兴", "六稳六保"]) < 0.4  # 40 ms when idle
 
 
-def longest(index: TextIndex, queries: list[str]) -> float:
+def time_slowest(index: TextIndex, queries: list[str]) -> float:
     times = []
     for query in queries:
         started = time.process_time()
@@ -326,11 +326,11 @@ def longest(index: TextIndex, queries: list[str]) -> float:
         (" \u3000", "会议 指出。", []),
     ],
 )
-def test_a_query_of_marks_only_finds_these(query: str, text: str, found: list[str]) -> None:
+def test_a_query_made_of_marks_finds_these_marks(query: str, text: str, found: list[str]) -> None:
     assert [hit.span.of(text) for hit in find_hits(text, simplify(text), query)] == found
 
 
-def test_what_is_prepared_reads_nothing_from_disk_at_the_first_letters(
+def test_after_loading_the_tables_the_first_letters_read_nothing_from_disk(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from meetreader.data.sorted_table import SortedTable

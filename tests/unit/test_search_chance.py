@@ -44,7 +44,7 @@ def test_another_level_and_another_number_are_no_slips(query: str, text: str) ->
     assert not find_hits(text, text, query)
 
 
-def test_what_stands_across_marks_is_worth_less() -> None:
+def test_a_hit_across_marks_scores_less() -> None:
     text = "副主席吕绍华，县政协主席王明，华县政协主席到会，秘书长、副市长"
     assert [(hit.span.start, hit.score) for hit in find_hits(text, text, "华县政协")] == [(15, 100), (5, 97)]
     assert find_hits(text, text, "秘书长副市长")[0].score == 99
@@ -56,7 +56,7 @@ def test_lue_and_nue_are_typed_without_dots(query: str, found: str) -> None:
     assert find_hits(text, text, query)[0].span.of(text) == found
 
 
-def test_a_syllable_that_is_whole_is_first_of_all_itself() -> None:
+def test_a_whole_syllable_is_first_of_all_itself() -> None:
     text = "这个时间，实际情况"
     assert [(hit.span.of(text), hit.score) for hit in find_hits(text, text, "shiji")] == [
         ("实际", 96),

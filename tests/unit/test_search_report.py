@@ -40,9 +40,7 @@ def found(index: ReportIndex, query: str, *, as_published: bool = True) -> list[
         ("huì", "huì"),
     ],
 )
-def test_the_published_view_is_searched_by_what_stands_there(
-    index: ReportIndex, query: str, place: str
-) -> None:
+def test_the_published_view_is_searched_as_it_is_written(index: ReportIndex, query: str, place: str) -> None:
     assert found(index, query)[0] == place
 
 
@@ -87,7 +85,7 @@ def test_hits_near_a_place_have_their_spans_in_the_whole_text(index: ReportIndex
 
 @pytest.mark.parametrize("query", ["", " ", "\0", "\ud800", "，", "?" * 300, "會" * 5000])
 @pytest.mark.parametrize("as_published", [True, False])
-def test_any_query_is_survived(index: ReportIndex, query: str, as_published: bool) -> None:
+def test_any_string_is_a_query(index: ReportIndex, query: str, as_published: bool) -> None:
     text = index.report.raw if as_published else index.report.text
     for hit in index.find_hits(query, as_published=as_published):
         assert 0 <= hit.span.start < hit.span.end <= len(text)

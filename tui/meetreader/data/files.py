@@ -1,4 +1,4 @@
-"""Where the program's own data lie: `assets/` and `corpus/`, in an installed wheel or in a checkout."""
+"""The paths of the program's own data, `assets/` and `corpus/`, in an installed wheel or in a checkout."""
 
 from __future__ import annotations
 

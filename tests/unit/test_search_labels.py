@@ -1,4 +1,4 @@
-"""What a reader is told of the way a hit fits."""
+"""The words that say how a hit fits the query."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from meetreader.search import find_hits, label_match
 
 
 @pytest.mark.parametrize(
-    ("query", "text", "told"),
+    ("query", "text", "label"),
     [
         ("疫情防控", "疫情防控", "exact"),
         ("疫情防控", "疫情、防控", "exact"),
@@ -29,12 +29,12 @@ from meetreader.search import find_hits, label_match
         ("yqfk", "疫情防控", "initials"),
     ],
 )
-def test_the_way_a_hit_fits_is_told_in_words(query: str, text: str, told: str) -> None:
+def test_a_label_says_how_a_hit_fits(query: str, text: str, label: str) -> None:
     hit = find_hits(text, simplify(text), query)[0]
-    assert label_match(hit, query, hit.span.of(text)).full == told
+    assert label_match(hit, query, hit.span.of(text)).full == label
 
 
-def test_lists_have_a_word_of_at_most_eight_letters() -> None:
+def test_the_short_label_has_at_most_eight_letters() -> None:
     for query, text in (("森林放火", "森林防火"), ("五台山风景区", "五台山风景名胜区"), ("yqfk", "疫情防控")):
         hit = find_hits(text, text, query)[0]
         assert label_match(hit, query, text).short in ("alike", "near", "initials")
