@@ -85,13 +85,13 @@ clean:
 # The environment is updated when the dependencies change; an editable install follows the sources by itself.
 $(VENV)/installed: pyproject.toml $(VENV)/pyvenv.cfg
 	@echo 'Installing meetreader and what it needs into $(VENV) ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q tui/meetreader
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo 'Installing what the tests and checks need into $(VENV) ...'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
 $(VENV)/pyvenv.cfg:
