@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
 import tomllib
@@ -75,6 +76,15 @@ def test_every_dependency_has_a_reason() -> None:
         for word in re.findall(r"[\w-]+", row)
     }
     assert names <= reasons
+
+
+def test_the_bundled_reports_are_as_they_were_published() -> None:
+    text = (ROOT / "corpus" / "SOURCES.md").read_text(encoding="utf-8")
+    noted = {name: digest for digest, name in re.findall(r"^([0-9a-f]{64})  (\S+)$", text, re.MULTILINE)}
+    assert noted == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (ROOT / "corpus").glob("*.txt")
+    }
+    assert set(re.findall(r"^\| `(\S+)` \|", text, re.MULTILINE)) == set(noted)
 
 
 def test_every_promise_is_tested() -> None:
