@@ -44,33 +44,33 @@ def frame_bytes(reader: Reader) -> int:
     return len(update.render_segments(reader.console).encode())
 
 
-async def settle(pilot: Pilot[None]) -> None:
+async def wait_until_idle(pilot: Pilot[None]) -> None:
     """Wait until all is loaded and drawn."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
-async def keys(path: Path) -> None:
+async def measure_keys(path: Path) -> None:
     """Print what each step costs."""
     reader = Reader([ListedReport.of_file(path)])
     async with reader.run_test(size=(120, 36)) as pilot:
-        await settle(pilot)
+        await wait_until_idle(pilot)
         await pilot.press("s", "s", "s", "s")
-        await settle(pilot)
+        await wait_until_idle(pilot)
         for name, pressed in STEPS.items():
             costs = []
             for _ in range(1 if name in ONCE else 12):
                 for key in pressed:
                     begun = time.process_time()
                     await pilot.press(key)
-                    await settle(pilot)
+                    await wait_until_idle(pilot)
                     costs.append((time.process_time() - begun) * 1e3)
             print(
                 f"{name:26} {statistics.median(costs):6.1f} ms, most {max(costs):6.1f} ms, {frame_bytes(reader):,} bytes"
             )
 
 
-async def opening(path: Path) -> float:
+async def measure_opening(path: Path) -> float:
     """Milliseconds until a report that was not analysed yet is on the screen."""
     begun = time.process_time()
     async with Reader([ListedReport.of_file(path)]).run_test(size=(120, 36)) as pilot:
@@ -78,8 +78,8 @@ async def opening(path: Path) -> float:
         return (time.process_time() - begun) * 1e3
 
 
-def setting(text: str) -> None:
-    """Print how long the setting of a window takes in each mode, in the middle of a text of 2 MB."""
+def measure_layout(text: str) -> None:
+    """Print how long the rows of a window take in each pinyin mode, in the middle of a text of 2 MB."""
     begun = time.process_time()
     shown = ShownText(text, None, "original", as_published=False)
     items = shown.list_paragraphs(folded=True)
@@ -99,19 +99,19 @@ def main(paths: list[str]) -> None:
     """Print the figures."""
     report = Path(paths[0]) if paths else max(corpus_folder().glob("*.txt"))
     text = report.read_text(encoding="utf-8")
-    asyncio.run(keys(report))
+    asyncio.run(measure_keys(report))
     with tempfile.TemporaryDirectory() as folder:
         short, long = Path(folder, "short.txt"), Path(folder, "long.txt")
         short.write_text(text[:1000], encoding="utf-8")
         long.write_text(text * (2_000_000 // len(text.encode())), encoding="utf-8")
-        asyncio.run(opening(short))
-        times = [(asyncio.run(opening(short)), asyncio.run(opening(long))) for _ in range(5)]
+        asyncio.run(measure_opening(short))
+        times = [(asyncio.run(measure_opening(short)), asyncio.run(measure_opening(long))) for _ in range(5)]
         print(
             "opening: 3 kB {:.0f} ms, 2 MB {:.0f} ms".format(
                 *map(statistics.median, zip(*times, strict=True))
             )
         )
-        setting(long.read_text(encoding="utf-8"))
+        measure_layout(long.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

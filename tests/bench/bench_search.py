@@ -112,7 +112,7 @@ def generate_queries(texts: list[str]) -> list[Query]:
         piece = text[start : chance.choice([end for end in borders[number] if end >= start][:6])]
         if re.fullmatch("[\u4e00-\u9fff]{4,10}", piece):
             kind = Damager.KINDS[len(queries) % len(Damager.KINDS)]
-            queries.append(Query(damager.typed(kind, piece), piece))
+            queries.append(Query(damager.type_with_error(kind, piece), piece))
     return queries
 
 

@@ -23,7 +23,7 @@ MODES: list[Pinyin] = ["off", "above", "inline"]
 SYLLABLES = ["zhuàng", "ān", "ㄓㄨㄤˋ"]
 
 
-def rows_of(
+def make_rows(
     text: str,
     cells: int,
     pinyin: Pinyin = "off",
@@ -56,7 +56,7 @@ def rows_of(
 def test_every_character_is_in_exactly_one_row_and_in_order(
     text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int
 ) -> None:
-    rows = rows_of(text, cells, pinyin, ambiguous, indent)
+    rows = make_rows(text, cells, pinyin, ambiguous, indent)
     assert "".join(row.span.of(text) for row in rows) == text
     for row in rows:
         assert len(row.glyphs) == len(row.widths) == row.span.length
@@ -66,14 +66,14 @@ def test_every_character_is_in_exactly_one_row_and_in_order(
 def test_no_row_is_wider_than_asked(
     text: str, cells: int, pinyin: Pinyin, ambiguous: int, indent: int
 ) -> None:
-    for row in rows_of(text, cells, pinyin, ambiguous, indent):
+    for row in make_rows(text, cells, pinyin, ambiguous, indent):
         assert row.width <= cells
         assert row.width == text_width(row.join_glyphs(), ambiguous)
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))
 def test_hanging_marks_lose_nothing_and_stay_within_the_width(text: str, cells: int, pinyin: Pinyin) -> None:
-    rows = rows_of(text, cells, pinyin, hang=True)
+    rows = make_rows(text, cells, pinyin, hang=True)
     assert "".join(row.span.of(text) for row in rows) == text
     assert all(row.width <= cells for row in rows)
 
@@ -82,7 +82,7 @@ def test_hanging_marks_lose_nothing_and_stay_within_the_width(text: str, cells: 
 def test_titles_in_the_middle_lose_nothing_and_stay_within_the_width(
     text: str, cells: int, pinyin: Pinyin, hang: bool
 ) -> None:
-    rows = rows_of(text, cells, pinyin, hang=hang, centred=True)
+    rows = make_rows(text, cells, pinyin, hang=hang, centred=True)
     assert "".join(row.span.of(text) for row in rows) == text
     for row in rows:
         assert row.width <= cells
@@ -91,7 +91,7 @@ def test_titles_in_the_middle_lose_nothing_and_stay_within_the_width(
 
 @given(TEXTS, WIDTHS, st.sampled_from(MODES))
 def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -> None:
-    for row in rows_of(text, cells, pinyin):
+    for row in make_rows(text, cells, pinyin):
         for offset in range(row.span.start, row.span.end):
             if row.widths[offset - row.span.start]:
                 assert row.offset_at(row.column_of(offset)) == offset
@@ -102,16 +102,16 @@ def test_offsets_go_to_columns_and_back(text: str, cells: int, pinyin: Pinyin) -
 
 @given(TEXTS, WIDTHS)
 def test_a_syllable_is_above_its_own_character(text: str, cells: int) -> None:
-    for row in rows_of(text, cells, "above"):
+    for row in make_rows(text, cells, "above"):
         above = row.join_ruby()
         for index, syllable in enumerate(row.ruby):
             column = row.column_of(row.span.start + index)
             if syllable:
-                assert cells_from(above, column).startswith(syllable.rstrip())
+                assert text_from_column(above, column).startswith(syllable.rstrip())
 
 
-def cells_from(text: str, column: int) -> str:
-    """What stands in `text` from a column on."""
+def text_from_column(text: str, column: int) -> str:
+    """The part of `text` that is drawn from a column on."""
     at = 0
     for index, character in enumerate(text):
         if at >= column:

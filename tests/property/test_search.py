@@ -48,14 +48,14 @@ def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, s
 @given(GENRE, GENRE, QUERY)
 @settings(deadline=None, max_examples=100)
 def test_hits_of_the_published_view_lie_inside_the_published_text(text: str, other: str, query: str) -> None:
-    report = Report(id="", raw=other + text, text=text, hub=simplify(text), repairs=_taken_out(other))
+    report = Report(id="", raw=other + text, text=text, hub=simplify(text), repairs=make_removal(other))
     hits = ReportIndex(report).find_hits(query, as_published=True)
     spans = sorted(hit.span for hit in hits)
     assert all(0 <= span.start < span.end <= len(report.raw) for span in spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
-def _taken_out(other: str) -> tuple[Repair, ...]:
+def make_removal(other: str) -> tuple[Repair, ...]:
     return (Repair(Span(0, 0), Span(0, len(other)), other, "linebreak"),) if other else ()
 
 
@@ -72,13 +72,11 @@ def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length:
         )
 
 
-def reports() -> list[str]:
-    return [
-        repair(p.read_text(encoding="utf-8")).hub for p in sorted(corpus_folder().glob("*.txt"))
-    ]
+def load_bundled() -> list[str]:
+    return [repair(p.read_text(encoding="utf-8")).hub for p in sorted(corpus_folder().glob("*.txt"))]
 
 
-def written() -> list[str]:
+def load_annotated() -> list[str]:
     gold = Path(__file__).parents[3] / "shared" / "gold" / "written.jsonl"
     if not gold.is_file():
         pytest.skip("the reports annotated by hand are not here")
@@ -107,7 +105,7 @@ class Damager:
         self.chance = chance
         self.characters = sorted({c for text in texts for c in text if "\u4e00" <= c <= "\u9fff"})
 
-    def typed(self, kind: str, piece: str) -> str:
+    def type_with_error(self, kind: str, piece: str) -> str:
         at = self.chance.randrange(1, len(piece) - 1)
         before, here, after = piece[:at], piece[at], piece[at + 1 :]
         plain = [strip_tone(syllable) for syllable in syllables(piece)]
@@ -127,7 +125,7 @@ class Damager:
         }[kind]
 
 
-@pytest.mark.parametrize("texts_of", [reports, written])
+@pytest.mark.parametrize("texts_of", [load_bundled, load_annotated])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
     seed: int, texts_of: Callable[[], list[str]]
@@ -146,15 +144,15 @@ def test_random_pieces_with_one_random_error_are_found_first_in_95_of_100(
         if not re.fullmatch("[\u4e00-\u9fff]{4,10}", piece):
             continue
         kind = Damager.KINDS[tried.total() % len(Damager.KINDS)]
-        hits = indexes[number].find_hits(damager.typed(kind, piece))
+        hits = indexes[number].find_hits(damager.type_with_error(kind, piece))
         tried[kind] += 1
         right[kind] += bool(hits) and any(
-            same_place(hits[0].span.start, hits[0].span.end, *match.span())
+            covers_same_place(hits[0].span.start, hits[0].span.end, *match.span())
             for match in re.finditer(piece, text)
         )
     assert right.total() / tried.total() >= 0.95, {kind: (right[kind], tried[kind]) for kind in tried}
 
 
-def same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
+def covers_same_place(start: int, end: int, other_start: int, other_end: int) -> bool:
     shared = min(end, other_end) - max(start, other_start)
     return shared >= 0.6 * (max(end, other_end) - min(start, other_start))

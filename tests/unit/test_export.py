@@ -33,12 +33,12 @@ HUB = (
 )
 
 
-def at(words: str) -> Span:
+def span_of(words: str) -> Span:
     return Span(HUB.index(words), HUB.index(words) + len(words))
 
 
-def finding(words: str, value: str = "") -> Finding:
-    return Finding(value or words, at(words))
+def make_finding(words: str, value: str = "") -> Finding:
+    return Finding(value or words, span_of(words))
 
 
 REPORT = Report(
@@ -47,51 +47,51 @@ REPORT = Report(
     hub=HUB,
     id="0123456789ab",
     path="reports/a.txt",
-    title=finding("市委常委会议召开"),
-    meeting=Meeting(name=finding("市委常委会议"), held=finding("3月16日", "2020-03-16")),
-    place=Place(city=finding("市", "巴中")),
+    title=make_finding("市委常委会议召开"),
+    meeting=Meeting(name=make_finding("市委常委会议"), held=make_finding("3月16日", "2020-03-16")),
+    place=Place(city=make_finding("市", "巴中")),
     people=(
         Person(
             "王*明",
             "participant",
             (
-                Office("副市长", at("副市长"), None, "副市长"),
-                Office("市公安局局长", at("市公安局局长"), "市公安局", "局长"),
+                Office("副市长", span_of("副市长"), None, "副市长"),
+                Office("市公安局局长", span_of("市公安局局长"), "市公安局", "局长"),
             ),
             ("speak", "attend"),
-            (at("王*明"),),
+            (span_of("王*明"),),
         ),
     ),
     directives=(
         Directive(
-            at("市教育局3月底前要核实35名教师。"),
+            span_of("市教育局3月底前要核实35名教师。"),
             "must",
-            Finding("王*明", at("王*明")),
-            (finding("市教育局"),),
-            (Deadline("3月底前", at("3月底前"), "2020-03-16", "2020-03-31"),),
-            (finding("35名"),),
+            Finding("王*明", span_of("王*明")),
+            (make_finding("市教育局"),),
+            (Deadline("3月底前", span_of("3月底前"), "2020-03-16", "2020-03-31"),),
+            (make_finding("35名"),),
         ),
     ),
-    problems=(finding("漏报"),),
-    outline=(Section(at("市委常委会议召开"), "header", "市委常委会议召开"),),
+    problems=(make_finding("漏报"),),
+    outline=(Section(span_of("市委常委会议召开"), "header", "市委常委会议召开"),),
     damage=("pinyin", "traditional"),
 )
 
 
-def written(name: str, *reports: Report) -> str:
+def write_reports(name: str, *reports: Report) -> str:
     out = io.StringIO()
     FORMATS[name](reports, out)
     return out.getvalue()
 
 
-def evidence(value: object) -> list[list[int]]:
+def list_spans(value: object) -> list[list[int]]:
     """Every span anywhere in a record."""
     if isinstance(value, dict):
-        return [span for inner in value.values() for span in evidence(inner)]
+        return [span for inner in value.values() for span in list_spans(inner)]
     if isinstance(value, list):
         if len(value) == 2 and all(isinstance(inner, int) for inner in value):
             return [value]
-        return [span for inner in value for span in evidence(inner)]
+        return [span for inner in value for span in list_spans(inner)]
     return []
 
 
@@ -100,7 +100,7 @@ def test_a_record_has_the_span_of_every_value() -> None:
     (directive,) = found["directives"]
     assert directive == {
         "text": "市教育局3月底前要核实35名教师。",
-        "span": list(at("市教育局3月底前要核实35名教师。")),
+        "span": list(span_of("市教育局3月底前要核实35名教师。")),
         "force": "must",
         "issuer": "王*明",
         "addressees": ["市教育局"],
@@ -108,27 +108,27 @@ def test_a_record_has_the_span_of_every_value() -> None:
         "quantities": ["35名"],
         "heading": None,
         "evidence": {
-            "issuer": list(at("王*明")),
-            "addressees": [list(at("市教育局"))],
-            "deadlines": [{"span": list(at("3月底前")), "start": "2020-03-16", "end": "2020-03-31"}],
-            "quantities": [list(at("35名"))],
+            "issuer": list(span_of("王*明")),
+            "addressees": [list(span_of("市教育局"))],
+            "deadlines": [{"span": list(span_of("3月底前")), "start": "2020-03-16", "end": "2020-03-31"}],
+            "quantities": [list(span_of("35名"))],
             "heading": None,
         },
     }
     assert found["people"][0]["titles"] == ["副市长", "市公安局局长"]
     assert found["people"][0]["offices"][1]["body"] == "市公安局"
     assert found["text"] == HUB
-    assert {HUB[start:end] for start, end in evidence(found)} == {
+    assert {HUB[start:end] for start, end in list_spans(found)} == {
         *("市委常委会议召开", "市委常委会议", "3月16日", "市", "王*明", "副市长", "市公安局局长", "市教育局"),
         *("市教育局3月底前要核实35名教师。", "3月底前", "35名", "漏报"),
     }
 
 
 def test_json_holds_what_the_record_holds() -> None:
-    assert json.loads(written("jsonl", REPORT)) == make_record(REPORT)
-    assert json.loads(written("json", REPORT, REPORT)) == [make_record(REPORT)] * 2
-    assert json.loads(written("json")) == []
-    assert written("jsonl") == ""
+    assert json.loads(write_reports("jsonl", REPORT)) == make_record(REPORT)
+    assert json.loads(write_reports("json", REPORT, REPORT)) == [make_record(REPORT)] * 2
+    assert json.loads(write_reports("json")) == []
+    assert write_reports("jsonl") == ""
 
 
 @pytest.mark.parametrize("name", ["\udcce.txt", "\ud800", "文\u2028件\n\x85"])
@@ -139,7 +139,7 @@ def test_json_can_always_be_encoded_and_stays_on_one_line(name: str) -> None:
 
 
 def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
-    official, directive = csv.DictReader(io.StringIO(written("csv", REPORT)))
+    official, directive = csv.DictReader(io.StringIO(write_reports("csv", REPORT)))
     common = {
         "report": "0123456789ab",
         "path": "reports/a.txt",
@@ -155,8 +155,8 @@ def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
         "body": "；市公安局",
         "post": "副市长；局长",
         "role": "speak；attend",
-        "span_start": str(at("王*明").start),
-        "span_end": str(at("王*明").end),
+        "span_start": str(span_of("王*明").start),
+        "span_end": str(span_of("王*明").end),
     }
     assert {name: value for name, value in directive.items() if value} == common | {
         "record": "directive",
@@ -167,17 +167,17 @@ def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
         "quantity": "35名",
         "force": "must",
         "text": "市教育局3月底前要核实35名教师。",
-        "span_start": str(at("市教育局").start),
-        "span_end": str(at("教师。").end),
+        "span_start": str(span_of("市教育局").start),
+        "span_end": str(span_of("教师。").end),
     }
 
 
 def test_the_table_has_its_header_once() -> None:
-    lines = written("csv", REPORT, REPORT).splitlines()
+    lines = write_reports("csv", REPORT, REPORT).splitlines()
     assert [lines.index(",".join(COLUMNS)), lines.count(",".join(COLUMNS)), len(lines)] == [0, 1, 5]
 
 
-def test_the_brief() -> None:
+def test_a_brief_lists_facts_people_directives_and_problems() -> None:
     assert make_brief(REPORT) == (
         "# 市委常委会议召开\n"
         "\n"
@@ -205,17 +205,17 @@ def test_the_brief() -> None:
 
 
 def test_a_blank_line_separates_briefs() -> None:
-    assert written("markdown", REPORT, REPORT) == make_brief(REPORT) + "\n" + make_brief(REPORT)
+    assert write_reports("markdown", REPORT, REPORT) == make_brief(REPORT) + "\n" + make_brief(REPORT)
 
 
-def test_a_report_of_which_nothing_is_known() -> None:
+def test_a_report_about_which_nothing_is_known_is_written() -> None:
     report = Report(raw="", text="", hub="", id="0123456789ab")
     assert make_record(report)["people"] == make_record(report)["directives"] == []
-    assert written("csv", report).count("\n") == 1
+    assert write_reports("csv", report).count("\n") == 1
     assert make_brief(report) == "# 0123456789ab\n\n- Repairs: 0\n- Report: 0123456789ab\n"
 
 
-def test_a_repair() -> None:
+def test_a_repair_record_has_both_spans() -> None:
     repair = Repair(Span(6, 6), Span(6, 13), "(huì yì)", "pinyin")
     assert make_repair_record(repair, TEXT) == {
         "kind": "pinyin",
@@ -231,7 +231,7 @@ def test_a_repair() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_the_table_is_a_formula(start: str) -> None:
     report = Report(raw="", text="", hub="", id="0123456789ab", people=(Person(f"{start}1+1", "other"),))
-    (row,) = csv.DictReader(io.StringIO(written("csv", report), newline=""))
+    (row,) = csv.DictReader(io.StringIO(write_reports("csv", report), newline=""))
     assert row["name"].startswith("'")
     assert row["name"].endswith("1+1")
 

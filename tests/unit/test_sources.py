@@ -17,16 +17,16 @@ CHARSETS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 TITLE = "市委应对新冠肺炎疫情工作领导小组第四次会议召开"
 
 
-def traditional(text: str) -> str:
+def to_traditional(text: str) -> str:
     from opencc import OpenCC
 
     return str(OpenCC("s2hk").convert(text))
 
 
-def encoded(report: Path, charset: str) -> bytes:
+def encode_report(report: Path, charset: str) -> bytes:
     """A bundled report in another charset; Big5 has traditional characters only, and no letters with tone marks."""
     text = report.read_bytes().decode()
-    return (traditional(text) if charset == "big5hkscs" else text).encode(charset, "ignore")
+    return (to_traditional(text) if charset == "big5hkscs" else text).encode(charset, "ignore")
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
@@ -35,7 +35,7 @@ def encoded(report: Path, charset: str) -> bytes:
 def test_the_charset_is_known_from_the_text_even_where_it_is_cut(
     report: Path, charset: str, cut: int | None
 ) -> None:
-    data = encoded(report, charset)[:cut]
+    data = encode_report(report, charset)[:cut]
     decoded = decode_bytes(data)
     assert decoded is not None
     text, found = decoded
@@ -46,7 +46,7 @@ def test_the_charset_is_known_from_the_text_even_where_it_is_cut(
 @pytest.mark.parametrize("charset", CHARSETS)
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem[:3])
 def test_single_wrong_bytes_do_not_mislead(report: Path, charset: str) -> None:
-    data = bytearray(encoded(report, charset))
+    data = bytearray(encode_report(report, charset))
     data[50::211] = bytes(0xFF for _ in data[50::211])
     decoded = decode_bytes(bytes(data))
     assert decoded is not None
@@ -108,31 +108,31 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(folder: Path, *places: str | Path) -> list[str]:
+def find_names(folder: Path, *places: str | Path) -> list[str]:
     found = find_files(places)
     assert not found.errors
     return [path.relative_to(folder).as_posix() for path in found.paths]
 
 
 def test_a_folder_is_walked_to_the_bottom_without_hidden_and_other_files(folder: Path) -> None:
-    assert names(folder, folder) == ["a.md", "b.txt", "notes", "10/c.TEXT", "2/d.txt"]
+    assert find_names(folder, folder) == ["a.md", "b.txt", "notes", "10/c.TEXT", "2/d.txt"]
 
 
 def test_the_order_given_is_kept_and_each_file_is_taken_once(folder: Path) -> None:
     (folder / "link.txt").symlink_to(folder / "b.txt")
-    assert names(folder, folder / "2", folder / "b.txt", folder / "2/../b.txt", folder / "link.txt") == [
+    assert find_names(folder, folder / "2", folder / "b.txt", folder / "2/../b.txt", folder / "link.txt") == [
         "2/d.txt",
         "b.txt",
     ]
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(folder: Path) -> None:
-    assert names(folder, folder / "f.png", folder / ".hidden.txt") == ["f.png", ".hidden.txt"]
+    assert find_names(folder, folder / "f.png", folder / ".hidden.txt") == ["f.png", ".hidden.txt"]
 
 
 def test_a_link_to_the_folder_above_does_not_go_round(folder: Path) -> None:
     (folder / "2" / "up").symlink_to(folder)
-    assert names(folder, folder / "2") == ["2/d.txt"]
+    assert find_names(folder, folder / "2") == ["2/d.txt"]
 
 
 def test_the_dash_is_standard_input_and_a_file_of_that_name_is_not(
@@ -147,15 +147,15 @@ def test_the_dash_is_standard_input_and_a_file_of_that_name_is_not(
     assert read_source(file).text == "file"
 
 
-def complaints(place: Path) -> list[str]:
+def list_complaints(place: Path) -> list[str]:
     """Every complaint about a place and the files in it, without the folder's name."""
     found = find_files([place])
-    told = [str(error) for error in found.errors]
+    complaints = [str(error) for error in found.errors]
     for path in found.paths:
         with pytest.raises(SourceError) as error:
             read_source(path)
-        told.append(str(error.value))
-    return [line.removeprefix(f"{place.parent}/") for line in told]
+        complaints.append(str(error.value))
+    return [line.removeprefix(f"{place.parent}/") for line in complaints]
 
 
 def test_what_can_not_be_read_is_named_with_the_reason_in_one_line(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_what_can_not_be_read_is_named_with_the_reason_in_one_line(tmp_path: Pat
     (tmp_path / "page.html").write_text("<p>会议", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     assert [
-        complaints(tmp_path / name)
+        list_complaints(tmp_path / name)
         for name in (
             "none.txt",
             "empty.txt",
