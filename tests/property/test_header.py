@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from meetreader.extract.header.report_header import Header, header
 from meetreader.hanzi.script import simplify
 from meetreader.report import Finding, Repaired
-from meetreader.structure.blocks import blocks
+from meetreader.structure.blocks import classify_lines
 
 PIECES = st.sampled_from(
     [
@@ -38,7 +38,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(st.charact
 
 
 def header_of(text: str) -> Header:
-    return header(Repaired(text, text, (), blocks(text)), simplify(text))
+    return header(Repaired(text, text, hub := simplify(text), (), classify_lines(hub)), hub)
 
 
 def findings(found: Header) -> list[Finding]:
@@ -92,7 +92,7 @@ def test_titles_sources_and_forms_are_the_words_of_the_hub(text: str) -> None:
 )
 def test_a_long_text_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    repaired, hub = Repaired(text, text, (), blocks(text)), simplify(text)
+    repaired, hub = Repaired(text, text, simplify(text), (), classify_lines(simplify(text))), simplify(text)
     begun = time.process_time()
     header(repaired, hub)
     assert time.process_time() - begun < 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.repair.damage_model import MARKS, annotate, flatten, read
+from meetreader.repair.damage_model import MARKS, annotate_page, decode_page, narrow_marks
 from meetreader.report import Repaired
 
 HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
@@ -65,8 +65,9 @@ def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: s
         data.draw(st.lists(st.sampled_from([("会", "huì"), ("险", "xiǎn"), ("业", "yè"), ("务", "wù")])))
     )
     marks = data.draw(st.permutations(sorted(MARKS)))[: data.draw(st.integers(1, len(MARKS)))]
-    page = read(
-        flatten(annotate(original.encode("gbk"), table), marks), data.draw(st.sampled_from(["pair", "lead"]))
+    page = decode_page(
+        narrow_marks(annotate_page(original.encode("gbk"), table), marks),
+        data.draw(st.sampled_from(["pair", "lead"])),
     )
     mended = repair(page).text
     assert len(mended) == len(original)

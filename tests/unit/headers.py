@@ -5,11 +5,11 @@ from __future__ import annotations
 from meetreader.extract.header.report_header import Header, header
 from meetreader.hanzi.script import simplify
 from meetreader.report import Finding, Repaired
-from meetreader.structure.blocks import blocks
+from meetreader.structure.blocks import classify_lines
 
 
 def header_of(text: str) -> Header:
-    return header(Repaired(text, text, (), blocks(text)), simplify(text))
+    return header(Repaired(text, text, hub := simplify(text), (), classify_lines(hub)), hub)
 
 
 def value(finding: Finding | None) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.structure.blocks import blocks
+from meetreader.hanzi.script import simplify
+from meetreader.structure.blocks import classify_lines
 
 TITLE = "市委常委会召开会议"
 BODY = (
@@ -14,7 +15,7 @@ BODY = (
 
 
 def kinds(*lines: str) -> list[str]:
-    return [block.kind for block in blocks("\n".join(lines))]
+    return [block.kind for block in classify_lines(simplify("\n".join(lines)))]
 
 
 def test_a_page_is_parted_into_its_lines() -> None:
@@ -34,7 +35,7 @@ def test_a_page_is_parted_into_its_lines() -> None:
 上一篇：我市举办茶叶节　下一篇：没有了
 版权所有，未经授权不得转载。
 """
-    found = [(block.kind, block.span.of(page)[:12]) for block in blocks(page)]
+    found = [(block.kind, block.span.of(page)[:12]) for block in classify_lines(simplify(page))]
     assert found == [
         ("chrome", "首页 > 要闻 > 正文"),
         ("title", "市疫情防控指挥部召开第九"),
@@ -66,7 +67,7 @@ def test_a_page_in_traditional_characters_is_parted_the_same() -> None:
 
 def test_spans_leave_out_the_blanks_around_a_line_and_hold_no_line_break() -> None:
     text = "\n　　市委常委会召开会议  \r\n\u2028 \n"
-    assert [block.span.of(text) for block in blocks(text)] == ["市委常委会召开会议"]
+    assert [block.span.of(text) for block in classify_lines(simplify(text))] == ["市委常委会召开会议"]
 
 
 def test_a_text_without_headline_is_all_body() -> None:
@@ -74,8 +75,8 @@ def test_a_text_without_headline_is_all_body() -> None:
 
 
 def test_nothing_has_no_blocks() -> None:
-    assert blocks("") == ()
-    assert blocks(" \n\u3000\n\t") == ()
+    assert classify_lines(simplify("")) == ()
+    assert classify_lines(simplify(" \n\u3000\n\t")) == ()
 
 
 def test_the_page_title_repeated_as_headline_is_a_title_again() -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.repair.damage_model import UNSEEN, Unassigned, annotate, character, flatten, read
+from meetreader.repair.damage_model import (
+    UNSEEN,
+    Unassigned,
+    annotate_page,
+    decode_page,
+    decode_pair,
+    narrow_marks,
+)
 
 
 def damaged(
     text: str, table: dict[str, str] | None = None, marks: str = "", unassigned: Unassigned = "pair"
 ) -> str:
-    return read(flatten(annotate(text.encode("gbk"), table or {}), marks), unassigned)
+    return decode_page(narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), unassigned)
 
 
 def test_each_character_of_the_table_is_annotated_wherever_it_stands() -> None:
@@ -55,19 +62,19 @@ def test_decoders_differ_in_what_they_show_for_an_unassigned_pair() -> None:
 
 
 def test_an_orphan_swallows_a_bracket_a_space_or_an_unseen_byte_and_keeps_marks() -> None:
-    assert read(b"\x84(a)") == "?a)"
-    assert read(b"\xdf\x20\xa3\xac") == "?，"
-    assert read(b"\xce" + UNSEEN + b"\xa3\xbb") == "?；"
-    assert read(b"\xd5,\xd5!\xd5?\xd5;") == "?,?!??" + "?;"
+    assert decode_page(b"\x84(a)") == "?a)"
+    assert decode_page(b"\xdf\x20\xa3\xac") == "?，"
+    assert decode_page(b"\xce" + UNSEEN + b"\xa3\xbb") == "?；"
+    assert decode_page(b"\xd5,\xd5!\xd5?\xd5;") == "?,?!??" + "?;"
 
 
 def test_a_pair_that_gbk_leaves_unassigned_is_lost_whatever_its_trail_byte() -> None:
-    assert read(b"\xa1\x40", "pair") == "?"
-    assert read(b"\xa1\x40", "lead") == "?@"
-    assert read(b"\xa1\x40", "dropped") == ""
-    assert (character(0xB1, 0xA3), character(0xA1, 0x40), character(0x41, 0x41)) == ("保", "", "")
+    assert decode_page(b"\xa1\x40", "pair") == "?"
+    assert decode_page(b"\xa1\x40", "lead") == "?@"
+    assert decode_page(b"\xa1\x40", "dropped") == ""
+    assert (decode_pair(0xB1, 0xA3), decode_pair(0xA1, 0x40), decode_pair(0x41, 0x41)) == ("保", "", "")
 
 
 def test_a_page_that_nothing_was_done_to_reads_as_it_was() -> None:
     text = "2月14日下午，市委召开会议（A、B）。\n“要”——"
-    assert read(text.encode("gbk")) == text
+    assert decode_page(text.encode("gbk")) == text

@@ -47,7 +47,7 @@ def test_damage_is_read_off_the_repairs() -> None:
         Repair(Span(1, 1), Span(5, 10), "(huì)", "pinyin"),
         Repair(Span(2, 3), Span(11, 13), ",,", "doubled"),
     )
-    report = extract(Repaired("", "会议，", repairs), id="one")
+    report = extract(Repaired("", "会议，", "会议，", repairs), id="one")
     assert report.damage == ("pinyin", "doubled", "nbsp")
 
 

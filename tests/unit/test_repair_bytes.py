@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetreader.repair import repair
-from meetreader.repair.damage_model import flatten, read
+from meetreader.repair.damage_model import decode_page, narrow_marks
 from meetreader.report import Repair
 
 
@@ -36,7 +36,7 @@ def test_a_run_is_read_backwards(published: str, repaired: str) -> None:
 
 def test_a_run_of_any_length_is_read_to_its_end() -> None:
     original = "要做好“六稳”“六保”任务，工作要抓细抓实，责任要压实到每一个人。"
-    published = read(flatten(original.encode("gbk"), "！"))
+    published = decode_page(narrow_marks(original.encode("gbk"), "！"))
     assert published == "要做好“六稳”“六?!比挝瘢?ぷ饕?ハ缸ナ担?鹑我?故档矫恳桓鋈恕?"
     assert repair(published).text == original
 
@@ -125,13 +125,13 @@ def test_a_long_run_with_many_orphans_is_read_as_a_whole() -> None:
     original = (
         "要坚持人民至上、生命至上，环保、医保和社保工作要统筹推进，全面落实各项措施，确保社会大局稳定。"
     )
-    published = read(flatten(original.encode("gbk"), "！；？"))
+    published = decode_page(narrow_marks(original.encode("gbk"), "！；？"))
     assert "?!" in published or "?;" in published
     assert repair(published).text == original
 
 
 def test_a_name_that_the_page_has_elsewhere_is_no_guess() -> None:
-    listed = read(flatten("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；"))
+    listed = decode_page(narrow_marks("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；"))
     assert listed == "副市长李明、张?;?⒘踅ü?鱿?嵋椤?"
     assert "李明、张海化、" in repair(f"市委书记张海化主持会议。\n{listed}").text
     assert "李明、张海□、" in repair(f"市委书记张海波主持会议。\n{listed}").text
@@ -144,7 +144,7 @@ def test_the_candidates_are_few_and_the_likeliest_comes_first() -> None:
 
 
 def test_what_may_go_on_with_a_name_comes_first_and_marks_last() -> None:
-    listed = torn(read(flatten("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；")))
+    listed = torn(decode_page(narrow_marks("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；")))
     first, second = listed[:2]
     assert (first.certainty, first.candidates[0]) == ("open", "海")
     assert (second.certainty, "化" in second.candidates[:5]) == ("open", True)

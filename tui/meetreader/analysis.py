@@ -1,4 +1,4 @@
-"""From a text or a file to a Report: repair, then extract; here, or in a process of its own."""
+"""From a text or a file to a Report: repair, then extract; in this process, or in one of its own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from meetreader import sources
 from meetreader.extract import extract
 from meetreader.repair import repair
 from meetreader.report import Report
-
-_ASKED = ("names", "paragraphs", "is_traditional")
-"""What the screen asks of every report and would have to wait for: worked out in the other process, it comes with it."""
 
 
 def identify(text: str) -> str:
@@ -35,30 +32,25 @@ def analyse_file(path: str | PathLike[str]) -> Report:
 
 
 class Analyst:
-    """Analyses texts in a process of its own: neither its tables nor its work weigh on whoever asks.
+    """Analyses texts in a process of its own, so that the caller needs neither its tables nor its processor time.
 
-    The process starts with the first text and ends with `close`, which any thread may call at any time.
+    The process starts with the first text and ends with `close`, which any thread may call at any time. Texts and
+    reports travel through its standard input and output, pickled: one `(text, path)` in, one report out.
     """
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
     def analyse(self, text: str, path: str | None = None) -> Report:
-        """The same as the function. Raises RuntimeError where the other process fails or is ended meanwhile."""
+        """The same as the function. Raises RuntimeError where the other process fails, or is ended by `close`."""
         if self._process is None:
-            code = "from meetreader.analysis import _answer; _answer()"
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", code],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        given, answers = self._process.stdin, self._process.stdout
-        if given is None or answers is None:
+            self._process = _start_process()
+        requests, answers = self._process.stdin, self._process.stdout
+        if requests is None or answers is None:
             raise RuntimeError("the analysis has no pipes")
         try:
-            pickle.dump((text, path), given)
-            given.flush()
+            pickle.dump((text, path), requests)
+            requests.flush()
             answer: Report | str = pickle.load(answers)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             self.close()
@@ -79,20 +71,27 @@ class Analyst:
                         pipe.close()
 
 
-def _answer() -> None:
-    """The other process: texts and paths come in, reports go out, until the pipe is closed."""
-    given, answers = sys.stdin.buffer, sys.stdout.buffer
+def _start_process() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from meetreader.analysis import serve_analyses; serve_analyses()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def serve_analyses() -> None:
+    """The other process of an `Analyst`: answers every text with its report, or with what went wrong, as a string."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
-            text, path = pickle.load(given)
+            text, path = pickle.load(requests)
         except EOFError:
             return
         answer: Report | str
         try:
             answer = analyse(text, path)
-            for asked in _ASKED:
-                getattr(answer, asked)
-        except Exception as error:  # told to whoever asked; the next text may be analysed all the same
+        except Exception as error:  # of this text; the next one may be analysed all the same
             answer = repr(error)
         pickle.dump(answer, answers)
         answers.flush()

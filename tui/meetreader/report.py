@@ -1,8 +1,8 @@
-"""The words of this field: what is known about one report, as frozen values.
+"""What is known about one report, as frozen values.
 
 One text, one ruler: every span in this module counts code points of `Report.text`, the repaired text, unless its
-name says `raw`. `Report.hub` is that text in simplified characters, code point for code point, so the same spans
-hold in it; every string found in a report is given in hub characters.
+name says `raw`. `Repaired.hub` is that text in simplified characters, code point for code point, so the same spans
+hold in it; every string found in a report is given in hub characters. Dates are ISO 8601 (`2021-03-16`).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ SectionKind = Literal["header", "attendance", "speech", "item", "foot"]
 class Repair:
     """One undone damage. `raw` counts code points of the published text, `span` those of the repaired text.
 
-    `published` is what stood there, `candidates` what may stand there instead where the bytes leave it open
-    (best first; empty where there is only one).
+    `published` is what the published text has there; `candidates` are the characters that the bytes leave open, best
+    first, empty where there is only one.
     """
 
     span: Span
@@ -61,11 +61,13 @@ class Repaired:
     """A published text with its damage undone.
 
     `raw` is the text as published, `text` the repaired one; outside `repairs` both are the same. For 領(lǐng)導 the
-    text is 領導, with one repair whose span in it is [1, 1) and whose `raw` span [1, 7) holds `(lǐng)`.
+    text is 領導, with one repair whose span in it is [1, 1) and whose `raw` span [1, 7) holds `(lǐng)`. `hub` is `text`
+    in simplified characters (领导), code point for code point.
     """
 
     raw: str
     text: str
+    hub: str
     repairs: tuple[Repair, ...] = ()
     blocks: tuple[Block, ...] = ()
 
@@ -80,7 +82,7 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A value and the place that says so."""
+    """A value and the span of the text that it was read from."""
 
     value: str
     span: Span
@@ -88,7 +90,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Which meeting, and when. Dates are ISO; the year is `-` where the text does not give it: `--03-16`."""
+    """Which meeting, and when. A date whose year the text does not give lacks it: `--03-16`."""
 
     name: Finding | None = None
     ordinal: int | None = None
@@ -99,8 +101,8 @@ class Meeting:
     form: Finding | None = None
 
 
-def date_text(iso: str) -> str:
-    """A date of these for people: `--03-16`, whose year nobody tells, is `03-16 (year unknown)`."""
+def format_date(iso: str) -> str:
+    """A date of a report for people: `--03-16` is `03-16 (year unknown)`, any other date stays as it is."""
     return f"{iso[2:]} (year unknown)" if iso.startswith("--") else iso
 
 
@@ -154,7 +156,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A demand. `issuer` is a personal name or `会议`; its span is the place that names the issuer."""
+    """A demand. `issuer` is a personal name or `会议`; its span is where the text names the issuer."""
 
     span: Span
     force: Force = "must"
@@ -180,7 +182,6 @@ class Report(Repaired):
     """Everything known about one report."""
 
     id: str
-    hub: str
     path: str | None = None
     title: Finding | None = None
     subtitles: tuple[Finding, ...] = ()
@@ -196,19 +197,19 @@ class Report(Repaired):
 
     @cached_property
     def published_forms(self) -> dict[int, str]:
-        """For `str.translate`: how the report itself writes a hub character, where it mostly writes it otherwise."""
+        """How the report itself mostly writes the hub characters that it writes differently, for `str.translate`."""
         pairs = Counter(zip(self.hub, self.text, strict=True))
         forms = {ord(hub): text for (hub, text), _ in reversed(pairs.most_common())}
         return {hub: text for hub, text in forms.items() if chr(hub) != text}
 
     @cached_property
     def is_traditional(self) -> bool:
-        """Whether the report itself writes many characters otherwise than the hub."""
+        """Whether the report itself writes more than one in ten of its characters differently from the hub."""
         return 10 * len(self.published_forms) > len(set(self.hub))
 
     @cached_property
     def names(self) -> tuple[Span, ...]:
-        """Where the personal names themselves stand, in order: mentions without 侯市长 and 他."""
+        """The spans of the personal names themselves, in order: the mentions without 侯市长 and 他."""
         found = (m for person in self.people for m in person.mentions if m.of(self.hub) == person.name)
         return tuple(sorted(found))
 
@@ -217,6 +218,6 @@ class Report(Repaired):
         """Where the paragraphs of the body begin."""
         return tuple(block.span.start for block in self.blocks if block.kind == "body")
 
-    def of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
+    def people_of_kind(self, *kinds: PersonKind) -> Iterator[Person]:
         """The people of these kinds, in the order of the text."""
         return (person for person in self.people if person.kind in kinds)

@@ -83,13 +83,13 @@ def run(options: Namespace) -> int:
 
 
 def _find_all(inputs: Inputs, options: Namespace) -> Iterator[FileHit]:
-    from meetreader.hanzi.script import simplify
     from meetreader.repair import repair
     from meetreader.search import find_hits
 
     for source in inputs.read_sources():
-        text = repair(source.text).text
-        hits = find_hits(text, simplify(text), options.query, southern=options.southern)
+        repaired = repair(source.text)
+        text = repaired.text
+        hits = find_hits(text, repaired.hub, options.query, southern=options.southern)
         for hit in hits[: options.limit]:
             yield FileHit(source, text, hit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetreader.report import Directive, Finding, Person, Report, date_text
+from meetreader.report import Directive, Finding, Person, Report, format_date
 from meetreader.text.cells import draw_text
 
 # Besides punctuation: `&` begins a character reference, and what looks like an address becomes a link (`http\://`, `www\.`).
@@ -99,7 +99,7 @@ def _value_of(finding: Finding | None) -> str:
 
 
 def _date_of(finding: Finding | None) -> str:
-    return date_text(finding.value) if finding else ""
+    return format_date(finding.value) if finding else ""
 
 
 def _escape_markdown(text: str) -> str:

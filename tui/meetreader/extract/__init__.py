@@ -10,15 +10,14 @@ from meetreader.extract.header.report_header import header
 from meetreader.extract.outline import outline
 from meetreader.extract.people.named_people import people
 from meetreader.extract.problems import problems
-from meetreader.hanzi.script import simplify
-from meetreader.repair.damage_kinds import damage
+from meetreader.repair.damage_kinds import list_damage_kinds
 from meetreader.report import Repaired, Report
 from meetreader.structure.sentences import units
 
 
 def extract(repaired: Repaired, *, id: str, path: str | None = None) -> Report:  # noqa: A002
     """The report of a repaired text. Total on any text; `id` and `path` are only carried along."""
-    hub = simplify(repaired.text)
+    hub = repaired.hub
     persons = people(hub, repaired.blocks)
     head = header(repaired, hub, (m for p in persons for m in p.mentions if m.of(hub) == p.name))
     parts = units(hub, repaired.blocks)
@@ -42,5 +41,5 @@ def extract(repaired: Repaired, *, id: str, path: str | None = None) -> Report: 
         directives=resolved(directives(said, persons), hub, held.value if held else None),
         problems=problems(parts),
         outline=outline(repaired.blocks, said),
-        damage=damage(repaired, hub),
+        damage=list_damage_kinds(repaired),
     )

@@ -1,100 +1,107 @@
 """The likeliest ways to read a shifted run: all readings are followed together, the unlikely ones given up on the way.
 
 A run of thirty characters with ten orphans has thousands of readings that the bytes allow. Each published character
-takes every reading one step on; each original character that this completes is weighed at once.
+takes every reading one step on; each original character that this completes is scored at once.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from meetreader.repair.byte_alignment import NOTE, START, Reading, Run, beginnings, steps
-from meetreader.repair.candidates import SEEN, Partial, Ranking, published
-from meetreader.repair.inline_pinyin import Habits
-from meetreader.repair.language_model import folded
+from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, advance_reading, begin_readings
+from meetreader.repair.candidates import SEEN, CandidateRanking, PartialOriginal, score_published
+from meetreader.repair.inline_pinyin import AnnotationHabits
+from meetreader.repair.language_model import fold_text
+from meetreader.repair.shifted_runs import Run, RunReading
 
-_LONGEST = 600
-_PATHS, _FAR = 12, 18.0
-_ENDS = 8
-_DAMAGE, USUAL = -18.0, -4.5  # bits: of one more place of damage, of a character of a text read aright
-_LOOK_AHEAD = 10  # characters that tell damage
+_LONGEST_RUN = 600  # published characters
+_MOST_PATHS, _TOO_FAR_BEHIND = 12, 18.0  # paths at each character; bits
+_MOST_ENDS = 8
+_DAMAGE = -18.0  # bits: the score of one more place of damage
+USUAL_SCORE = -4.5  # bits: the score of an average character of a text that is read correctly
+_LOOK_AHEAD = 10  # characters that show whether an orphan begins a run
 
 
 class _Path(NamedTuple):
     """One reading up to some published character, and the likeliest originals of what it has read."""
 
-    reading: Reading
-    beam: list[Partial]
+    reading: RunReading
+    beam: list[PartialOriginal]
+
+    @property
+    def score(self) -> float:
+        return self.beam[0].score
 
 
 class _End(NamedTuple):
-    """A reading that is back in step: how likely it is, with the published text behind it up to `at`."""
+    """A reading that is back in step; its score includes the published text behind it up to `at`."""
 
     score: float
-    context: str
+    context: str  # the last folded characters before `at`
     at: int
     path: _Path
 
 
-def likeliest(
-    text: str, start: int, before: str, habits: Habits, ranking: Ranking
-) -> list[tuple[Run, list[Partial]]]:
+def find_likeliest_readings(
+    text: str, start: int, before: str, habits: AnnotationHabits, ranking: CandidateRanking
+) -> list[tuple[Run, list[PartialOriginal]]]:
     """The likeliest readings of the run that starts with the orphan at `start`, after a folded text.
 
-    Each with the likeliest originals of its slots.
+    Each comes with the likeliest originals of its slots, best first.
     """
-    waiting: dict[int, list[_Path]] = {}
+    waiting: dict[int, list[_Path]] = {}  # by the published character that each path reads next
     ends: list[_End] = []
-    none = [(0.0, "", before[-SEEN:])]
-    for reading in beginnings(text, start, habits):
-        _add(waiting, _grown(_Path(reading, none), reading, ranking))
+    nothing_read = _Path(RunReading(start), [PartialOriginal(0.0, "", before[-SEEN:])])
+    for reading in begin_readings(text, start, habits):
+        _add_path(waiting, _extend_path(nothing_read, reading, ranking))
     while waiting:
         at = min(waiting)
-        ends = _kept([_onward(end, text, at) for end in ends])
-        paths = sorted(waiting.pop(at), key=_score, reverse=True)
-        least = max(_score(paths[0]), ends[0].score if ends else _score(paths[0])) - _FAR
-        for path in paths[:_PATHS]:
-            if _score(path) < least:
+        ends = _keep_best_ends([_move_end(end, text, at) for end in ends])
+        paths = sorted(waiting.pop(at), key=lambda path: path.score, reverse=True)
+        best = max(paths[0].score, ends[0].score) if ends else paths[0].score
+        for path in paths[:_MOST_PATHS]:
+            if path.score < best - _TOO_FAR_BEHIND:
                 break
             if not path.reading.pending:
-                ends.append(_End(_score(path), path.beam[0][2], at, path))
-            elif at < len(text) and at - start < _LONGEST:
-                for reading in steps(text, path.reading):
-                    _add(waiting, _grown(path, reading, ranking))
-    return [(end.path.reading.run(start), end.path.beam) for end in _kept(ends)]
+                ends.append(_End(path.score, path.beam[0].context, at, path))
+            elif at < len(text) and at - start < _LONGEST_RUN:
+                for reading in advance_reading(text, path.reading):
+                    _add_path(waiting, _extend_path(path, reading, ranking))
+    return [(end.path.reading.end_run(start), end.path.beam) for end in _keep_best_ends(ends)]
 
 
-def _grown(path: _Path, reading: Reading, ranking: Ranking) -> _Path:
+def _extend_path(path: _Path, reading: RunReading, ranking: CandidateRanking) -> _Path:
+    """The path after one more step of its reading, which may have completed some slots."""
     beam = path.beam
-    for slot in reading.slots[len(path.reading.slots) if path.reading is not reading else 0 :]:
-        beam = ranking.continued(beam, slot)
+    for slot in reading.slots[len(path.reading.slots) :]:
+        beam = ranking.extend_beam(beam, slot)
     return _Path(reading, beam)
 
 
-def _add(waiting: dict[int, list[_Path]], path: _Path) -> None:
+def _add_path(waiting: dict[int, list[_Path]], path: _Path) -> None:
     if path.beam:
         waiting.setdefault(path.reading.at, []).append(path)
 
 
-def _score(path: _Path) -> float:
-    return path.beam[0][0]
-
-
-def _onward(end: _End, text: str, at: int) -> _End:
+def _move_end(end: _End, text: str, at: int) -> _End:
+    """The end with its score carried on to `at`, so that it compares with the paths that are there."""
     if at <= end.at:
         return end
-    more, cost = up_to_damage(text, end.at, at)
-    context = (end.context + more)[-SEEN:]
-    return end._replace(score=end.score + published(more, end.context) + cost, context=context, at=at)
+    more, cost = read_up_to_damage(text, end.at, at)
+    score = end.score + score_published(more, end.context) + cost
+    return end._replace(score=score, context=(end.context + more)[-SEEN:], at=at)
 
 
-def up_to_damage(text: str, start: int, end: int) -> tuple[str, float]:
-    """A stretch of published text, folded, up to the next damage; and what that and the rest of the stretch cost."""
-    damage = START.search(text, start, end + _LOOK_AHEAD)
+def read_up_to_damage(text: str, start: int, end: int) -> tuple[str, float]:
+    """A stretch of published text, folded, up to the next damage; and what that and the rest of the stretch cost.
+
+    The cost is in bits: 0 where the stretch is undamaged.
+    """
+    damage = START_OF_RUN.search(text, start, end + _LOOK_AHEAD)
     stop = damage.start() if damage and damage.start() < end else end
     rest = len(NOTE.sub("", text[stop:end]))
-    return folded(NOTE.sub("", text[start:stop])), _DAMAGE + USUAL * rest if rest else 0.0
+    return fold_text(NOTE.sub("", text[start:stop])), _DAMAGE + USUAL_SCORE * rest if rest else 0.0
 
 
-def _kept(ends: list[_End]) -> list[_End]:
-    return sorted(ends, key=lambda end: -end.score)[:_ENDS]
+def _keep_best_ends(ends: list[_End]) -> list[_End]:
+    return sorted(ends, key=lambda end: -end.score)[:_MOST_ENDS]

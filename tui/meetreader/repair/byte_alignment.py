@@ -1,271 +1,186 @@
-"""Where bytes were lost, and what the bytes that are left leave open: the damage read backwards.
+"""Where bytes were lost, and every way to read on from there: the damage read backwards.
 
 A shifted run begins with an orphan byte (`?`) right before a mark or an annotation that was put inside a character.
 From there on the bytes pair up one byte out of step, until an orphan or a trail byte in the ASCII range puts them
-back. Each character of the original gets a slot with the bytes it can have had.
+back. `begin_readings` reads the orphan and what follows it, `advance_reading` one more published character:
+
+    published  “六?!比蝿?,     original bytes that the readings take
+    ?!         B1 21            any first byte; then A3 A1, the bytes of ！
+    比         B1 C8            B1 closes the character that A1 opened (”), C8 opens one
+    蝿         CE 84            CE closes it (任), 84 opens one
+    ?          D5               any byte closes it (務): back in step
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings
-from meetreader.repair.damage_model import LEADS, MARKS, UNSEEN, character, is_trail
-from meetreader.repair.inline_pinyin import LETTERS, Habits, reads, spelt
+from meetreader.repair.damage_model import MARKS, UNSEEN, decode_pair
+from meetreader.repair.inline_pinyin import LETTERS, AnnotationHabits, has_reading, normalize_syllable
+from meetreader.repair.shifted_runs import (
+    ANNOTATION,
+    ANY_LEAD,
+    RunReading,
+    possible_characters,
+    unassigned_leads,
+)
 
-Bytes = tuple[int, ...]
-Stream = tuple[slice | bytes, ...]
-START = re.compile(
+START_OF_RUN = re.compile(
     r"(?<=[^\n?\ufffd])[?\ufffd](?![?\ufffd]{3})"
     rf"(?=[!?;,:(！？；，：（]|[{LETTERS}]{{1,7}} ?[)）])"
 )
 NOTE = re.compile(rf"[(（] ?([{LETTERS}]{{1,7}}) ?[)）]")
+"""An annotation; `_REST_OF_NOTE` is one whose bracket the orphan before it swallowed: ?jiǎng) for ?(jiǎng)."""
 _REST_OF_NOTE = re.compile(rf" ?([{LETTERS}]{{1,7}}) ?[)）]")
 _NOTES_BEFORE = re.compile(rf"(?:[(（] ?[{LETTERS}]{{1,7}} ?[)）])+$")
 _ORPHANS = "?\ufffd"
-_HALF = {half: full.encode("gbk") for full, half in MARKS.items()}
-_ANY = tuple(LEADS)
+_BYTES_OF_MARK = {half: full.encode("gbk") for full, half in MARKS.items()}
 _NO_LEAD = (0x80,)  # the one trail byte that shows as an orphan and never takes the next byte along
-_GIVEN_OTHERWISE, _LEFT_PLAIN, _NOT_SEEN, _SELDOM_READ = -14.0, -12.0, -4.0, -5.0
 _MARKS_AFTER = "，。、；：？！“”‘’《》（）…—"
+_SWALLOWED_BEFORE_TEXT = 0.5  # of an oddity: behind a swallowed byte a mark is what sites put there
+_UNREAD_ANNOTATION = 2  # oddities: an annotation that no character there can have
+# What speaks against the character that an annotation was put behind, in bits.
+_GIVEN_OTHERWISE, _LEFT_PLAIN, _NOT_SEEN, _SELDOM_READ = -14.0, -12.0, -4.0, -5.0
 
 
-class Slot(NamedTuple):
-    """One original character: what its two bytes can be, and where it ends in the published text.
-
-    A Latin letter has one byte, and so no `trails`.
-    `reading` is its annotation, if it has one; `torn` tells that an annotation stands between its bytes, `linked`
-    that its first byte and the last one of the character before are a pair that GBK leaves unassigned; `doubts`
-    has, where there are any, for each of `leads` what speaks against it, in bits.
-    """
-
-    leads: Bytes
-    trails: Bytes
-    end: int
-    reading: str = ""
-    torn: bool = False
-    linked: bool = False
-    doubts: tuple[float, ...] = ()
-
-
-class Run(NamedTuple):
-    """A shifted run `[start, end)` of the published text, read one way.
-
-    `stream` is the damaged byte stream: slices of the original's bytes, and the bytes that the site put in.
-    `oddities` counts what is rare.
-    """
-
-    start: int
-    end: int
-    slots: tuple[Slot, ...]
-    stream: Stream
-    oddities: float
-
-
-class Reading(NamedTuple):
-    """One way to read a run up to the published character at `at`: slots and stream as a `Run` has them.
-
-    `size` counts the original's bytes, `pending` are the choices for one that still lacks its trail byte, and
-    `linked` goes into the slot that it opens. A reading with nothing pending is back in step.
-    """
-
-    at: int
-    size: int = 0
-    pending: Bytes = ()
-    slots: tuple[Slot, ...] = ()
-    stream: Stream = ()
-    oddities: float = 0
-    linked: bool = False
-    doubts: tuple[float, ...] = ()
-
-    def run(self, start: int) -> Run:
-        """The run from `start` that is read here to its end."""
-        return Run(start, self.at, self.slots, self.stream, self.oddities)
-
-    def fed(self, *choices: Bytes, to: int, linked: bool = False) -> Reading | None:
-        """The reading after more original bytes, each one of `choices`; None where no character has them.
-
-        `linked` tells that the two bytes are a pair that GBK leaves unassigned.
-        """
-        pending, slots, stream = self.pending, self.slots, self.stream
-        for size, choice in enumerate(choices, self.size):
-            if pending:
-                if not possible(pending, choice):
-                    return None
-                slots += (
-                    Slot(
-                        pending,
-                        choice,
-                        to,
-                        torn=stream[-1:] == (b"()",),
-                        linked=self.linked,
-                        doubts=self.doubts,
-                    ),
-                )
-                pending = ()
-            elif choice[0] < 0x80:
-                slots += (Slot(choice, (), to),)
-            else:
-                pending = choice
-            stream += (slice(size, size + 1),)
-        size = self.size + len(choices)
-        return self._replace(
-            at=to, size=size, pending=pending, slots=slots, stream=stream, linked=linked, doubts=()
-        )
-
-
-def beginnings(text: str, start: int, habits: Habits) -> Iterator[Reading]:
+def begin_readings(text: str, start: int, habits: AnnotationHabits) -> Iterator[RunReading]:
     """The readings of a shifted run after its first orphan, at `start`, and the mark or annotation that follows it."""
-    first = Reading(start).fed(_ANY, to=start + 1)
-    before = _NOTES_BEFORE.sub("", text[max(start - 20, 0) : start])[-1:].encode("gbk", "replace")[-1:]
-    return _start(text, first, before, habits) if first else iter(())
-
-
-def steps(text: str, reading: Reading) -> Iterator[Reading]:
-    """The readings after one more published character."""
-    return filter(None, _steps(text, reading))
-
-
-@cache
-def _unassigned() -> Bytes:
-    """The bytes that begin some pair which GBK leaves unassigned."""
-    trails = tuple(filter(is_trail, range(0x40, 0xFF)))
-    return tuple(b for b in _ANY if not all(character(b, trail) for trail in trails))
-
-
-@cache
-def possible(leads: Bytes, trails: Bytes) -> tuple[str, ...]:
-    """The characters that some pair of these bytes stands for."""
-    found = (character(lead, trail) for lead in leads for trail in trails)
-    return tuple(c for c in found if c)
-
-
-def parted(run: Run, k: int) -> Run | None:
-    """The run read with a pair of bytes that was not shown between the two bytes of slot `k`."""
-    slot = run.slots[k]
-    if not slot.trails or not possible(slot.leads, _unassigned()) or not possible(_ANY, slot.trails):
-        return None
-    place = sum(1 + bool(before.trails) for before in run.slots[:k]) + 1
-    before = slot._replace(trails=_unassigned(), reading="", torn=False)
-    halves = before, Slot(_ANY, slot.trails, slot.end, slot.reading, linked=True)
-    stream: list[slice | bytes] = []
-    for item in run.stream:
-        if isinstance(item, slice) and item.start >= place:
-            stream += [slice(place, place + 2)] if item.start == place else []
-            item = slice(item.start + 2, item.stop + 2)
-        stream.append(item)
-    return run._replace(slots=(*run.slots[:k], *halves, *run.slots[k + 1 :]), stream=tuple(stream))
-
-
-def _start(text: str, reading: Reading, before: bytes, habits: Habits) -> Iterator[Reading]:
-    """The reading after the first orphan and the mark that follows it, or the annotation of (byte before, orphan)."""
-    note = _REST_OF_NOTE.match(text, reading.at) or NOTE.match(text, reading.at)
-    if not note:
-        mark = text[reading.at]
-        if mark in _HALF:
-            yield from filter(None, [_marked(reading, mark)])
-        else:
-            lead, trail = mark.encode("gbk")
-            unseen = reading._replace(stream=(*reading.stream, UNSEEN))
-            yield from filter(None, [unseen.fed((lead,), (trail,), to=reading.at + 1)])
+    reading = RunReading(start).take_bytes(ANY_LEAD, to=start + 1)
+    if not reading:
         return
-    fitting = _fitting(before, spelt(note[1]), habits) if before > b"\x80" else {}
-    yield reading._replace(
-        at=note.end(),
-        pending=tuple(fitting) or _ANY,
-        doubts=tuple(fitting.values()),
-        stream=(*reading.stream, b"()"),
-        oddities=reading.oddities + 2 * (not fitting),
-    )
+    if note := _REST_OF_NOTE.match(text, reading.at) or NOTE.match(text, reading.at):
+        yield _open_behind_annotation(text, reading, note, habits)
+    else:
+        yield from filter(None, [_open_at_mark(text, reading)])
 
 
-def _fitting(before: bytes, syllable: str, habits: Habits) -> dict[int, float]:
+def advance_reading(text: str, reading: RunReading) -> Iterator[RunReading]:
+    """The readings after one more published character, the likeliest first; none where no character has its bytes."""
+    return filter(None, _read_character(text, reading))
+
+
+def _open_at_mark(text: str, reading: RunReading) -> RunReading | None:
+    """The reading after the mark behind the first orphan: `?!` for B1 A3A1, or a full-width mark as it is."""
+    mark = text[reading.at]
+    if mark in _BYTES_OF_MARK:
+        return _take_mark(reading, mark)
+    lead, trail = mark.encode("gbk")
+    return reading.insert_bytes(UNSEEN).take_bytes((lead,), (trail,), to=reading.at + 1)
+
+
+def _open_behind_annotation(
+    text: str, reading: RunReading, note: re.Match[str], habits: AnnotationHabits
+) -> RunReading:
+    """The reading after the annotation behind the first orphan.
+
+    要創 -> 要?jiǎng)?chuàng): 獎 (AA84) was found in the last byte of 要 (D2AA) and the first of 創 (8493). So the character
+    that was annotated has for its first byte the one before the orphan, and for its second byte the orphan itself.
+    """
+    start = reading.at - 1
+    published_before = _NOTES_BEFORE.sub("", text[max(start - 20, 0) : start])
+    before = published_before[-1:].encode("gbk", "replace")[-1:]
+    doubts = _weigh_orphans(before[0], normalize_syllable(note[1]), habits) if before > b"\x80" else {}
+    opened = reading._replace(
+        at=note.end(), pending=tuple(doubts) or ANY_LEAD, doubts=tuple(doubts.values())
+    ).insert_bytes(ANNOTATION)
+    return opened if doubts else opened.mark_odd(_UNREAD_ANNOTATION)
+
+
+def _weigh_orphans(before: int, syllable: str, habits: AnnotationHabits) -> dict[int, float]:
     """The bytes that make, after the byte before, a character of this reading, each with what speaks against it.
 
     The page annotates that character, for it has just done so: best one that it annotates in plain sight.
     """
-    read = {b: c for b in _ANY if reads(c := character(before[0], b), syllable)}
-    return {b: _doubt(c, syllable, habits) for b, c in read.items()}
+    characters = {byte: decode_pair(before, byte) for byte in ANY_LEAD}
+    return {
+        byte: _doubt_annotated(character, syllable, habits)
+        for byte, character in characters.items()
+        if has_reading(character, syllable)
+    }
 
 
-def _doubt(annotated: str, syllable: str, habits: Habits) -> float:
-    if annotated in habits.annotated:
-        return 0.0 if syllable in habits.annotated[annotated] else _GIVEN_OTHERWISE
-    doubt = _LEFT_PLAIN if annotated in habits.plain else _NOT_SEEN
-    return doubt + (0.0 if readings(annotated)[:1] == (syllable,) else _SELDOM_READ)
+def _doubt_annotated(character: str, syllable: str, habits: AnnotationHabits) -> float:
+    """What speaks against a character having been annotated with a syllable, in bits."""
+    if character in habits.annotated:
+        return 0.0 if syllable in habits.annotated[character] else _GIVEN_OTHERWISE
+    doubt = _LEFT_PLAIN if character in habits.plain else _NOT_SEEN
+    return doubt + (0.0 if readings(character)[:1] == (syllable,) else _SELDOM_READ)
 
 
-def _steps(text: str, reading: Reading) -> Iterator[Reading | None]:
-    """The readings after one more published character, the likeliest first."""
-    here, at = text[reading.at], reading.at
+def _read_character(text: str, reading: RunReading) -> Iterator[RunReading | None]:
+    """The readings after the published character at `reading.at`, None for those that no character allows."""
+    at = reading.at
+    here = text[at]
     if note := NOTE.match(text, at):
-        yield reading._replace(at=note.end(), stream=(*reading.stream, b"()"))
+        yield reading._replace(at=note.end()).insert_bytes(ANNOTATION)
     elif here in _ORPHANS:
-        yield from _orphan(text, reading)
-        yield _odd(reading.fed(_unassigned(), _ANY, to=at + 1, linked=True))
-        yield from _swallowing(text, reading)
-        if here == "?":
-            yield _marked(reading, here)
-    elif here in _HALF:
-        yield _marked(reading, here)
-    elif "@" <= here <= "~":
-        yield _noted(text, reading.fed((ord(here),), to=at + 1))
+        yield from _close_with_orphan(text, reading)
+        pair = reading.take_bytes(unassigned_leads(), ANY_LEAD, to=at + 1, is_lost_pair=True)
+        yield pair and pair.mark_odd()
+        yield _swallow_behind_orphan(text, reading)
+        yield _take_mark(reading, here) if here == "?" else None
+    elif here in _BYTES_OF_MARK:
+        yield _take_mark(reading, here)
+    elif (
+        "@" <= here <= "~"
+    ):  # an ASCII character that can be a trail byte: it closes the run, as I in 髽I(yè)
+        closed = reading.take_bytes((ord(here),), to=at + 1)
+        note = NOTE.match(text, at + 1)
+        yield _take_annotation(closed, note) if closed and note else closed
     elif not here.isascii():
-        pair = here.encode("gb18030", "replace")
-        yield reading.fed((pair[0],), (pair[1],), to=at + 1) if len(pair) == 2 else None
+        pair_of_bytes = here.encode("gb18030", "replace")
+        if len(pair_of_bytes) == 2:
+            lead, trail = pair_of_bytes
+            yield reading.take_bytes((lead,), (trail,), to=at + 1)
 
 
-def _odd(reading: Reading | None) -> Reading | None:
-    return reading and reading._replace(oddities=reading.oddities + 1)
-
-
-def _marked(reading: Reading, mark: str) -> Reading | None:
-    lead, trail = _HALF[mark]
-    after = reading.fed((lead,), (trail,), to=reading.at + 1)
+def _take_mark(reading: RunReading, mark: str) -> RunReading | None:
+    """The reading after a half-width mark: its one byte replaced two of the original, the bytes of the full-width mark."""
+    lead, trail = _BYTES_OF_MARK[mark]
+    after = reading.take_bytes((lead,), (trail,), to=reading.at + 1)
     return after and after._replace(stream=(*reading.stream, mark.encode()))
 
 
-def _noted(text: str, reading: Reading | None) -> Reading | None:
-    """The reading with the annotation taken in that follows the character just closed."""
-    if not reading or not (note := NOTE.match(text, reading.at)):
-        return reading
-    return _read_aloud(reading, note)
+def _take_annotation(reading: RunReading, note: re.Match[str]) -> RunReading:
+    """The reading with the annotation of the character that it has just closed."""
+    last = reading.slots[-1]._replace(reading=normalize_syllable(note[1]), end=note.end())
+    annotated = reading._replace(at=note.end(), slots=(*reading.slots[:-1], last))
+    return annotated.insert_bytes(ANNOTATION)
 
 
-def _read_aloud(reading: Reading, note: re.Match[str]) -> Reading:
-    last = reading.slots[-1]._replace(reading=spelt(note[1]), end=note.end())
-    stream = (*reading.stream, b"()")
-    return reading._replace(at=note.end(), slots=(*reading.slots[:-1], last), stream=stream)
+def _close_with_orphan(text: str, reading: RunReading) -> Iterator[RunReading | None]:
+    """The readings after an orphan that is a trail byte, closes the run, and leaves what follows it as it is.
 
-
-def _orphan(text: str, reading: Reading) -> Iterator[Reading | None]:
-    """The readings after an orphan that closes the run and shows all that follows it."""
-    after = reading.fed(_ANY, to=reading.at + 1)
+    As an old decoder sees it, an orphan is a lead byte whose next byte is no trail byte. So what follows is ASCII, or
+    an annotation, or the orphan is a byte that makes no pair with the first byte of what follows.
+    """
+    after = reading.take_bytes(ANY_LEAD, to=reading.at + 1)
     if not after:
         return
     following = text[after.at : after.at + 1]
     if note := _REST_OF_NOTE.match(text, after.at):
-        yield _read_aloud(after, note)
-    elif note := NOTE.match(text, after.at):
-        kept = reading.fed(_NO_LEAD, to=after.at)
-        fits = any(reads(c, spelt(note[1])) for c in possible(reading.pending, _NO_LEAD))
-        yield _read_aloud(kept if kept and fits else after, note)
+        yield _take_annotation(after, note)
+    elif note := NOTE.match(text, after.at):  # 80 alone does not swallow the bracket
+        kept = reading.take_bytes(_NO_LEAD, to=after.at)
+        syllable = normalize_syllable(note[1])
+        fits = any(has_reading(c, syllable) for c in possible_characters(reading.pending, _NO_LEAD))
+        yield _take_annotation(kept if kept and fits else after, note)
     elif following.isascii():
         yield after
     else:
         lead = following.encode("gb18030", "replace")[0]
-        alone = _NO_LEAD + tuple(b for b in _ANY if not character(b, lead))
-        if possible(reading.pending, alone):
-            yield reading.fed(alone, to=after.at)
+        lone_bytes = _NO_LEAD + tuple(byte for byte in ANY_LEAD if not decode_pair(byte, lead))
+        if possible_characters(reading.pending, lone_bytes):
+            yield reading.take_bytes(lone_bytes, to=after.at)
 
 
-def _swallowing(text: str, reading: Reading) -> Iterator[Reading | None]:
+def _swallow_behind_orphan(text: str, reading: RunReading) -> RunReading | None:
     """The reading after an orphan that closes the run and took an unseen byte, a space or a bracket along."""
-    after = reading.fed(_ANY, to=reading.at + 1)
+    after = reading.take_bytes(ANY_LEAD, to=reading.at + 1)
     following = text[reading.at + 1 : reading.at + 2]
-    if after and not following.isascii():
-        odd = 0 if following in _MARKS_AFTER else 0.5
-        yield after._replace(stream=(*after.stream, UNSEEN), oddities=after.oddities + odd)
+    if not after or following.isascii():
+        return None
+    swallowed = after.insert_bytes(UNSEEN)
+    return swallowed if following in _MARKS_AFTER else swallowed.mark_odd(_SWALLOWED_BEFORE_TEXT)

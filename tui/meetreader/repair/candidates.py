@@ -1,4 +1,7 @@
-"""Which original of a shifted run is the likeliest in its place."""
+"""Which original of a shifted run is the likeliest in its place: the candidates of each slot, and their ranking.
+
+All scores are in bits, as in the language model: the higher, the likelier; penalties are below 0.
+"""
 
 from __future__ import annotations
 
@@ -10,256 +13,275 @@ from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.script import simplify
-from meetreader.repair.byte_alignment import Slot, possible
-from meetreader.repair.damage_model import leads_unassigned_after, rows
-from meetreader.repair.inline_pinyin import Habits, read_as, reads
-from meetreader.repair.language_model import ORDER, Folds, Likelihood, alone, folded, in_language
+from meetreader.repair.damage_model import find_unassigned_leads, list_gbk_rows
+from meetreader.repair.inline_pinyin import AnnotationHabits, find_homophones, has_reading
+from meetreader.repair.language_model import (
+    ORDER,
+    FoldedCharacters,
+    PageLanguageModel,
+    fold_text,
+    score_alone,
+    score_in_language,
+)
+from meetreader.repair.shifted_runs import Slot, possible_characters
 
 OPEN = "□"
+SEEN = ORDER - 1  # how many characters before one have an influence on its score
 _WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000〇、。·—…“”‘’《》〈〉【】〔〕，！？；：（）％]")
-SEEN = ORDER - 1  # how many characters before count
-_BEAM, _ALIKE = 30, 5
-_FAR = 14.0
-_SHORT, _FLUENT, _STUMBLE = 3, -10.0, -13.0  # characters; bits a character
+_BEAM_WIDTH, _MOST_ALIKE = 30, 5
+_TOO_FAR_BEHIND = 14.0
+_FEWEST_TO_STUMBLE, _FLUENT, _STUMBLE = 3, -10.0, -13.0  # characters; bits a character
 _FEW, _RARE = 12, -20.0
-_SELDOM_READ, _MISREAD = -6.0, -14.0
 _STOPS = tuple("。，、；：")
-_SPACE, _DOUBLED, _UNOPENED, _WRONG_SCRIPT, _AGAINST_HABIT = -15.0, -20.0, -8.0, -8.0, -12.0
 _UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
-_OTHER_FORM = (
-    -5.0
-)  # the page writes the character in another form, as mirror sites do where one form stands for two
+_UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
+_SELDOM_READ, _MISREAD, _AGAINST_HABIT = -6.0, -14.0, -12.0
+_WRONG_SCRIPT = -8.0
+_OTHER_FORM = -5.0  # the page writes another form: mirror sites have one form where there were two
 _SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
-_PAIRS = tuple(zip("“《（【‘〈〔", "”》）】’〉〕", strict=True))
+_PAIRED_MARKS = tuple(zip("“《（【‘〈〔", "”》）】’〉〕", strict=True))
+_LOOKED_AT_FOR_SCRIPT = 20_000  # characters of a page
 
-Partial = tuple[float, str, str]  # likelihood in bits, the original so far, the last folded characters
+
+class PartialOriginal(NamedTuple):
+    """The original of the first slots of a run, a character a slot, and its score."""
+
+    score: float
+    text: str
+    context: str  # the last folded characters: those before the run, then those of `text`
 
 
 class Guess(NamedTuple):
-    """One original of a run, a character a slot, and the binary logarithm of its likelihood."""
+    """The original of a whole run, a character a slot, and its score."""
 
     text: str
     score: float
 
 
-class _Options(NamedTuple):
+class _SlotOptions(NamedTuple):
     """The characters that a slot leaves open: themselves, as the n-grams see them, and what speaks against each."""
 
     characters: tuple[str, ...]
-    folds: Folds
+    folded: FoldedCharacters
     costs: tuple[float, ...]
     leads: tuple[int, ...]
-    marks: tuple[int, ...]  # where marks stand, which the n-grams alone do not judge
+    marks: tuple[int, ...]  # at which places there are marks, which the n-grams alone do not judge
 
 
-def choices(slot: Slot) -> tuple[str, ...]:
+def list_options(slot: Slot) -> tuple[str, ...]:
     """The characters a slot leaves open."""
-    return _written(slot.leads, slot.trails, slot.reading)
+    return _list_written(slot.leads, slot.trails, slot.reading)
 
 
 @cache
-def _written(leads: tuple[int, ...], trails: tuple[int, ...], reading: str) -> tuple[str, ...]:
+def _list_written(leads: tuple[int, ...], trails: tuple[int, ...], reading: str) -> tuple[str, ...]:
+    """The characters that Chinese is written with among those that the bytes allow; where one is left, it is taken."""
     if not trails:
         return tuple(map(chr, leads))
-    found = possible(leads, trails)
+    found = possible_characters(leads, trails)
     if len(found) > 1:
         found = tuple(c for c in found if _WRITTEN.match(c))
-    return tuple(c for c in found if c in read_as(reading)) or found if reading else found
+    return tuple(c for c in found if c in find_homophones(reading)) or found if reading else found
 
 
-class Ranking:
+class CandidateRanking:
     """Ranks the originals of runs on one page."""
 
-    def __init__(self, page: str, habits: Habits) -> None:
+    def __init__(self, page: str, habits: AnnotationHabits) -> None:
+        """`page` is the published text without its annotations, `habits` are those of the annotated one."""
         self._habits = habits
-        self._likelihood = Likelihood(page)
-        self._off_script = _forms()[traditional(page)]
+        self._language = PageLanguageModel(page)
+        self._off_script = _list_off_script()[is_traditional_page(page)]
         self._written = frozenset(page)
-        self._folds = frozenset(map(fold, self._written))
-        self._known: dict[Slot, _Options] = {}
+        self._folded = frozenset(map(fold_character, self._written))
+        self._known: dict[Slot, _SlotOptions] = {}
 
-    def has(self, text: str) -> bool:
+    def is_on_page(self, text: str) -> bool:
         """Whether the page has a folded text."""
-        return self._likelihood.on_page(text)
+        return self._language.is_on_page(text)
 
-    def originals(self, slots: tuple[Slot, ...], before: str) -> list[Partial]:
-        """The likeliest originals of the slots after a folded text."""
-        beam = [(0.0, "", before[-SEEN:])]
+    def rank_originals(self, slots: tuple[Slot, ...], before: str) -> list[PartialOriginal]:
+        """The likeliest originals of the slots after a folded text, best first."""
+        beam = [PartialOriginal(0.0, "", before[-SEEN:])]
         for slot in slots:
-            beam = self.continued(beam, slot)
+            beam = self.extend_beam(beam, slot)
         return beam
 
-    def continued(self, beam: list[Partial], slot: Slot, most: int = _BEAM) -> list[Partial]:
+    def extend_beam(self, beam: list[PartialOriginal], slot: Slot) -> list[PartialOriginal]:
         """The best partial originals with one more character each: what the slot leaves open."""
-        options = self._options(slot)
+        options = self._find_options(slot)
         if not options.characters or not beam:
             return []
-        scores: dict[str, list[float]] = {}
-        weighed: list[tuple[Partial, list[float]]] = []
+        by_context: dict[str, list[float]] = {}
+        scored: list[tuple[PartialOriginal, list[float]]] = []
         for partial in beam:
-            _, text, context = partial
-            if context not in scores:
-                scores[context] = self._scores(options, context)
-            gains = scores[context]
-            if slot.linked and text:
-                linked = leads_unassigned_after(text[-1])
+            if partial.context not in by_context:
+                by_context[partial.context] = self._score_options(options, partial.context)
+            gains = by_context[partial.context]
+            if slot.follows_lost_pair and partial.text:
+                allowed = find_unassigned_leads(partial.text[-1])
                 gains = [
-                    g if lead in linked else -math.inf for g, lead in zip(gains, options.leads, strict=True)
+                    gain if lead in allowed else -math.inf
+                    for gain, lead in zip(gains, options.leads, strict=True)
                 ]
-            weighed.append((partial, gains))
-        least = max(partial[0] + max(gains) for partial, gains in weighed) - _FAR
-        characters, folds = options.characters, options.folds.each
+            scored.append((partial, gains))
+        least = max(partial.score + max(gains) for partial, gains in scored) - _TOO_FAR_BEHIND
+        characters, folded = options.characters, options.folded.each
         found = [
-            (score + gain, text + characters[at], context[1 - SEEN :] + folds[at])
-            for (score, text, context), gains in weighed
+            (score + gain, text + characters[at], context[1 - SEEN :] + folded[at])
+            for (score, text, context), gains in scored
             for at, gain in enumerate(gains)
             if score + gain > least
         ]
-        return _best(found, most)
+        return _narrow_beam(found)
 
-    def _scores(self, options: _Options, context: str) -> list[float]:
-        """How likely each option is after a folded text, with what speaks against it."""
-        scores = self._likelihood.of(options.folds, context)
+    def _score_options(self, options: _SlotOptions, context: str) -> list[float]:
+        """The score of each option after a folded text, with what speaks against it."""
+        scores = self._language.score_each(options.folded, context)
         for at in options.marks:
-            scores[at] = _mark(options.folds.each[at], context) or scores[at]
+            scores[at] = _score_mark(options.folded.each[at], context) or scores[at]
         return [score + cost for score, cost in zip(scores, options.costs, strict=True)]
 
-    def _options(self, slot: Slot) -> _Options:
-        alike = slot._replace(end=0, linked=False)
+    def _find_options(self, slot: Slot) -> _SlotOptions:
+        alike = slot._replace(end=0, follows_lost_pair=False)
         if alike not in self._known:
-            usual = tuple(self._usual(choices(slot)))
-            folds = Folds([fold(c) for c in usual])
+            usual = tuple(self._keep_usual(list_options(slot)))
+            folded = FoldedCharacters([fold_character(c) for c in usual])
             leads = tuple(c.encode("gbk")[0] for c in usual)
-            costs = tuple(self._cost(c, slot) for c in usual)
-            marks = tuple(at for at, c in enumerate(folds.each) if c in _STOPS or c in _UNCOUNTED)
-            self._known[alike] = _Options(usual, folds, costs, leads, marks)
+            costs = tuple(self._judge_in_slot(c, slot) for c in usual)
+            marks = tuple(at for at, c in enumerate(folded.each) if c in _STOPS or c in _UNCOUNTED)
+            self._known[alike] = _SlotOptions(usual, folded, costs, leads, marks)
         return self._known[alike]
 
-    def _usual(self, options: tuple[str, ...]) -> list[str]:
+    def _keep_usual(self, options: tuple[str, ...]) -> list[str]:
         """Of many characters the usual ones."""
         if len(options) <= _FEW:
             return list(options)
-        return [c for c in options if _alone(c) > _RARE or c in self._written] or list(options)
+        return [c for c in options if _score_commonness(c) > _RARE or c in self._written] or list(options)
 
-    def _strangeness(self, character: str) -> float:
-        """What speaks against a character that the page does not have elsewhere."""
+    def _judge_form(self, character: str) -> float:
+        """What speaks against the form of a character that the page does not have elsewhere."""
         if character in self._off_script:
             return _WRONG_SCRIPT
-        return _OTHER_FORM if fold(character) in self._folds or character in _SELDOM_CONVERTED else 0.0
+        is_other_form = fold_character(character) in self._folded or character in _SELDOM_CONVERTED
+        return _OTHER_FORM if is_other_form else 0.0
 
-    def _cost(self, character: str, slot: Slot) -> float:
-        cost = 0.0 if character in self._written else self._strangeness(character)
-        unlike = self._habits.plain if slot.reading else self._habits.annotated
-        cost += _AGAINST_HABIT if character in unlike and not slot.torn else 0.0
+    def _judge_in_slot(self, character: str, slot: Slot) -> float:
+        """What speaks against a character in a slot, whatever stands around it."""
+        cost = 0.0 if character in self._written else self._judge_form(character)
+        against_habit = self._habits.plain if slot.reading else self._habits.annotated
+        cost += _AGAINST_HABIT if character in against_habit and not slot.is_torn else 0.0
         if slot.reading and readings(character)[:1] != (slot.reading,):
-            cost += _SELDOM_READ if reads(character, slot.reading) else _MISREAD
+            cost += _SELDOM_READ if has_reading(character, slot.reading) else _MISREAD
         if slot.doubts:
             cost += slot.doubts[slot.leads.index(character.encode("gbk")[0])]
         return cost
 
 
-def closed(beam: list[Partial], before: str, after: str) -> list[Guess]:
+def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[Guess]:
     """The originals of a beam between two folded texts, best first."""
     guesses = [
-        Guess(text, score + published(after, context) + _UNOPENED * _unopened(before, text))
+        Guess(
+            text, score + score_published(after, context) + _UNOPENED_BRACKET * _count_unopened(before, text)
+        )
         for score, text, context in beam
     ]
     guesses.sort(key=lambda guess: -guess.score)
-    return [guess for guess in guesses if guess.score > guesses[0].score - _FAR]
+    return [guess for guess in guesses if guess.score > guesses[0].score - _TOO_FAR_BEHIND]
 
 
 @lru_cache(maxsize=4096)
-def published(text: str, before: str) -> float:
-    """The likelihood of a published, folded text after another; that the page has it tells nothing."""
+def score_published(text: str, before: str) -> float:
+    """The score of a published, folded text after another one. The page's own phrases do not count: it is on the page."""
     total = 0.0
     for character in text:
         total += (
-            _line_ends(before)
+            _score_line_end(before)
             if character == "\n"
-            else _mark(character, before) or in_language(character, before)
+            else _score_mark(character, before) or score_in_language(character, before)
         )
         before = before[1 - SEEN :] + character
     return total
 
 
-def stumbles(text: str, before: str) -> list[int]:
+def find_stumbles(text: str, before: str) -> list[int]:
     """Where an original does not read like language after a folded text; nowhere if it does on the whole."""
-    each = []
-    for character in map(fold, text):
-        each.append(published(character, before[-SEEN:]))
+    scores = []
+    for character in map(fold_character, text):
+        scores.append(score_published(character, before[-SEEN:]))
         before = before[1 - SEEN :] + character
-    if len(each) < _SHORT or sum(each) > _FLUENT * len(each):
+    if len(scores) < _FEWEST_TO_STUMBLE or sum(scores) > _FLUENT * len(scores):
         return []
-    return [k for k, score in enumerate(each) if score < _STUMBLE]
+    return [k for k, score in enumerate(scores) if score < _STUMBLE]
 
 
-def commonest(options: tuple[str, ...]) -> list[str]:
-    """The characters in the order of how common they are."""
-    return sorted(options, key=_alone, reverse=True)
+def sort_by_commonness(options: tuple[str, ...]) -> list[str]:
+    """The characters, the commonest first."""
+    return sorted(options, key=_score_commonness, reverse=True)
 
 
 @cache
-def fold(character: str) -> str:
+def fold_character(character: str) -> str:
     """One character as the n-grams see it; the wide space is a space."""
-    return folded(character).replace("\u3000", " ")
+    return fold_text(character).replace("\u3000", " ")
 
 
 @cache
-def _alone(character: str) -> float:
-    return _mark(fold(character), "") or alone(fold(character))
+def _score_commonness(character: str) -> float:
+    folded = fold_character(character)
+    return _score_mark(folded, "") or score_alone(folded)
 
 
-def _mark(mark: str, before: str) -> float:
-    """How likely a mark is that the n-grams do not judge; 0 for what they do."""
+def _score_mark(mark: str, before: str) -> float:
+    """The score of a mark that the n-grams do not judge; 0 for what they do."""
     if mark in _UNCOUNTED:
-        return _SPACE
-    return _DOUBLED if mark in _STOPS and before[-1:] in _STOPS else 0.0
+        return _UNCOUNTED_MARK
+    return _DOUBLED_STOP if mark in _STOPS and before[-1:] in _STOPS else 0.0
 
 
-def _unopened(before: str, text: str) -> int:
-    """How many quotation marks and brackets a text closes that it and what stands before have not opened."""
-    if not any(close in text for _, close in _PAIRS):
-        return 0
+def _count_unopened(before: str, text: str) -> int:
+    """How many quotation marks and brackets a text closes that neither it nor the text before has opened."""
     return sum(
-        max(text.count(close) + before.count(close) - text.count(open_) - before.count(open_), 0)
-        for open_, close in _PAIRS
-        if close in text
+        max(text.count(closing) + before.count(closing) - text.count(opening) - before.count(opening), 0)
+        for opening, closing in _PAIRED_MARKS
+        if closing in text
     )
 
 
-def _line_ends(before: str) -> float:
+def _score_line_end(before: str) -> float:
+    """The score of the end of a line after a folded text: likely after a full stop, hardly after a comma."""
     last = before[-1:]
     if last == " ":  # an indent may stand at the end of a paragraph, hardly inside one
         return 10.0 if before[-2:-1] in set("。！？”") else -4.0
     return -1.0 if last in "。" else -4.0 if last in "”）！？；：" else -14.0 if last in "，、“（《" else -7.0
 
 
-def _best(beam: list[Partial], most: int) -> list[Partial]:
-    """The best of a beam: of those that end alike, and so go on alike, a few."""
-    if len(beam) <= _ALIKE:
-        return beam
-    kept: list[Partial] = []
+def _narrow_beam(found: list[tuple[float, str, str]]) -> list[PartialOriginal]:
+    """The best partial originals, best first: of those that end alike, and so go on alike, a few."""
+    if len(found) <= _MOST_ALIKE:
+        return list(map(PartialOriginal._make, found))
+    kept: list[PartialOriginal] = []
     alike: Counter[str] = Counter()
-    for item in sorted(beam, reverse=True):
-        alike[item[2]] += 1
-        if alike[item[2]] <= _ALIKE:
-            kept.append(item)
-            if len(kept) == most:
+    for partial in map(PartialOriginal._make, sorted(found, reverse=True)):
+        alike[partial.context] += 1
+        if alike[partial.context] <= _MOST_ALIKE:
+            kept.append(partial)
+            if len(kept) == _BEAM_WIDTH:
                 break
     return kept
 
 
 @cache
-def _forms() -> tuple[str, str]:
+def _list_off_script() -> tuple[frozenset[str], frozenset[str]]:
     """The characters of GBK that a simplified page does not write, and those that a traditional one does not."""
-    everything = "".join(rows()).replace("\0", "")
+    everything = "".join(list_gbk_rows()).replace("\0", "")
     changed = [(a, b) for a, b in zip(everything, simplify(everything), strict=True) if a != b]
     kept = simplify("".join(_SELDOM_CONVERTED))
-    return "".join(a for a, _ in changed), "".join({b for _, b in changed}.difference(kept))
+    return frozenset(a for a, _ in changed), frozenset(b for _, b in changed).difference(kept)
 
 
-def traditional(page: str) -> bool:
+def is_traditional_page(page: str) -> bool:
     """Whether a page is written in traditional characters."""
-    simplified_does_not, traditional_does_not = _forms()
-    written = set(page[:20_000])
-    return sum(c in simplified_does_not for c in written) > sum(c in traditional_does_not for c in written)
+    traditional_only, simplified_only = _list_off_script()
+    written = set(page[:_LOOKED_AT_FOR_SCRIPT])
+    return len(written & traditional_only) > len(written & simplified_only)

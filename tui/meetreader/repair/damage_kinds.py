@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from meetreader.report import Repaired
 
-_OF_REPAIR = {"pinyin": "pinyin", "bytes": "byteloss", "doubled": "doubled"}
-_TRADITIONAL = 0.05
+_KIND_OF_REPAIR = {"pinyin": "pinyin", "bytes": "byteloss", "doubled": "doubled"}
+_TRADITIONAL_SHARE = 0.05
 
 
-def damage(repaired: Repaired, hub: str) -> tuple[str, ...]:
+def list_damage_kinds(repaired: Repaired) -> tuple[str, ...]:
     """The kinds present, of `pinyin`, `byteloss`, `doubled`, `chrome`, `traditional` and `nbsp`, in this order.
 
     Traditional is a text in which more than one character in twenty has another simplified form.
     """
-    kinds = {_OF_REPAIR.get(repair.kind, "") for repair in repaired.repairs}
-    changed = sum(
-        1 for published, simplified in zip(repaired.text, hub, strict=True) if published != simplified
-    )
+    kinds = {_KIND_OF_REPAIR.get(repair.kind, "") for repair in repaired.repairs}
+    pairs = zip(repaired.text, repaired.hub, strict=True)
+    changed = sum(1 for written, simplified in pairs if written != simplified)
     found = {
         "pinyin": "pinyin" in kinds,
         "byteloss": "byteloss" in kinds,
         "doubled": "doubled" in kinds,
         "chrome": any(block.kind == "chrome" for block in repaired.blocks),
-        "traditional": changed > _TRADITIONAL * len(hub),
+        "traditional": changed > _TRADITIONAL_SHARE * len(repaired.hub),
         "nbsp": any(repair.kind == "spaces" and "?" in repair.published for repair in repaired.repairs),
     }
     return tuple(kind for kind, present in found.items() if present)

@@ -1,8 +1,12 @@
 """How mirror sites damage a page: the forward model that every repair is checked against.
 
 A page is GBK, one or two bytes a character, and the site's scripts replace byte strings without minding where a
-character starts. Three steps: `annotate` puts inline pinyin behind the characters of a table, `flatten` makes
-full-width punctuation half-width, `read` is what an old decoder makes of the bytes that are left.
+character starts. Three steps: `annotate_page` puts inline pinyin behind the characters of a table, `narrow_marks`
+makes full-width punctuation half-width, `decode_page` is what an old decoder makes of the bytes that are left.
+
+    “六保”任務，        A1B0 C1F9 B1A3 A1B1 C8CE 84D5 A3AC
+    narrow_marks "！，"  A1B0 C1F9 B1 21 B1 C8CE 84D5 2C      the bytes of ！ (A3A1) were found inside 保”
+    decode_page         “ 六 ? ! 比 蝿 ? ,                   B1 lost its partner, and the bytes behind pair up one step off
 """
 
 from __future__ import annotations
@@ -18,33 +22,28 @@ LEADS = range(0x81, 0xFF)
 MARKS = {"，": ",", "！": "!", "？": "?", "；": ";", "：": ":", "（": "(", "）": ")"}
 UNSEEN = b"\0"  # stands for the byte that some sites put before a mark: it shows only by the byte it makes an orphan
 _SWALLOWED = b"( " + UNSEEN
-_NOTHING = "\0"
+_NO_CHARACTER = "\0"
 
 
-def annotate(page: bytes, table: Mapping[str, str]) -> bytes:
+def annotate_page(page: bytes, table: Mapping[str, str]) -> bytes:
     """The page with each character of `table` followed by its reading in brackets, one character after the other.
 
-    A pair of bytes is found wherever it stands, so the annotation may come to lie inside another character.
+    A pair of bytes is found wherever it occurs, so the annotation may come to lie inside another character.
     """
     for character, reading in table.items():
         pair = character.encode("gbk")
-        page = page.replace(pair, pair + note(reading))
+        page = page.replace(pair, pair + f"({reading})".encode("gbk", "replace"))
     return page
 
 
-def note(reading: str) -> bytes:
-    """The bytes of one annotation."""
-    return f"({reading})".encode("gbk", "replace")
-
-
-def flatten(page: bytes, marks: Iterable[str]) -> bytes:
+def narrow_marks(page: bytes, marks: Iterable[str]) -> bytes:
     """The page with full-width `marks` (keys of MARKS) replaced by one ASCII byte each, one mark after the other."""
     for mark in marks:
         page = page.replace(mark.encode("gbk"), MARKS[mark].encode("ascii"))
     return page
 
 
-def read(page: bytes, unassigned: Unassigned = "pair") -> str:
+def decode_page(page: bytes, unassigned: Unassigned = "pair") -> str:
     """What an old decoder shows.
 
     A lead byte whose next byte is no trail byte shows as `?`, and a `(` or a space after it is swallowed. A pair
@@ -58,10 +57,10 @@ def read(page: bytes, unassigned: Unassigned = "pair") -> str:
         at += 1
         if lead < 0x80:
             shown.append(chr(lead))
-        elif lead not in LEADS or not is_trail(after):
+        elif lead not in LEADS or not is_trail_byte(after):
             shown.append(LOST)
             at += lead in LEADS and at < size and after in _SWALLOWED
-        elif found := character(lead, after):
+        elif found := decode_pair(lead, after):
             shown.append(found)
             at += 1
         else:
@@ -70,38 +69,40 @@ def read(page: bytes, unassigned: Unassigned = "pair") -> str:
     return "".join(shown)
 
 
-def is_trail(byte: int) -> bool:
+def is_trail_byte(byte: int) -> bool:
     """Whether the byte can be the second of a pair."""
     return 0x40 <= byte <= 0xFE and byte != 0x7F
 
 
 @cache
-def rows() -> tuple[str, ...]:
+def list_gbk_rows() -> tuple[str, ...]:
     """The characters of GBK, one row for each lead byte from 0x81, one place for each trail byte from 0x40.
 
     A pair that GBK leaves unassigned has a NUL.
     """
     trails = range(0x40, 0xFF)
-    return tuple("".join(_decoded(lead, trail) or _NOTHING for trail in trails) for lead in LEADS)
+    return tuple(
+        "".join(_decode_strictly(lead, trail) or _NO_CHARACTER for trail in trails) for lead in LEADS
+    )
 
 
-def _decoded(lead: int, trail: int) -> str:
+def _decode_strictly(lead: int, trail: int) -> str:
     found = bytes((lead, trail)).decode("gbk", "replace")
     return found if len(found) == 1 and found != "\ufffd" else ""
 
 
-def character(lead: int, trail: int) -> str:
+def decode_pair(lead: int, trail: int) -> str:
     """The character of a pair of bytes, empty where GBK assigns none."""
     if not 0x81 <= lead <= 0xFE or not 0x40 <= trail <= 0xFE:
         return ""
-    found = rows()[lead - 0x81][trail - 0x40]
-    return "" if found == _NOTHING else found
+    found = list_gbk_rows()[lead - 0x81][trail - 0x40]
+    return "" if found == _NO_CHARACTER else found
 
 
 @cache
-def leads_unassigned_after(before: str) -> frozenset[int]:
+def find_unassigned_leads(before: str) -> frozenset[int]:
     """The first bytes of characters that make, with the last byte of `before`, a pair that GBK leaves unassigned."""
     lead = before.encode("gbk", "replace")[-1]
     if lead not in LEADS:
         return frozenset()
-    return frozenset(byte for byte in LEADS if not character(lead, byte))
+    return frozenset(byte for byte in LEADS if not decode_pair(lead, byte))

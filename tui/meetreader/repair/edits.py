@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from meetreader.report import Certainty, Repair, RepairKind
@@ -18,9 +19,14 @@ class Edit(NamedTuple):
     certainty: Certainty = "certain"
     candidates: tuple[str, ...] = ()
 
+    @property
+    def growth(self) -> int:
+        """By how many code points the edit makes the text longer; negative where it makes it shorter."""
+        return len(self.new) - self.span.length
 
-def apart(*rounds: Iterable[Edit]) -> list[Edit]:
-    """The edits of several rounds over one text; where they share characters, those of the earlier round."""
+
+def resolve_overlaps(*rounds: Iterable[Edit]) -> list[Edit]:
+    """The edits of several rounds over one text; of edits that share characters only that of the earliest round."""
     ranked = sorted((edit.span, rank, edit) for rank, edits in enumerate(rounds) for edit in edits)
     kept: list[tuple[int, Edit]] = []
     for span, rank, edit in ranked:
@@ -31,7 +37,7 @@ def apart(*rounds: Iterable[Edit]) -> list[Edit]:
     return [edit for _, edit in kept]
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """`text` with every edit done."""
     pieces: list[str] = []
     done = 0
@@ -41,60 +47,74 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def repairs(text: str, edits: Iterable[Edit]) -> tuple[Repair, ...]:
-    """The edits of a published text as repairs, with their places in the repaired one."""
-    found, shift = [], 0
-    for span, new, kind, certainty, candidates in edits:
-        start, end = span
-        target = Span(start + shift, start + shift + len(new))
-        found.append(Repair(target, span, text[start:end], kind, certainty, candidates))
-        shift += len(new) - (end - start)
-    return tuple(found)
+def record_repairs(text: str, edits: Iterable[Edit]) -> tuple[Repair, ...]:
+    """The edits of a published text as repairs, with their spans in the repaired one."""
+    return tuple(
+        Repair(target, edit.span, edit.span.of(text), edit.kind, edit.certainty, edit.candidates)
+        for target, edit in _place_in_edited(edits)
+    )
 
 
-def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+def compose_edits(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """One round of edits of `text` that does what `first` does, and then `second` on the text so edited.
 
-    Edits that share characters of the text between the two rounds become one, of the kind of the earlier round.
+    Edits that share characters of the text between the two rounds become one, of the kind of the earlier round; where
+    they undo each other, none is left. With `(lǐng)` taken out first, and `,,` made one mark in the result:
+
+        text    領(lǐng)導,,出席      first:   [1, 7) -> ""
+        middle  領導,,出席            second:  [2, 4) -> ，
+                                      composed: [1, 7) -> "" and [8, 10) -> ，
     """
     if not first or not second:
         return [*first, *second]
-    middle = edited(text, first)
-    queue = sorted([*_placed(first), *((edit.span, 1, edit) for edit in second)], key=_place)
-    result: list[Edit] = []
-    shift = at = 0
-    while at < len(queue):
-        span, later, edit = queue[at]
-        before = shift
-        shift += 0 if later else span.length - edit.span.length
-        at += 1
-        if at == len(queue) or queue[at][0].start >= span.end:  # alone, as nearly all are
-            result.append(edit._replace(span=span.shift(-before)) if later else edit)
+    middle = apply_edits(text, first)
+    placed = [_Placed(span, 1, edit) for span, edit in _place_in_edited(first)]
+    placed += [_Placed(edit.span, 2, edit) for edit in second]
+    composed: list[Edit] = []
+    growth = 0  # of the middle text over the published one, up to the group
+    for group in _group_overlapping(sorted(placed, key=lambda item: item[:2])):
+        in_middle = Span(group[0].span.start, max(item.span.end for item in group))
+        growth_before = growth
+        growth += sum(item.edit.growth for item in group if item.round == 1)
+        source = Span(in_middle.start - growth_before, in_middle.end - growth)
+        if len(group) == 1:  # as nearly all are
+            composed.append(group[0].edit._replace(span=source))
             continue
-        group = [(span, later, edit)]
-        while at < len(queue) and queue[at][0].start < span.end:
-            here, later, edit = queue[at]
-            span = Span(span.start, max(span.end, here.end))
-            shift += 0 if later else here.length - edit.span.length
-            group.append(queue[at])
-            at += 1
-        inner = [edit._replace(span=edit.span.shift(-span.start)) for _, later, edit in group if later]
-        lead = min(group, key=lambda item: item[1])[2]
-        source = Span(span.start - before, span.end - shift)
-        joined = lead._replace(span=source, new=edited(span.of(middle), inner))
+        inner = [
+            item.edit._replace(span=item.span.shift(-in_middle.start)) for item in group if item.round == 2
+        ]
+        earliest = min(group, key=lambda item: item.round).edit
+        joined = earliest._replace(span=source, new=apply_edits(in_middle.of(middle), inner))
         if joined.new != source.of(text):
-            result.append(joined)
-    return result
+            composed.append(joined)
+    return composed
 
 
-def _placed(edits: Iterable[Edit]) -> Iterator[tuple[Span, int, Edit]]:
-    """The edits with their places in the text that they make."""
-    shift = 0
+class _Placed(NamedTuple):
+    """An edit of round 1 or 2, and its span in the middle text, which the first makes and the second changes."""
+
+    span: Span
+    round: int
+    edit: Edit
+
+
+def _place_in_edited(edits: Iterable[Edit]) -> Iterator[tuple[Span, Edit]]:
+    """The edits, each after the span that its `new` has in the text that they make."""
+    growth = 0
     for edit in edits:
-        start = edit.span.start + shift
-        yield Span(start, start + len(edit.new)), 0, edit
-        shift += len(edit.new) - edit.span.length
+        start = edit.span.start + growth
+        yield Span(start, start + len(edit.new)), edit
+        growth += edit.growth
 
 
-def _place(item: tuple[Span, int, Edit]) -> tuple[Span, int]:
-    return item[:2]
+def _group_overlapping(placed: Sequence[_Placed]) -> Iterator[list[_Placed]]:
+    """The edits in their order, those together that share characters, directly or through others."""
+    reached = [0, *accumulate((item.span.end for item in placed), max)]
+    group: list[_Placed] = []
+    for item, reach in zip(placed, reached, strict=False):
+        if group and item.span.start >= reach:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group

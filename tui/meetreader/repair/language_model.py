@@ -1,161 +1,147 @@
-"""How likely a stretch of official Chinese is, by the n-grams of `assets/built/ngrams.tsv` and of the page itself."""
+"""How likely a stretch of official Chinese is: a back-off n-gram model, mixed with what the page itself says.
+
+The model has the n-grams of `assets/built/ngrams.tsv`, up to four characters. A character is scored after the longest
+known context; each step to a shorter context costs the back-off of the longer one:
+
+    炎 after 新冠肺    is in the row of 新冠肺:  score(炎 | 新冠肺)
+    英 after 新冠肺    is in no row but that of 肺:  back-off(新冠肺) + back-off(冠肺) + score(英 | 肺)
+
+Scores are binary logarithms of likelihoods, so adding them multiplies the likelihoods: 0 is certain, -1 a half.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from sys import intern
+from types import MappingProxyType
 from typing import NamedTuple
 
 from meetreader.data.sorted_table import SortedTable
 from meetreader.hanzi.script import simplify
 from meetreader.repair.damage_model import MARKS
 
-ORDER = 4
-_ALL = 15_000_000  # characters: what `count` gives is per so many
-_UNKNOWN = -23.25
-_PAGE_SHARES = (
-    (2, 0.5),
-    (1, 0.25),
-)  # of what the page says itself after the same two characters, and after the same one
-_LANGUAGE_ALONE = math.log2(0.75)
-_PAGE_LIMIT = 50_000
-_ROWS, _CONTEXTS, _LISTS = 100, 8_000, 1000  # how many are kept: those of a few damaged pages
-_LIKELIHOODS = {chr(33 + k): -k / 4 for k in range(94)}
-_BACK_OFFS = {chr(33 + k): 1 - k / 4 for k in range(94)}
+ORDER = 4  # characters of the longest n-gram
+_COUNTED_CHARACTERS = 15_000_000  # what `estimate_count` refers to
+_UNKNOWN = -23.25  # the score of a character that the table does not have
+_STEPS_PER_BIT = 4  # the table counts in quarters of a bit
+_PAGE_SHARES = ((2, 0.5), (1, 0.25))  # the page's weight after two characters that it has, and after one
+_LANGUAGE_SHARE = math.log2(0.75)  # what that leaves to the language where the page has no such character
+_PAGE_LIMIT = 50_000  # characters
+_KEPT_CONTEXTS, _KEPT_LISTS = 20_000, 1000  # entries of the caches: what a few damaged pages ask for
 _ORPHANS = "？\ufffd"  # an honest question mark may be lost with them
-_FULL = str.maketrans({half: full for full, half in MARKS.items()})
+_FULL_WIDTH = str.maketrans({half: full for full, half in MARKS.items()})
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
 _LETTERS = re.compile("[A-Za-z]+")
-_TAB = re.compile("\t")
-_HEAD = 4  # characters of a row before its first pair: the key, a tab, likelihood, back-off
 
 
-def folded(text: str) -> str:
-    """The text as the n-grams see it: simplified, full-width marks, 0 for a number and A for a Latin word."""
-    return simplify(_LETTERS.sub("A", _DIGITS.sub("0", text.translate(_FULL))))
+def fold_text(text: str) -> str:
+    """The text as the n-grams see it: simplified, full-width marks, `0` for a number and `A` for a Latin word.
 
-
-@cache
-def _table() -> SortedTable:
-    return SortedTable("built/ngrams.tsv")
-
-
-class _Row(NamedTuple):
-    """What is known of one character, in bits: how likely it is alone, and what backing off from it costs.
-
-    `text` is the row of the asset, in one piece: as separate strings its parts weigh three times as much.
+    3月16日,Hi威海會議 -> 0月0日，A威海会议
     """
-
-    alone: float
-    back_off: float
-    text: str
-
-    def pair(self, second: str) -> str | None:
-        """What begins with the character and the second one, as the asset has it."""
-        start = self.text.find(f"\t{second}", _HEAD) + 1
-        return self.text[start : self.text.find("\t", start) % (len(self.text) + 1)] if start else None
+    return simplify(_LETTERS.sub("A", _DIGITS.sub("0", text.translate(_FULL_WIDTH))))
 
 
-class _Followers:
-    """How likely each character is that follows one: as a string of both, for as a dict the hundreds weigh ten times as much."""
+class _Context(NamedTuple):
+    """One row of the table: the scores of the characters known to follow a context, and its back-off."""
 
-    __slots__ = ("_characters", "_likelihoods")
+    followers: Mapping[str, float]
+    back_off: float = 0.0
+    alone: float = _UNKNOWN  # the score of a context of one character itself, whatever stands before it
 
-    def __init__(self, row: str) -> None:
-        starts = [tab.end() for tab in _TAB.finditer(row, _HEAD)]
-        self._characters = "".join([row[start] for start in starts])
-        self._likelihoods = "".join([row[start + 1] for start in starts])
 
-    def get(self, character: str) -> float | None:
-        """The likelihood of a character, None where it is not known to follow."""
-        at = self._characters.find(character)
-        return _LIKELIHOODS[self._likelihoods[at]] if at >= 0 else None
+_EMPTY_CONTEXT = _Context(MappingProxyType({}))
 
 
 class _Level(NamedTuple):
-    """A context: how likely each character is that is known to follow, and what the longer contexts cost before."""
+    """A context as one step of backing off: its followers, and what the longer contexts before it cost."""
 
-    followers: dict[str, float] | _Followers
+    followers: Mapping[str, float]
     penalty: float
 
 
-@lru_cache(maxsize=_ROWS)
-def _row(first: str) -> _Row:
-    text = _table().line(first)
-    if not text:
-        return _Row(_UNKNOWN, 0.0, "")
-    return _Row(_LIKELIHOODS[text[2]], _BACK_OFFS[text[3]], text)
+@cache
+def _open_table() -> SortedTable:
+    return SortedTable("built/ngrams.tsv")
+
+
+def _parse_score(steps: str) -> float:
+    return -int(steps) / _STEPS_PER_BIT
+
+
+def _parse_row(context: str) -> _Context | None:
+    """The row of a folded context of one to three characters; None where the table has none.
+
+    The row `市委、 13 市1` (tabs between the columns) gives the back-off -13 / 4 and the score -1 / 4 of 市.
+    """
+    row = _open_table().find_row(context)
+    if row is None:
+        return None
+    _, back_off, listed, *alone = row
+    followers = {item[0]: -int(item[1:]) / _STEPS_PER_BIT for item in listed.split(" ") if item}
+    return _Context(followers, _parse_score(back_off), *map(_parse_score, alone))
+
+
+@lru_cache(maxsize=_KEPT_CONTEXTS)
+def _read_context(context: str) -> _Context | None:
+    """The row of a folded context of two or three characters; None where the table has none.
+
+    An n-gram in the table has all its beginnings there too, so most contexts are ruled out without a look-up: 新冠肺 can
+    have a row only where 肺 is among the followers of 新冠.
+    """
+    shorter = _read_character(context[0]) if len(context) == 2 else _read_context(context[:-1])
+    return _parse_row(context) if shorter and context[-1] in shorter.followers else None
+
+
+@lru_cache(maxsize=_KEPT_CONTEXTS)
+def _read_character(character: str) -> _Context:
+    """The row of one folded character, an empty one where it is unknown. Long rows, so short ones do not displace them."""
+    return _parse_row(character) or _EMPTY_CONTEXT
 
 
 @cache
-def alone(character: str) -> float:
-    """The binary logarithm of the likelihood of a folded character, whatever stands before."""
-    return _row(character).alone
+def score_alone(character: str) -> float:
+    """The score of a folded character, whatever stands before it."""
+    return _read_character(character).alone
 
 
-@lru_cache(maxsize=8 * _ROWS)
-def _after_one(first: str) -> _Followers:
-    return _Followers(_row(first).text)
-
-
-@lru_cache(maxsize=_CONTEXTS)
-def _after(context: str) -> tuple[dict[str, float] | _Followers, float] | None:
-    """The likelihoods of what follows a context of up to three characters, and its back-off; None if unknown."""
-    if len(context) == 1:
-        return _after_one(context), _row(context).back_off
-    pair = _row(context[0]).pair(context[1])
-    if pair is None:
-        return None
-    if len(context) == 3:
-        start = pair.find(f" {context[2]}") + 1
-        if not start:
-            return None
-        item = pair[start : pair.find(" ", start) % (len(pair) + 1)]
-        return _pairs(item[3:]), _BACK_OFFS[item[2]]
-    leaves, *branches = pair.split(" ")
-    followers = _pairs(leaves[3:])
-    for branch in branches:
-        followers[intern(branch[0])] = _LIKELIHOODS[branch[1]]
-    return followers, _BACK_OFFS[leaves[2]]
-
-
-def _pairs(text: str) -> dict[str, float]:
-    return {intern(text[i]): _LIKELIHOODS[text[i + 1]] for i in range(0, len(text), 2)}
-
-
-@lru_cache(maxsize=_CONTEXTS)
-def _levels(before: str) -> tuple[tuple[_Level, ...], float]:
-    """The known ends of what stands before, the longest first, and the penalty where none of them helps."""
+@lru_cache(maxsize=_KEPT_CONTEXTS)
+def _list_levels(before: str) -> tuple[tuple[_Level, ...], float]:
+    """The known contexts that end a folded text, the longest first, and the penalty where none has the character."""
     levels: list[_Level] = []
     penalty = 0.0
     for start in range(len(before)):
-        if known := _after(before[start:]):
-            levels.append(_Level(known[0], penalty))
-            penalty += known[1]
+        is_last = start == len(before) - 1
+        context = _read_character(before[start]) if is_last else _read_context(before[start:])
+        if context:
+            levels.append(_Level(context.followers, penalty))
+            penalty += context.back_off
     return tuple(levels), penalty
 
 
-def in_language(character: str, before: str) -> float:
-    """The binary logarithm of the likelihood of a folded character after a folded text."""
-    levels, penalty = _levels(before[1 - ORDER :])
+def score_in_language(character: str, before: str) -> float:
+    """The score of a folded character after a folded text, by the language alone."""
+    levels, penalty = _list_levels(before[1 - ORDER :])
     for followers, cost in levels:
-        if (likelihood := followers.get(character)) is not None:
-            return cost + likelihood
-    return penalty + alone(character)
+        if (score := followers.get(character)) is not None:
+            return cost + score
+    return penalty + score_alone(character)
 
 
-def count(gram: str) -> int:
-    """About how often official texts of fifteen million characters say a simplified string."""
-    total = sum(in_language(character, gram[:i]) for i, character in enumerate(gram))
-    return round(_ALL * 2**total) if gram else 0
+def estimate_count(gram: str) -> int:
+    """About how often official texts of fifteen million characters have a simplified string; 0 for an empty one."""
+    total = sum(score_in_language(character, gram[:i]) for i, character in enumerate(gram))
+    return round(_COUNTED_CHARACTERS * 2**total) if gram else 0
 
 
-class Folds:
-    """Folded characters to be weighed together, and where each of them stands."""
+class FoldedCharacters:
+    """Folded characters to be scored together: `each` in order, and the `places` of each different one in that order.
+
+    保, 。 and 保 have each = (保, 。, 保) and places = {保: [0, 2], 。: [1]}.
+    """
 
     __slots__ = ("each", "places")
 
@@ -166,55 +152,59 @@ class Folds:
             self.places.setdefault(character, []).append(at)
 
 
-@lru_cache(maxsize=_LISTS)
-def _after_last(characters: tuple[str, ...], last: str) -> list[float]:
-    """The likelihood of each character after the last one before, or after none."""
+@lru_cache(maxsize=_KEPT_LISTS)
+def _score_after_last(characters: tuple[str, ...], last: str) -> list[float]:
+    """The score of each character after the one `last` before it, or alone where `last` is empty."""
     if not last:
-        return [alone(character) for character in characters]
-    followers, back_off = _after_one(last), _row(last).back_off
-    found = map(followers.get, characters)
+        return [score_alone(character) for character in characters]
+    context = _read_character(last)
+    found = map(context.followers.get, characters)
     return [
-        back_off + alone(c) if likelihood is None else likelihood
-        for c, likelihood in zip(characters, found, strict=True)
+        context.back_off + score_alone(character) if score is None else score
+        for character, score in zip(characters, found, strict=True)
     ]
 
 
-class Likelihood:
-    """The likelihood of a character after others, on one page."""
+class PageLanguageModel:
+    """The language as one page writes it: what the page says itself counts beside the n-grams."""
 
     def __init__(self, page: str) -> None:
-        """`page` is the published text; its own phrases count beside those of the language."""
-        self._page = folded(page[:_PAGE_LIMIT])
-        self._followers: dict[str, dict[str, float]] = {}
+        """`page` is the published text; only its beginning is looked at."""
+        self._page = fold_text(page[:_PAGE_LIMIT])
+        self._page_followers: dict[str, dict[str, float]] = {}
 
-    def of(self, folds: Folds, before: str) -> list[float]:
-        """The binary logarithm of the likelihood of each of the characters after a folded text."""
-        levels, _ = _levels(before[1 - ORDER :])
-        known = _after_last(folds.each, before[-1:])
-        shorter = levels[-1].penalty + _LANGUAGE_ALONE if levels else _LANGUAGE_ALONE
-        found = [likelihood + shorter for likelihood in known]
-        for followers, cost in levels[-2::-1]:
-            assert isinstance(followers, dict)  # all but the last context have two characters or three
-            for character in followers.keys() & folds.places.keys():
-                for at in folds.places[character]:
-                    found[at] = followers[character] + cost + _LANGUAGE_ALONE
-        longer: dict[str, float] = {}
+    def score_each(self, characters: FoldedCharacters, before: str) -> list[float]:
+        """The score of each of the characters after a folded text."""
+        levels, _ = _list_levels(before[1 - ORDER :])
+        shorter = (levels[-1].penalty if levels else 0.0) + _LANGUAGE_SHARE
+        scores = [score + shorter for score in _score_after_last(characters.each, before[-1:])]
+        for followers, cost in levels[
+            -2::-1
+        ]:  # from two characters upwards: the longest context has the last word
+            for character in followers.keys() & characters.places.keys():
+                for at in characters.places[character]:
+                    scores[at] = followers[character] + cost + _LANGUAGE_SHARE
+        self._mix_in_page(scores, characters, before)
+        return scores
+
+    def _mix_in_page(self, scores: list[float], characters: FoldedCharacters, before: str) -> None:
+        """Raise the scores of what follows the same one or two characters elsewhere on the page."""
+        after_more: dict[str, float] = {}
         for size, weight in _PAGE_SHARES:
-            page = self._on_page(before[-size:])
-            for character in (page.keys() & folds.places.keys()) - longer.keys():
-                for at in folds.places[character]:
-                    language = 2 ** (found[at] - _LANGUAGE_ALONE)
-                    found[at] = math.log2((1 - weight) * language + weight * page[character])
-            longer = page
-        return found
+            on_page = self._count_followers(before[-size:])
+            for character in (on_page.keys() & characters.places.keys()) - after_more.keys():
+                for at in characters.places[character]:
+                    language = 2 ** (scores[at] - _LANGUAGE_SHARE)
+                    scores[at] = math.log2((1 - weight) * language + weight * on_page[character])
+            after_more = on_page
 
-    def on_page(self, text: str) -> bool:
+    def is_on_page(self, text: str) -> bool:
         """Whether the page has a folded text."""
         return text in self._page
 
-    def _on_page(self, before: str) -> dict[str, float]:
-        """What follows a text on the page, and with what share."""
-        found = self._followers.get(before)
+    def _count_followers(self, before: str) -> dict[str, float]:
+        """What follows a folded text on the page, each character with its share."""
+        found = self._page_followers.get(before)
         if found is None:
             times: Counter[str] = Counter()
             at = self._page.find(before) if before else -1
@@ -222,5 +212,5 @@ class Likelihood:
                 times.update(self._page[at + len(before) : at + len(before) + 1].strip(_ORPHANS))
                 at = self._page.find(before, at + 1)
             whole = times.total() + 0.5
-            found = self._followers[before] = {c: count / whole for c, count in times.items()}
+            found = self._page_followers[before] = {c: count / whole for c, count in times.items()}
         return found

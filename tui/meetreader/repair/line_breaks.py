@@ -6,101 +6,123 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetreader.data.files import lines
+from meetreader.data.rule_tables import read_words
 from meetreader.hanzi.script import simplify
-from meetreader.repair.edits import Edit, apart
-from meetreader.repair.language_model import count
-from meetreader.repair.protected_names import is_name
+from meetreader.repair.edits import Edit, resolve_overlaps
+from meetreader.repair.language_model import estimate_count
+from meetreader.repair.protected_names import is_personal_name
 from meetreader.text.spans import Span
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff□"
-_SPACES = re.compile(
+_INDENT = re.compile(
     rf"^[ \t\xa0\u2002-\u200a]*[?\ufffd]{{2,}}[ \t\xa0\u2002-\u200a\u3000]*(?=[{_HAN}A-Za-z0-9“《（(【])"
     r"|^[ \t\xa0\u2002-\u200a]+(?=\S)"
     rf"|(?<=[ \t\xa0\u3000])(?:\?{{4}})+(?=[{_HAN}])",
     re.M,
 )
-_BREAK = re.compile(
+_BROKEN_SENTENCE = re.compile(
     rf"(?<=[{_HAN}0-9A-Za-z”》）)])[ \t\u3000]*\n\s*(?=[，。、；：！？”》）])"
     rf"|(?<=[、，])[ \t\u3000]*\n+(?=[{_HAN}“《0-9])"
     rf"|(?<=[{_HAN}])\n(?=[^\n“”《》（）]{{1,40}}[》）])"
 )
-_OPENED = {"》": "《", "）": "（"}
-_UNENDED = re.compile(rf"(?<=[{_HAN}0-9”》）])\n(?=[{_HAN}“《0-9])")
-_RUNNING = re.compile(r"。|^.{0,12}\d日.{0,6}[，,]|讯\s?[（(]")
-_SHORTEST = 12
+_LONGEST_CLOSED = 40  # characters up to the closing bracket, as in the last branch
+_OPENING = {"》": "《", "）": "（"}
+_UNENDED_LINE = re.compile(rf"(?<=[{_HAN}0-9”》）])\n(?=[{_HAN}“《0-9])")
+_RUNNING_TEXT = re.compile(r"。|^.{0,12}\d日.{0,6}[，,]|讯\s?[（(]")
+_SHORTEST_LINE = 12  # characters; shorter lines are headlines and labels
+_LONGEST_OPENER = 20  # characters
 _RUN_TOGETHER = re.compile(
     r"(?<![\d./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\d)"
     r"|(?<=[ \t\d])(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?=\d)"
 )
-_FOLLOWED = r"(?=等|出席|参加|列席|主持|陪同|[、，,。；;\s]|$)"
+_AFTER_NAMES = r"(?=等|出席|参加|列席|主持|陪同|[、，,。；;\s]|$)"
 _FIRST_OF_LIST = re.compile(rf"(?<=[、，,：:\s导员长记任席])[{_HAN}]{{2,4}}?(?=、)")
 _LATER_IN_LIST = re.compile(rf"(?<=、)[{_HAN}]{{2,4}}?(?=[、，,。等])")
 _MOST_NAMES = 300
-_WORD = 10  # what official texts say so often is a word, and no name
+_COUNT_OF_WORD = 10  # what official texts say so often is a word, and no name
 
 
-def spaces(text: str) -> list[Edit]:
-    """The edits that take out the indents of paragraphs, and the `????` that stand where spaces stood."""
-    return [Edit(Span(*match.span()), "", "spaces") for match in _SPACES.finditer(text)]
+def repair_indents(text: str) -> list[Edit]:
+    """The edits that take out the indents of paragraphs, and the `????` where spaces were."""
+    return [Edit(Span(*match.span()), "", "spaces") for match in _INDENT.finditer(text)]
 
 
-def line_breaks(text: str) -> list[Edit]:
+def repair_line_breaks(text: str) -> list[Edit]:
     """The edits that join sentences broken over lines: before a mark, after a comma, inside brackets, in running text."""
-    edits = [Edit(Span(*m.span()), "", "linebreak") for m in _BREAK.finditer(text) if _joins(text, m)]
-    return apart(edits, list(_in_running_text(text)))
+    edits = [
+        Edit(Span(*match.span()), "", "linebreak")
+        for match in _BROKEN_SENTENCE.finditer(text)
+        if _breaks_sentence(text, match)
+    ]
+    return resolve_overlaps(edits, list(_join_running_text(text)))
 
 
-def _in_running_text(text: str) -> Iterator[Edit]:
-    """The breaks in the middle of a sentence: the line is one of the body and has no end, the next one goes on."""
-    runs, joined = False, -1
-    for match in _UNENDED.finditer(text):
+def _breaks_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a break lies inside a sentence: beside a mark it always does, else only inside an open bracket.
+
+    发表《为打赢疫情防控⏎阻击战》 is one title; 要抓落实⏎（三）要求》 would close nothing that was opened.
+    """
+    if text[match.start() - 1] in "、，" or text[match.end()] in "，。、；：！？”》）":
+        return True
+    after = text[match.end() : match.end() + _LONGEST_CLOSED + 1]
+    closing = next(character for character in after if character in _OPENING)
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return line.rfind(_OPENING[closing]) > line.rfind(closing)
+
+
+def _join_running_text(text: str) -> Iterator[Edit]:
+    """The breaks in the middle of a sentence: a line of the body that does not end, and one that goes on with it."""
+    is_running, joined_at = False, -1
+    for match in _UNENDED_LINE.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         before = text[start : match.start()]
-        after = text[match.end() : _end_of_line(text, match.end())]
-        runs = (runs and start == joined) or (len(before) >= _SHORTEST and bool(_RUNNING.search(before)))
-        if runs and ("，" in after or "。" in after) and not _opens().match(simplify(after[:20])):
-            joined = match.end()
+        after = text[match.end() : _find_line_end(text, match.end())]
+        goes_on = is_running and start == joined_at
+        is_running = goes_on or (len(before) >= _SHORTEST_LINE and bool(_RUNNING_TEXT.search(before)))
+        if is_running and ("，" in after or "。" in after) and not _opens_paragraph(after):
+            joined_at = match.end()
             yield Edit(Span(*match.span()), "", "linebreak")
 
 
+def _opens_paragraph(line: str) -> bool:
+    return _paragraph_opener().match(simplify(line[:_LONGEST_OPENER])) is not None
+
+
 @cache
-def _opens() -> re.Pattern[str]:
+def _paragraph_opener() -> re.Pattern[str]:
     """How a paragraph begins."""
-    return re.compile("|".join(f"(?:{row})" for row in lines("rules/page/paragraph-openers.txt")))
+    rows = read_words("rules/page/paragraph-openers.txt", "pattern")
+    return re.compile("|".join(f"(?:{row})" for row in rows))
 
 
-def _end_of_line(text: str, place: int) -> int:
+def _find_line_end(text: str, place: int) -> int:
     end = text.find("\n", place)
     return end if end >= 0 else len(text)
 
 
-def _joins(text: str, match: re.Match[str]) -> bool:
-    """A break before running text joins only what an open bracket holds together."""
-    if text[match.start() - 1] in "、，" or text[match.end()] in "，。、；：！？”》）":
-        return True
-    closing = next(c for c in text[match.end() : match.end() + 41] if c in _OPENED)
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return line.rfind(_OPENED[closing]) > line.rfind(closing)
+def repair_separators(text: str) -> list[Edit]:
+    """The edits that put back what separated two things: a date and a number, names that a list separates elsewhere.
 
-
-def separators(text: str) -> list[Edit]:
-    """The edits that part what ran together: a date and a number (2021-09-154733), names that stand apart elsewhere."""
+    2021-09-154733 -> 2021-09-15 4733; 姚兵石艳萍等出席 -> 姚兵、石艳萍等出席 where the page has 姚兵、石艳萍、 too.
+    """
     numbers = [Edit(Span(m.end(), m.end()), " ", "separator") for m in _RUN_TOGETHER.finditer(text)]
-    return sorted((*numbers, *_between_names(text)))
+    return sorted((*numbers, *_separate_names(text)))
 
 
-def _between_names(text: str) -> Iterator[Edit]:
+def _separate_names(text: str) -> Iterator[Edit]:
     hub = simplify(text)
-    listed = {
-        found for found in (*_FIRST_OF_LIST.findall(hub), *_LATER_IN_LIST.findall(hub)) if is_name(found)
-    }
-    unheard = (found for found in listed if count(found) < _WORD)
-    names = sorted(unheard, key=lambda found: (-len(found), found))[:_MOST_NAMES]
+    names = _find_listed_names(hub)
     if len(names) < 2:
         return
-    one = "|".join(names)
-    for match in re.finditer(rf"(?<![{_HAN}])(?:{one})(?:{one})+{_FOLLOWED}", hub):
-        for inner in list(re.finditer(one, match[0]))[1:]:
+    any_name = "|".join(names)
+    for match in re.finditer(rf"(?<![{_HAN}])(?:{any_name})(?:{any_name})+{_AFTER_NAMES}", hub):
+        for inner in list(re.finditer(any_name, match[0]))[1:]:
             at = match.start() + inner.start()
             yield Edit(Span(at, at), "、", "separator")
+
+
+def _find_listed_names(hub: str) -> list[str]:
+    """The personal names that stand in lists of the page, the longest first."""
+    listed = {*_FIRST_OF_LIST.findall(hub), *_LATER_IN_LIST.findall(hub)}
+    names = (found for found in listed if is_personal_name(found) and estimate_count(found) < _COUNT_OF_WORD)
+    return sorted(names, key=lambda name: (-len(name), name))[:_MOST_NAMES]

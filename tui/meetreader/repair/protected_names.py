@@ -8,91 +8,93 @@ from typing import NamedTuple
 
 from meetreader.data.files import lines
 
-_OFFICE = "长记任席员委者辑志理督影"
+_OFFICE_ENDS = (
+    "长记任席员委者辑志理督影"  # of what stands before a name: 市长, 书记, 主任, 主席, 委员, 记者, 摄影
+)
 _HAN = "\u3400-\u9fff□"
 _GAP = "、 \u3000"
-_EDGE = rf"(?:^|[{_GAP}，。；：（“]|[{_OFFICE}])"
+_EDGE = rf"(?:^|[{_GAP}，。；：（“]|[{_OFFICE_ENDS}])"
 _STOP = "$|[、，。；：）（ \u3000]"
 
 
-class _Patterns(NamedTuple):
-    surnames: frozenset[str]
-    name: re.Pattern[str]
-    rest: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    may_act: re.Pattern[str]
+class _NamePatterns(NamedTuple):
+    """What stands around a name, in simplified characters; `acts` are words for what people do (主持, 出席)."""
+
+    begun_name: re.Pattern[str]  # ends in a surname and at most one more character
+    rest_of_name: re.Pattern[str]  # the whole given name, and the end of the name
+    goes_on: re.Pattern[str]  # at most one character more, and the end of the name
+    acts_or_stops: re.Pattern[str]  # the same, the end being beyond doubt
     acts: re.Pattern[str]
-    neighbour_before: re.Pattern[str]
+    neighbour_before: re.Pattern[str]  # another name of the same list
     neighbour_after: re.Pattern[str]
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def _read_surnames() -> frozenset[str]:
     return frozenset(row.split("\t")[0] for row in lines("rules/people/surnames.tsv"))
 
 
-@cache
-def _surname_pattern() -> str:
-    """A regular expression for any surname, simplified."""
-    return f"(?:{'|'.join(sorted(_surnames(), key=lambda name: (-len(name), name)))})"
+def _match_longest(words: list[str]) -> str:
+    """A regular expression for any of the words, the longest that fits."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def _patterns() -> _Patterns:
-    surname = _surname_pattern()
+def _compile_patterns() -> _NamePatterns:
+    surname = f"(?:{_match_longest(list(_read_surnames()))})"
     followers = [row.split("\t") for row in lines("rules/people/name-followers.tsv")]
-    acts = "|".join(sorted((word for kind, word in followers if kind == "strong"), key=len, reverse=True))
-    any_follower = "|".join(sorted((word for _, word in followers), key=len, reverse=True))
+    acts = _match_longest([word for strength, word in followers if strength == "strong"])
+    any_follower = _match_longest([word for _, word in followers])
     name = rf"{surname}[{_HAN}]{{1,2}}"
-    return _Patterns(
-        _surnames(),
-        re.compile(rf"(?P<before>.*{_EDGE})(?:{surname}|□)[{_HAN}]?$", re.S),
-        re.compile(rf"[{_HAN}]{{1,2}}(?:{_STOP}|{acts})"),
-        re.compile(rf"[{_HAN}]?(?:{_STOP}|{acts})"),
-        re.compile(rf"[{_HAN}]?(?:{_STOP}|{any_follower})"),
-        re.compile(rf"[{_HAN}]?(?:{acts})"),
-        re.compile(rf"(?:^|[{_GAP}，。；：（“{_OFFICE}]){name}[{_GAP}]$"),
-        re.compile(rf"[{_HAN}]?[{_GAP}]{name}(?:{_STOP}|{acts})"),
+    return _NamePatterns(
+        begun_name=re.compile(rf"(?P<before>.*{_EDGE})(?:{surname}|□)[{_HAN}]?$", re.S),
+        rest_of_name=re.compile(rf"[{_HAN}]{{1,2}}(?:{_STOP}|{acts})"),
+        goes_on=re.compile(rf"[{_HAN}]?(?:{_STOP}|{any_follower})"),
+        acts_or_stops=re.compile(rf"[{_HAN}]?(?:{_STOP}|{acts})"),
+        acts=re.compile(rf"[{_HAN}]?(?:{acts})"),
+        neighbour_before=re.compile(rf"(?:^|[{_GAP}，。；：（“{_OFFICE_ENDS}]){name}[{_GAP}]$"),
+        neighbour_after=re.compile(rf"[{_HAN}]?[{_GAP}]{name}(?:{_STOP}|{acts})"),
     )
 
 
-def name_before(before: str, after: str) -> str:
-    """What stands of the personal name that the character between two stretches of simplified text belongs to.
+def find_begun_name(before: str, after: str) -> str:
+    """The beginning of the personal name that the character between two stretches of simplified text belongs to.
 
-    A surname and at most one character stand before it; and an office before them, something that people do after
-    them, or another name beside them in a list. Empty where it belongs to no name.
+    张 for 石艳萍、张|、吴建平: a surname and at most one character before the lost one; and an office before them,
+    something that people do after them, or another name beside them in a list. Empty where it belongs to no name.
     """
-    patterns = _patterns()
-    found = patterns.name.match(before)
+    patterns = _compile_patterns()
+    found = patterns.begun_name.match(before)
     if not found:
         return ""
     edge = found["before"]
-    named = (edge[-1:] in set(_OFFICE) and patterns.may_act.match(after) is not None) or (
-        patterns.goes_on.match(after) is not None
+    after_office = edge[-1:] in set(_OFFICE_ENDS) and patterns.goes_on.match(after) is not None
+    is_name = after_office or (
+        patterns.acts_or_stops.match(after) is not None
         and (
             patterns.acts.match(after) is not None
             or patterns.neighbour_before.search(edge) is not None
             or patterns.neighbour_after.match(after) is not None
         )
     )
-    return before[len(edge) :] if named else ""
+    return before[len(edge) :] if is_name else ""
 
 
-def opens_name(before: str, after: str) -> bool:
+def may_open_name(before: str, after: str) -> bool:
     """Whether a personal name may begin between two stretches of simplified text: after an office or beside others."""
-    patterns = _patterns()
-    if not re.search(f"{_EDGE}$", before) or not patterns.rest.match(after):
+    patterns = _compile_patterns()
+    if not re.search(f"{_EDGE}$", before) or not patterns.rest_of_name.match(after):
         return False
     beside = patterns.neighbour_before.search(before) or patterns.neighbour_after.match(after[1:])
-    return before[-1:] in set(_OFFICE) or beside is not None
+    return before[-1:] in set(_OFFICE_ENDS) or beside is not None
 
 
-def is_name(text: str) -> bool:
+def is_personal_name(text: str) -> bool:
     """Whether simplified characters can be a personal name: a surname and one or two characters."""
-    surnames = _surnames()
+    surnames = _read_surnames()
     return any(text[:width] in surnames and len(text) - width in (1, 2) for width in (1, 2))
 
 
 def is_surname(character: str) -> bool:
     """Whether a simplified character is a surname."""
-    return character in _patterns().surnames
+    return character in _read_surnames()

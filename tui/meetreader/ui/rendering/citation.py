@@ -25,7 +25,7 @@ def join_passage(report: Report, span: Span, script: Script, without: Collection
 
 def cite_passage(report: Report, span: Span, script: Script) -> str:
     """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
-    from meetreader.report import date_text
+    from meetreader.report import format_date
 
     title = show_passage(report, report.title.span, script) if report.title else ""
     source = show_finding(report, report.source, script) if report.source else ""
@@ -36,7 +36,7 @@ def cite_passage(report: Report, span: Span, script: Script) -> str:
     parts = [
         title,
         source,
-        date_text(dated.value) if dated else "",
+        format_date(dated.value) if dated else "",
         f"第{place}段" if place else "",
         Path(report.path or "").name,
     ]

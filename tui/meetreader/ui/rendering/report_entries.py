@@ -61,7 +61,7 @@ def list_officials(report: Report, script: Script, cells: int) -> list[ListEntry
     """Those who took part; below, apart, the cited, the bylines and the others."""
     entries = []
     for kind, heading in _HEADINGS.items():
-        people = list(report.of_kind(kind))
+        people = list(report.people_of_kind(kind))
         if people and kind != "participant":
             entries.append(make_note(f"── {heading}"))
         for person in people:

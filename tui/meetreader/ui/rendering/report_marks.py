@@ -25,7 +25,7 @@ def find_marks(report: Report | None, layer: str) -> Sequence[Span]:
     if report is None:
         return ()
     if layer == "official":
-        return [mention for person in report.of_kind("participant") for mention in person.mentions]
+        return [mention for person in report.people_of_kind("participant") for mention in person.mentions]
     if layer == "directive":
         return [directive.span for directive in report.directives]
     if layer == "deadline":

@@ -136,7 +136,7 @@ def _count_findings(listed: ListedReport) -> dict[str, int]:
     if report is None:
         return {}
     return {
-        "officials": sum(1 for _ in report.of_kind("participant")),
+        "officials": sum(1 for _ in report.people_of_kind("participant")),
         "directives": len(report.directives),
         "repairs": len(report.repairs),
     }

@@ -185,7 +185,7 @@ class SidePanel(EntryList):
             return {**dict.fromkeys(TABS, 0), "hits": self.results.count}
         return {
             "facts": len(find_facts(report)),
-            "officials": sum(1 for _ in report.of_kind("participant")),
+            "officials": sum(1 for _ in report.people_of_kind("participant")),
             "directives": len(report.directives),
             "problems": len(report.problems),
             "outline": len(report.outline),

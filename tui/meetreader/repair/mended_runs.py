@@ -1,0 +1,227 @@
+"""A shifted run and its likeliest original: of all ways to read it, those that damage again to what was published."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from meetreader.repair.beam_search import USUAL_SCORE, find_likeliest_readings, read_up_to_damage
+from meetreader.repair.byte_alignment import NOTE, START_OF_RUN
+from meetreader.repair.candidates import (
+    SEEN,
+    CandidateRanking,
+    Guess,
+    PartialOriginal,
+    find_stumbles,
+    list_options,
+    rank_between,
+    score_published,
+)
+from meetreader.repair.damage_model import MARKS, UNSEEN, Unassigned, decode_page
+from meetreader.repair.inline_pinyin import LETTERS, AnnotationHabits
+from meetreader.repair.language_model import fold_text
+from meetreader.repair.shifted_runs import Run, insert_lost_pair
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+NEAR = 80  # characters before and after a run that are looked at
+_NARROWED = str.maketrans({**MARKS, "\ufffd": "?"})
+_DECODERS: tuple[Unassigned, ...] = ("pair", "lead", "dropped")
+_AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
+_MOST_CHECKED = 30  # originals of one reading that are damaged again
+# In bits:
+_GAIN = 8.0  # how much likelier than the published text an original has to be
+_ODDITY = 6.0
+_GAIN_OF_PAIR, _MOST_PAIRS = (
+    8.0,
+    5,
+)  # how much a pair that was not shown has to improve a reading; how many of them
+
+_SlotKey = tuple[int, int]
+"""What makes slots of different readings the same: where they end in the published text, and how many end there before."""
+
+
+class Rival(NamedTuple):
+    """One reading of a run with its possible originals, best first; never without any."""
+
+    run: Run
+    guesses: list[Guess]
+
+    @property
+    def score(self) -> float:
+        """The score of the likeliest original, in bits."""
+        return self.guesses[0].score
+
+
+class MendedRun(NamedTuple):
+    """The likeliest reading of a run, and what the other readings say about its slots."""
+
+    run: Run
+    alike: tuple[Run, ...]  # the readings that end with it and have as many characters, itself among them
+    guesses: list[Guess]  # of all of these, best first
+    rivals: list[Rival]  # every reading
+    keys: list[_SlotKey]
+    places: list[dict[_SlotKey, int]]  # of the same slots in the runs of `rivals`
+
+    @property
+    def original(self) -> str:
+        """The likeliest original, a character for each slot."""
+        return self.guesses[0].text
+
+    def list_options(self, k: int) -> tuple[str, ...]:
+        """The characters that the bytes leave open in slot `k`, whichever way the run is read."""
+        return tuple(dict.fromkeys(c for run in self.alike for c in list_options(run.slots[k])))
+
+    def weigh_options(self, k: int) -> dict[str, float]:
+        """The share that each character has in slot `k`, best first, in the likelihood of all originals together.
+
+        With the share of the readings that have no such slot they add up to 1.
+        """
+        best = self.guesses[0].score
+        found: dict[str, float] = {}
+        whole = 0.0
+        for rival, places in zip(self.rivals, self.places, strict=True):
+            at = places.get(self.keys[k])
+            for guess in rival.guesses:
+                weight = 2 ** (guess.score - best)
+                whole += weight
+                if at is not None:
+                    found[guess.text[at]] = found.get(guess.text[at], 0.0) + weight
+        ranked = sorted(found.items(), key=lambda item: -item[1])
+        return {character: weight / whole for character, weight in ranked}
+
+
+def mend_run(
+    text: str, start: int, before: str, habits: AnnotationHabits, ranking: CandidateRanking
+) -> MendedRun | None:
+    """The likeliest way to read the run that starts with the orphan at `start`, after the folded text `before`.
+
+    None where it is no damage: where no reading is much likelier than the published text itself.
+    """
+    found = find_likeliest_readings(text, start, before, habits, ranking)
+    if not found:
+        return None
+    judge = _RunJudge(text, start, max(run.end for run, _ in found), before)
+    rivals = [rival for run, beam in found if (rival := judge.judge_reading(run, beam))]
+    if not rivals:
+        return None
+    rivals += _insert_lost_pairs(max(rivals, key=_score_rival), judge, ranking)
+    best = max(rivals, key=_score_rival).run
+    alike = [
+        rival for rival in rivals if rival.run.end == best.end and len(rival.run.slots) == len(best.slots)
+    ]
+    return MendedRun(
+        best,
+        tuple(rival.run for rival in alike),
+        _merge_guesses(rival.guesses for rival in alike),
+        rivals,
+        _key_slots(best),
+        [{key: at for at, key in enumerate(_key_slots(rival.run))} for rival in rivals],
+    )
+
+
+class _RunJudge:
+    """Compares readings of one run that end at different places: all are scored on the text up to the furthest `end`."""
+
+    def __init__(self, text: str, start: int, end: int, before: str) -> None:
+        self._text, self._end, self.before = text, end, before
+        self._after = read_line_after(text, end)[:SEEN]
+        published = fold_text(NOTE.sub("", text[start:end])) + self._after
+        self._least = score_published(published, before[-SEEN:]) + _GAIN
+
+    def judge_reading(self, run: Run, beam: list[PartialOriginal]) -> Rival | None:
+        """The originals of a reading that are likely enough and damage again to what was published; None without any."""
+        text = self._text
+        behind, cost = read_up_to_damage(text, run.end, self._end)
+        if cost:  # there is more damage before `end`: what follows `end` counts as usual text
+            cost += USUAL_SCORE * len(self._after)
+        else:
+            behind += self._after
+        published = _normalize_published(text[run.start : run.end])
+        guesses = []
+        for guess in rank_between(_add_swallowed_space(text, run, beam), self.before, behind)[:_MOST_CHECKED]:
+            score = guess.score + cost - _ODDITY * _count_oddities(text, run, guess)
+            if score > self._least and damages_to(published, run, guess.text):
+                guesses.append(guess._replace(score=score))
+        return Rival(run, guesses) if guesses else None
+
+
+def _insert_lost_pairs(best: Rival, judge: _RunJudge, ranking: CandidateRanking) -> list[Rival]:
+    """The best reading with pairs put in that the decoder dropped, one after the other, as long as each helps."""
+    helpful = [best]
+    for _ in range(_MOST_PAIRS):
+        run = helpful[-1].run
+        stumbles = find_stumbles(helpful[-1].guesses[0].text, judge.before)
+        settled = (k for k in stumbles if len(list_options(run.slots[k])) == 1)
+        others = [other for k in settled if (other := insert_lost_pair(run, k))]
+        better = [
+            rival
+            for other in others
+            if (rival := judge.judge_reading(other, ranking.rank_originals(other.slots, judge.before)))
+        ]
+        if not better or max(map(_score_rival, better)) < helpful[-1].score + _GAIN_OF_PAIR:
+            break
+        helpful.append(max(better, key=_score_rival))
+    return helpful[1:]
+
+
+def _score_rival(rival: Rival) -> float:
+    return rival.score
+
+
+def _key_slots(run: Run) -> list[_SlotKey]:
+    ends: Counter[int] = Counter()
+    keys = []
+    for slot in run.slots:
+        keys.append((slot.end, ends[slot.end]))
+        ends[slot.end] += 1
+    return keys
+
+
+def swallowed_something(text: str, run: Run) -> bool:
+    """Whether the orphan that closes a run took a space or a bracket along that stood before a Chinese character."""
+    return run.stream[-1] == UNSEEN and HAN.match(text, run.end) is not None
+
+
+def _add_swallowed_space(text: str, run: Run, beam: list[PartialOriginal]) -> list[PartialOriginal]:
+    """The originals of a run; where it swallowed what followed it, a space separates them from the text behind."""
+    if not swallowed_something(text, run):
+        return beam
+    return [partial._replace(context=" ") for partial in beam]
+
+
+def _count_oddities(text: str, run: Run, guess: Guess) -> float:
+    """How odd a reading is; a space that was swallowed stands behind a word, hardly behind a mark."""
+    space_behind_mark = swallowed_something(text, run) and not HAN.match(guess.text[-1])
+    return run.oddities + 2 * space_behind_mark
+
+
+def _merge_guesses(readings: Iterable[list[Guess]]) -> list[Guess]:
+    """The originals of several readings, each once, best first."""
+    best: dict[str, float] = {}
+    for guess in (guess for guesses in readings for guess in guesses):
+        best[guess.text] = max(guess.score, best.get(guess.text, guess.score))
+    return sorted((Guess(text, score) for text, score in best.items()), key=lambda guess: -guess.score)
+
+
+def read_line_after(text: str, end: int) -> str:
+    """The folded characters of the line after `end`, its line break included, up to the next damage."""
+    near = text[end : end + NEAR] + "\n" * (end + NEAR > len(text))
+    line, line_break, _ = NOTE.sub("", near).partition("\n")
+    damage = START_OF_RUN.search(line)
+    return fold_text(line[: damage.start()] if damage else line.rstrip() + line_break)
+
+
+def damages_to(published: str, run: Run, original: str) -> bool:
+    """Whether the original of a run, damaged again, reads as `published`, which `_normalize_published` has gone over."""
+    known = original.encode("gbk", "replace")
+    if len(known) != sum(1 + bool(slot.trails) for slot in run.slots):
+        return False
+    damaged = b"".join(known[item] if isinstance(item, slice) else item for item in run.stream)
+    return any(_normalize_published(decode_page(damaged, way)) == published for way in _DECODERS)
+
+
+def _normalize_published(run: str) -> str:
+    """A published run without readings and brackets, its marks half-width: in these, sites and decoders differ."""
+    return _AFTER_ORPHAN.sub("?)", NOTE.sub("()", run).translate(_NARROWED))

@@ -1,0 +1,117 @@
+"""From a mended run to edits: which of its characters bytes and context settle, and which stay open (□)."""
+
+from __future__ import annotations
+
+import re
+
+from meetreader.repair.byte_alignment import NOTE
+from meetreader.repair.candidates import OPEN, CandidateRanking, fold_character, sort_by_commonness
+from meetreader.repair.edits import Edit
+from meetreader.repair.language_model import fold_text, score_in_language
+from meetreader.repair.mended_runs import HAN, MendedRun, read_line_after, swallowed_something
+from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
+from meetreader.repair.shifted_runs import Run
+from meetreader.report import Certainty
+from meetreader.text.spans import Span
+
+# The share in the likelihood of all originals together that settles a character:
+_SURE = 0.75
+_MANY, _SURE_OF_MANY = 100, 0.85  # of so many candidates
+_SURE_OF_READING = 0.9  # where the bytes leave one character, if they are read correctly
+_SURE_OF_ODD = 0.92  # in a run read in a rare way
+_MAY_BE_NAME = 0.03  # where a name may begin: the share of all surnames that leaves it open
+_LONGEST_NAME = 3
+_MARK_IN_NAME = -100.0  # bits
+_MOST_CANDIDATES = 20
+_BRACKET_REACH = 200  # characters before and after a run in which its bracket is closed
+
+
+def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRanking) -> list[Edit]:
+    """The edits of a run after the folded text `before`.
+
+    One for each character the bytes leave open, and one for each stretch they settle:
+    “六?!比蝿?, gives ?! -> 保 (likely), 比蝿 -> ”任 (certain), ? -> 務 (likely).
+    """
+    edits: list[Edit] = []
+    start = mended.run.start
+    for k, slot in enumerate(mended.run.slots):
+        span, weights, best = Span(start, slot.end), mended.weigh_options(k), mended.original[k]
+        start = slot.end
+        if len(mended.list_options(k)) == 1 and weights[best] > _SURE_OF_READING:
+            joined = edits.pop() if edits and not edits[-1].candidates else Edit(span, "", "bytes")
+            edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
+        else:
+            so_far = before + fold_text("".join(edit.new for edit in edits))
+            edits.append(_edit_open_slot(text, mended, k, span, weights, so_far, ranking))
+    return _add_swallowed(text, mended.run, edits)
+
+
+def _edit_open_slot(
+    text: str,
+    mended: MendedRun,
+    k: int,
+    span: Span,
+    weights: dict[str, float],
+    before: str,
+    ranking: CandidateRanking,
+) -> Edit:
+    """The edit of a slot that the bytes leave open: the character that the context settles, or □."""
+    options = tuple(dict.fromkeys((*weights, *sort_by_commonness(mended.list_options(k)))))
+    after = fold_text(mended.original[k + 1 :]) + read_line_after(text, mended.run.end)
+    name = find_begun_name(before, after)
+    if name:
+        options = tuple(sorted(options, key=lambda option: _score_in_name(name, option), reverse=True))
+        new = _complete_name(name, options, after, ranking)
+    else:
+        new = _choose_character(mended, k, weights, before, after)
+    certainty: Certainty = "open" if new == OPEN else "likely"
+    following = mended.original[k + 1 : k + 2]
+    if name and new == OPEN and HAN.match(following) and len(mended.list_options(k + 1)) > 1:
+        new = next(filter(HAN.match, options), OPEN)  # 张海□: the name can still be told from others
+    return Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES])
+
+
+def _choose_character(mended: MendedRun, k: int, weights: dict[str, float], before: str, after: str) -> str:
+    """The character of slot `k` if the context settles it, else □; nobody's surname is guessed."""
+    share_of_surnames = sum(weight for c, weight in weights.items() if is_surname(fold_character(c)))
+    if may_open_name(before, after) and share_of_surnames > _MAY_BE_NAME:
+        return OPEN
+    if mended.run.oddities >= 1:
+        needed = _SURE_OF_ODD
+    else:
+        needed = _SURE_OF_MANY if len(mended.list_options(k)) >= _MANY else _SURE
+    best = mended.original[k]
+    return best if weights[best] > needed else OPEN
+
+
+def _complete_name(name: str, options: tuple[str, ...], after: str, ranking: CandidateRanking) -> str:
+    """The option that makes the name one that the page has elsewhere, undamaged; nobody's name is guessed."""
+    known = [c for c in options if ranking.is_on_page(name + fold_character(c) + after[:1])]
+    if not known and len(name) == _LONGEST_NAME - 1:
+        known = [c for c in options if ranking.is_on_page(name + fold_character(c))]
+    return known[0] if len(known) == 1 else OPEN
+
+
+def _score_in_name(name: str, option: str) -> float:
+    """How likely a character is to go on with a name, in bits; marks last."""
+    folded = fold_character(option)
+    score = score_in_language(folded, name) + score_in_language(folded, "")
+    return score if HAN.match(option) else score + _MARK_IN_NAME
+
+
+def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
+    """The edits with what the closing orphan swallowed: a bracket that is closed later on, or else a space."""
+    if swallowed_something(text, run):
+        swallowed = "（" if _closes_bracket_later(text, run) else " "
+        edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
+    return edits
+
+
+def _closes_bracket_later(text: str, run: Run) -> bool:
+    """Whether the line closes a bracket after the run that it does not open."""
+    begin, end = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
+    end = end if end >= 0 else len(text)
+    before = NOTE.sub("", text[max(begin, run.start - _BRACKET_REACH) : run.start])
+    after = NOTE.sub("", text[run.end : min(end, run.end + _BRACKET_REACH)])
+    is_open = re.search(r"[(（][^()（）]*$", before) is not None
+    return not is_open and re.match(r"[^(（]*?[)）]", after) is not None

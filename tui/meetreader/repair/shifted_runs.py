@@ -1,0 +1,142 @@
+"""A shifted run: published characters that are one byte out of step with the original ones, and how to undo that.
+
+    published   ? !   比    蝿    ? ,        a run of six characters, read to its end
+    bytes       B1 21 B1 C8 CE 84 D5 2C      as the site left them: 21 and 2C were A3A1 and A3AC
+    slots       保   ”    任    務    ，     one for each original character
+
+Where `?` is shown, the byte is lost: a slot holds every byte it may have been. The bytes that are left limit what
+stands around them, and the rest is a matter of what reads well.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from meetreader.repair.damage_model import LEADS, decode_pair, is_trail_byte
+
+Bytes = tuple[int, ...]
+"""The values that one byte of the original can have had."""
+Stream = tuple[slice | bytes, ...]
+"""The damaged bytes: slices of the original's bytes, and between them what the site put in."""
+ANNOTATION = b"()"  # stands in a stream for any annotation
+ANY_LEAD = tuple(LEADS)
+
+
+class Slot(NamedTuple):
+    """One original character: what its two bytes can be, and where it ends in the published text.
+
+    A Latin letter has one byte, and so no `trails`.
+    """
+
+    leads: Bytes
+    trails: Bytes
+    end: int
+    reading: str = ""  # its annotation, if it has one
+    is_torn: bool = False  # an annotation stands between its bytes
+    follows_lost_pair: bool = (
+        False  # its first byte makes an unassigned pair with the last one of the character before
+    )
+    doubts: tuple[
+        float, ...
+    ] = ()  # what speaks against each of `leads`, in bits; empty where nothing is known
+
+
+class Run(NamedTuple):
+    """A shifted run `[start, end)` of the published text, read one way."""
+
+    start: int
+    end: int
+    slots: tuple[Slot, ...]
+    stream: Stream
+    oddities: float  # how much in this reading is rare
+
+
+class RunReading(NamedTuple):
+    """One way to read a run up to the published character at `at`, with slots and stream as a `Run` has them.
+
+    A reading with nothing pending is back in step: the run may end here.
+    """
+
+    at: int
+    size: int = 0  # bytes of the original so far
+    pending: Bytes = ()  # the choices for a first byte whose second one is still to come
+    slots: tuple[Slot, ...] = ()
+    stream: Stream = ()
+    oddities: float = 0
+    follows_lost_pair: bool = False  # for the slot that `pending` opens, as `doubts`
+    doubts: tuple[float, ...] = ()
+
+    def end_run(self, start: int) -> Run:
+        """The run from `start` that is read here to its end."""
+        return Run(start, self.at, self.slots, self.stream, self.oddities)
+
+    def take_bytes(self, *choices: Bytes, to: int, is_lost_pair: bool = False) -> RunReading | None:
+        """The reading after more original bytes, each one of `choices`, which end at `to` in the published text.
+
+        None where no character has them. `is_lost_pair` says that the two bytes are a pair that GBK leaves unassigned.
+        """
+        pending, slots, stream = self.pending, self.slots, self.stream
+        for place, choice in enumerate(choices, self.size):
+            if pending:
+                if not possible_characters(pending, choice):
+                    return None
+                is_torn = stream[-1:] == (ANNOTATION,)
+                slot = Slot(pending, choice, to, "", is_torn, self.follows_lost_pair, self.doubts)
+                slots, pending = (*slots, slot), ()
+            elif choice[0] < 0x80:
+                slots = (*slots, Slot(choice, (), to))
+            else:
+                pending = choice
+            stream = (*stream, slice(place, place + 1))
+        size = self.size + len(choices)
+        return RunReading(to, size, pending, slots, stream, self.oddities, is_lost_pair)
+
+    def insert_bytes(self, put_in: bytes) -> RunReading:
+        """The reading with bytes in its stream that the site put in."""
+        return self._replace(stream=(*self.stream, put_in))
+
+    def mark_odd(self, oddity: float = 1) -> RunReading:
+        """The reading with one more rare thing in it."""
+        return self._replace(oddities=self.oddities + oddity)
+
+
+@cache
+def possible_characters(leads: Bytes, trails: Bytes) -> tuple[str, ...]:
+    """The characters that some pair of these bytes stands for."""
+    found = (decode_pair(lead, trail) for lead in leads for trail in trails)
+    return tuple(character for character in found if character)
+
+
+@cache
+def unassigned_leads() -> Bytes:
+    """The bytes that begin some pair which GBK leaves unassigned."""
+    trails = tuple(filter(is_trail_byte, range(0x40, 0xFF)))
+    return tuple(lead for lead in ANY_LEAD if not all(decode_pair(lead, trail) for trail in trails))
+
+
+def insert_lost_pair(run: Run, k: int) -> Run | None:
+    """The run read with a pair of bytes that was not shown between the two bytes of slot `k`; None if it can't be.
+
+    The slot becomes two. The bytes of 危化企業, with the bytes of ； found and replaced inside, are CE 3B AF C6 F3 98 49.
+    A decoder that drops the unassigned pair AFC6 shows them as ?;髽I, so that BB, of ；, and F3 seem to be one character:
+    they are the first byte of 化 (BBAF) and the last one of 企 (C6F3).
+    """
+    slot = run.slots[k]
+    if not (
+        slot.trails
+        and possible_characters(slot.leads, unassigned_leads())
+        and possible_characters(ANY_LEAD, slot.trails)
+    ):
+        return None
+    place = sum(1 + bool(earlier.trails) for earlier in run.slots[:k]) + 1  # of the first lost byte
+    first = slot._replace(trails=unassigned_leads(), reading="", is_torn=False)
+    second = Slot(ANY_LEAD, slot.trails, slot.end, slot.reading, follows_lost_pair=True)
+    stream: list[slice | bytes] = []
+    for item in run.stream:
+        if isinstance(item, slice) and item.start >= place:
+            if item.start == place:
+                stream.append(slice(place, place + 2))
+            item = slice(item.start + 2, item.stop + 2)
+        stream.append(item)
+    return run._replace(slots=(*run.slots[:k], first, second, *run.slots[k + 1 :]), stream=tuple(stream))
