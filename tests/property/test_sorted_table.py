@@ -1,4 +1,4 @@
-"""Tables looked up on disk: whatever the keys, the rows found are the rows there."""
+"""Sorted tables: whatever the keys, the rows found are those in the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.data import sorted_table as tables
+from meetreader.data import sorted_table
 from meetreader.data.sorted_table import SortedTable
 
 CELL = st.text(st.characters(exclude_characters="\t\n\r", exclude_categories=["Cs"]), max_size=30)
@@ -29,7 +29,7 @@ def test_every_row_is_found_by_its_key_and_no_other(
     rows = sorted(rows, key=lambda row: row[0].encode())
     written = "# a table\n# of two lines\n" + "".join(f"{key}\t{value}\n" for key, value in rows)
     (folder / "table.tsv").write_text(written, encoding="utf-8", newline="")
-    with patch.object(tables, "asset_path", lambda name: folder / name):
+    with patch.object(sorted_table, "asset_path", lambda name: folder / name):
         table = SortedTable("table.tsv")
     assert list(table) == [list(row) for row in rows]
     for key in {key for key, _ in rows} | {absent}:
@@ -39,3 +39,13 @@ def test_every_row_is_found_by_its_key_and_no_other(
         assert list(table.find_by_prefix(key[:1])) == [
             list(row) for row in rows if key and row[0][0] == key[0]
         ]
+
+
+def test_a_table_of_one_column_needs_no_tab_and_no_last_line_break(folder: Path) -> None:
+    (folder / "words.txt").write_text("# words\n#: word\n一举\n一再", encoding="utf-8")
+    with patch.object(sorted_table, "asset_path", lambda name: folder / name):
+        table = SortedTable("words.txt")
+    assert list(table) == [["一举"], ["一再"]]
+    assert list(table.find_by_prefix("一")) == [["一举"], ["一再"]]
+    assert list(table.find_by_prefix("一再")) == [["一再"]]
+    assert list(table.find_by_prefix("二")) == []
