@@ -37,6 +37,7 @@ HEAD = """\
 # regulations as collected in https://github.com/LawRefBook/Laws; the words of two to four characters in jieba 0.42.1
 # (MIT licence), personal names left out; glossary.tsv and built/places.tsv; the phrases of scripts/genre_phrases.txt.
 # Made by scripts/build_ngrams.py; do not edit.
+#: context\tback_off\tfollowers\talone?
 """
 ORDER = 4
 KEPT = "\u4e00-\u9fff，。、；：？！“”《》（）0A"
