@@ -128,7 +128,7 @@ class TestFailures:
             self.check_untouched(folder, old)
 
     def test_a_disk_that_is_full(self, folder: Path, old: Path) -> None:
-        # The greatest size of a file stands for the disk; Python ignores SIGXFSZ, so that the write fails.
+        # A limit on the size of files takes the place of a full disk; Python ignores SIGXFSZ, so that the write fails.
         done = run_shell("ulimit -f 0; meetreader repair in/a.txt -o out.txt", folder)
         assert (done.returncode, done.stderr) == (1, "meetreader: out.txt: File too large\n")
         self.check_untouched(folder, old)

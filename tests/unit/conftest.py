@@ -1,4 +1,4 @@
-"""A command line that is run in this process, and a report that means ill."""
+"""A command line that is run in this process, and a hostile report."""
 
 from __future__ import annotations
 

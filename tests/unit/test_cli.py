@@ -436,7 +436,7 @@ class TestSearch:
     def test_no_more_than_the_limit(self, run: Run) -> None:
         assert len(run("search", "疫情", "--limit", "3").out.splitlines()) == 3
 
-    def test_as_much_of_the_line_as_was_asked_for_stands_around_a_hit(self, run: Run) -> None:
+    def test_a_hit_is_surrounded_by_as_much_of_its_line_as_was_asked_for(self, run: Run) -> None:
         for size in (0, 5, 1000):
             for found in run("search", "疫情", BAZHONG, "--context", size, "--format", "jsonl").objects:
                 assert max(len(found["before"]), len(found["after"])) <= size

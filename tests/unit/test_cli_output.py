@@ -1,4 +1,4 @@
-"""What the commands write: no control character of a report, marks as they stand, widths, dates without a year."""
+"""What the commands write: no control character of a report, punctuation found as written, widths, dates without a year."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_search_writes_no_control_character_of_a_report_anywhere(run: Run, hos
     assert "\x1b" not in run("extract", hostile, "--format", "markdown").out
 
 
-def test_a_query_of_marks_finds_them_as_they_stand(run: Run) -> None:
+def test_a_query_of_punctuation_finds_it_as_written(run: Run) -> None:
     done = run("search", "（", BAZHONG)
     assert len(done.out.splitlines()) == repair(read_source(BAZHONG).text).text.count("（") > 0
     assert "exact: " in done.out.splitlines()[0]

@@ -38,7 +38,7 @@ def add_encoding(parser: CommandParser) -> None:
 
 
 def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
-    """The files that `places` (files, folders, `-`) stand for, and a line on each that could not be used."""
+    """The files named by `places` (files, folders, `-`) or found below them, and a line on each place that can't be used."""
     from meetreader.sources import find_files
 
     # An empty word, as of a shell variable that is not set, must not mean the current folder, as Path("") does.
@@ -72,7 +72,7 @@ class Inputs:
         complain(problem)
 
     def read_sources(self) -> Iterator[Source]:
-        """Those that can be read, one after the other; no more than one is held."""
+        """Read the inputs one after the other, without keeping them; one that can't be read is reported and left out."""
         from meetreader.sources import SourceError, read_source
 
         for path in self.paths:

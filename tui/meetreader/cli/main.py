@@ -33,10 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (those of the process where None) and return the exit status."""
     prepare_standard_streams()
     status = _run_to_status(sys.argv[1:] if arguments is None else arguments)
-    try:
-        sys.stderr.flush()
-    except OSError:  # argparse, unlike `complain`, leaves what it could not write
-        silence_stream(sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # what is left of an interrupted run, or of a complaint of argparse
+            silence_stream(stream)
     return status
 
 

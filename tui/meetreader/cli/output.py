@@ -1,8 +1,9 @@
 """Where a command writes: standard output, a device, or a file that is not one of its inputs.
 
 A regular file is never truncated and then written, since a full disk or a kill would leave neither the old text nor the
-new one: the text goes to a hidden file beside it, which is moved into its place at the end. Anything that is no regular
-file (/dev/null, a FIFO, /dev/stdout) is opened and written, never replaced: root would turn /dev/null into a file.
+new one: the text goes to a hidden file beside it, which is moved into its place at the end. Anything that is not a
+regular file (/dev/null, a FIFO, /dev/stdout) is opened and written, never replaced: as root, a move would turn /dev/null
+into a file.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def open_output(path: Path | None) -> Iterator[Output]:
         return
     descriptor = _find_descriptor(path)
     if descriptor is not None:
-        sys.stdout.flush()  # what was written before stands before
+        sys.stdout.flush()  # keeps the order of what is written through both
         with _named_errors(path), _open_text(os.dup(descriptor)) as stream:
             yield Output(stream)
         return

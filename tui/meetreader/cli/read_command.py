@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
 
 
 def read_standard_input() -> bytes:
-    """The bytes of standard input: as many as a report may have, and one more, by which a larger one is known."""
+    """Read standard input up to one byte more than a report may have, which is how a larger one is recognized."""
     from meetreader.sources.report_files import LARGEST
 
     try:

@@ -105,8 +105,9 @@ def _name_targets(
 
     targets: dict[Path, Path] = {}
     named: set[Path] = set()
+    folders = [Path(place) for place in places if os.path.isdir(place)]
     for path in paths:
-        roots = [Path(place) for place in places if path != Path(place) and path.is_relative_to(place)]
+        roots = [place for place in folders if path.is_relative_to(place)]
         if path == STDIN:
             name = STANDARD_INPUT_NAME
         else:

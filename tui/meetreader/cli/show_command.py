@@ -114,7 +114,7 @@ def _read_aloud(published: str, script: Script, pinyin: Pinyin, tones: Style) ->
 
 
 def _wrap_lines(text: str, syllables: Sequence[str], pinyin: Pinyin, width: int) -> Iterator[str]:
-    """The lines of `text` in rows of at most `width` cells, each with its readings before it where they stand above."""
+    """Wrap `text` into rows of at most `width` cells; pinyin above a row is a line of its own before it."""
     from meetreader.text.layout import lay_out
 
     start = 0
