@@ -6,6 +6,7 @@ import pytest
 
 from meetreader.ui.rendering.entries import ListEntry
 from meetreader.ui.rendering.entry_filter import filter_entries, find_reason
+from meetreader.ui.session import PaneName
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
 
 BAZHONG = SEEDS[4]
@@ -132,7 +133,9 @@ async def test_a_field_of_directives_lists_the_reports_with_one_that_has_all_of_
 
 
 @pytest.mark.parametrize(("pane", "known"), [("list", "date: place:"), ("panel", "directives (2)")])
-async def test_a_field_that_nothing_has_is_told(opened: Opened, pane: str, known: str) -> None:
+async def test_an_unknown_field_is_named_with_the_known_ones(
+    opened: Opened, pane: PaneName, known: str
+) -> None:
     async with opened() as pilot:
         app(pilot).panes.focus_pane(pane)
         await press(pilot, "ampersand", *"foo", "colon", *"bar")

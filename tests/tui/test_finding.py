@@ -75,9 +75,9 @@ async def test_the_word_under_the_cursor_is_searched_and_the_foot_tells_of_the_h
     async with opened(BAZHONG) as pilot:
         await press(pilot, "tab", "tab", "w", "w", "asterisk")
         reader = app(pilot)
-        assert reader.session.search.query.query
+        assert reader.session.search.typed
         assert " · exact" in foot(pilot)
-        word = reader.session.search.query.query
+        word = reader.session.search.typed
         await press(pilot, "n")
         assert "hit 2/" in foot(pilot) or len(reader.session.search.hits) == 1
         assert reader.text.list_marked("here")[0].of(reader.session.report.text) == word  # type: ignore[union-attr]
@@ -236,7 +236,7 @@ async def test_n_in_another_report_looks_there_for_the_same(opened: Opened) -> N
         await search(pilot, "疫情", "enter")
         await press(pilot, "greater_than_sign", "n")
         assert "hit 1/" in foot(pilot)
-        assert reader.session.search.query.query == "疫情"
+        assert reader.session.search.typed == "疫情"
 
 
 async def test_sounds_taken_otherwise_leave_one_at_the_same_hit(opened: Opened) -> None:

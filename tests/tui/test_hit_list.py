@@ -53,7 +53,7 @@ async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
             await press(pilot, "tab")
         for _ in range(4):
             await press(pilot, "j")
-            here = reader.session.search.hits[reader.finding._here].span
+            here = reader.session.search.hits[reader.session.search.number].span
             assert reader.text.list_marked("here") == (here,)
             assert reader.text.shows_offset(here.start)
         assert reader.text.region.intersection(reader.panel.region).area == 0
@@ -71,7 +71,7 @@ async def test_enter_on_a_hit_of_another_report_goes_to_that_hit(opened: Opened,
             await search(pilot, "森林防火", "enter", "end", key="S")
             target = reader.panel.current
             await press(pilot, "enter")
-            assert reader.session.open is target.document
+            assert reader.session.open is target.listed
             assert reader.text.list_marked("here") == (target.span,)
             await press(pilot, "tab", "tab", "home")
 
@@ -105,7 +105,7 @@ async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_r
             for at in range(1, len(found) + 1):
                 await press(pilot, "n")
                 assert reader.session.open is document
-                assert (reader.session.search.query.query, f"hit {at}/{len(found)}" in foot(pilot)) == (
+                assert (reader.session.search.typed, f"hit {at}/{len(found)}" in foot(pilot)) == (
                     "农民工",
                     True,
                 )
@@ -121,8 +121,8 @@ async def test_the_bar_of_the_hit_list_follows_n(opened: Opened) -> None:
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
         await search(pilot, "疫情", "enter", "6", "n", "n")
-        assert reader.panel.current.hit == reader.session.search.hits[reader.finding._here]
-        assert reader.finding._here == 2
+        assert reader.panel.current.hit == reader.session.search.hits[reader.session.search.number]
+        assert reader.session.search.number == 2
 
 
 async def test_a_hit_opened_in_another_report_keeps_its_row_in_the_list(opened: Opened) -> None:
@@ -132,12 +132,12 @@ async def test_a_hit_opened_in_another_report_keeps_its_row_in_the_list(opened: 
         others = [
             number
             for number, entry in enumerate(reader.panel.entries)
-            if entry.key is not None and entry.key.document is not reader.session.open
+            if entry.key is not None and entry.key.listed is not reader.session.open
         ]
         reader.panel.put_cursor(others[1])
         target = reader.panel.current
         await press(pilot, "enter")
-        assert reader.session.open is target.document
+        assert reader.session.open is target.listed
         assert reader.panel.current == target
 
 

@@ -48,7 +48,7 @@ def test_an_action_has_one_binding_so_that_a_key_map_can_change_its_keys() -> No
 
 async def test_a_key_map_moves_an_action_to_another_key() -> None:
     reader = Reader([])
-    async with reader.run_test() as pilot:
+    async with reader.run_test(size=(120, 36)) as pilot:
         reader.set_keymap({"panes.toggle_panel": "x"})
         await pilot.press("x")
         assert reader.main.has_class("no-panel")

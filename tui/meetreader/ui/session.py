@@ -70,6 +70,11 @@ class TextSearch(NamedTuple):
     """False while only the surroundings of the reader's place have been searched."""
 
     @property
+    def typed(self) -> str:
+        """What was typed; empty without a search."""
+        return self.query.query if self.query else ""
+
+    @property
     def hits(self) -> Sequence[Hit]:
         """The hits in the order of the text; their spans count the text as it is shown."""
         return self.found.by_place if self.found else ()

@@ -264,7 +264,7 @@ class HitController:
             return
         search = session.search
         number = self._find_number(target.hit) if search.hits else -1
-        is_known = search.query is not None and search.query.query == target.query and number >= 0
+        is_known = search.typed == target.query and number >= 0
         if is_known and search.hits[number] == target.hit:
             self._show_hit(number)
         else:
@@ -310,7 +310,7 @@ class HitController:
     def _go_to_neighbour(self, step: int) -> None:
         """The next hit (step 1) or the previous one (-1); after a search of all reports also in the next report."""
         session, results = self._screen.session, self._screen.panel.results
-        query = session.search.query.query if session.search.query else ""
+        query = session.search.typed
         if self.is_pending:
             self._postponed_step = step
         elif len(results.groups) > 1 and results.query != query:  # all reports were searched since
