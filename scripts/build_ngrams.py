@@ -4,8 +4,8 @@ Usage: python scripts/build_ngrams.py NEWS DAILY REPORTS LAWS JIEBA_DICT, where 
 (`词/n`), JIEBA_DICT one of lines `word count tag`, and the others are folders of texts: Markdown, JSON lines (the
 longest value is the text) or CSV (likewise). It takes some five minutes and 8 GB.
 
-The likelihoods are Kneser and Ney's with one discount for each length (Chen and Goodman 1999), pruned by what each
-n-gram adds to the shorter ones it is made of, weighed with how often it occurs (after Stolcke 1998).
+The likelihoods are interpolated Kneser-Ney with one discount for all lengths (Chen and Goodman 1999). N-grams that add
+little to the shorter ones inside them are pruned, weighted by how often they occur (after Stolcke 1998).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meetreader.data.files import asset_path
-from meetreader.data.files import lines as asset_lines
+from meetreader.data.rule_tables import read_rows
 from meetreader.hanzi.script import simplify
 
 HEAD = """\
@@ -39,24 +39,31 @@ HEAD = """\
 # Made by scripts/build_ngrams.py; do not edit.
 #: context\tback_off\tfollowers\talone?
 """
-ORDER = 4
+ORDER = 4  # characters in the longest n-gram
 KEPT = "\u4e00-\u9fff，。、；：？！“”《》（）0A"
 BREAK = re.compile(f"[^{KEPT}]+")
+# How much one occurrence in a source counts.
 SHARES = {"news": 1.0, "daily": 0.5, "reports": 3.0, "laws": 1.0}
 SHARE_OF_DICTIONARY, RAREST_WORD = 0.04, 10
+# How many occurrences a phrase of scripts/genre_phrases.txt and a word of a lexicon stand for.
 GENRE, LEXICON = 15, 10
-LEXICONS = {"glossary.tsv": ((0,),), "built/places.tsv": ((1,), (1, 2))}  # columns that make a word
-VARIETY = 0.7  # so many different characters stand before a word of n occurrences: n ** VARIETY
+VARIETY = 0.7  # a word that occurs n times is taken to follow n ** VARIETY different characters
 DISCOUNT = 0.75
-FEWEST, GAIN = 2, {2: 3, 3: 15, 4: 30}  # occurrences; bits over all occurrences
-CLASSES = 93
-BATCH = 5_000
+MOST_BACK_OFF = 0.98
+UNSEEN = 1e-7  # the likelihood of a character that no source has
+# An n-gram is kept that occurs FEWEST times and whose pruning would cost more than GAIN bits over all its occurrences.
+FEWEST, GAIN = 2, {2: 3, 3: 15, 4: 30}
+HIGHEST_COST = 93  # quarters of a bit
+BATCH = 5_000  # lines
 
-Counts = list[Counter[str]]  # by the length of the n-gram
+Counts = list[defaultdict[str, float]]  # by the length of the n-gram; index 0 is not used
 
 
-def stretches(text: str) -> list[str]:
-    """The text as the table sees it: simplified, digits and letters folded, cut at everything else."""
+def cut_into_stretches(text: str) -> list[str]:
+    """The text as the table sees it, simplified, numbers and words folded, cut at everything else.
+
+    3月16日, GDP增长… -> 0月0日，A增长
+    """
     text = re.sub("<[^>]*>", " ", text)
     text = text.translate({code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
     text = re.sub("[A-Za-z]+", "A", re.sub(r"\d+(?:[.,]\d+)*", "0", text))
@@ -64,18 +71,18 @@ def stretches(text: str) -> list[str]:
     return [piece for piece in BREAK.split(simplify(text)) if piece]
 
 
-def texts(folder: Path) -> Iterator[str]:
-    """The lines of the texts below a folder, a line that comes again (headings, articles cited) only once."""
+def read_lines(folder: Path) -> Iterator[str]:
+    """The lines of the texts below a folder; a line that is repeated (headings, cited articles) comes only once."""
     seen: set[str] = set()
     for path in sorted(folder.rglob("*")):
-        for text in contents(path):
+        for text in read_texts(path):
             for line in text.splitlines():
                 if line not in seen and "http" not in line and not line.startswith(("#", "- [")):
                     seen.add(line)
                     yield line
 
 
-def contents(path: Path) -> Iterator[str]:
+def read_texts(path: Path) -> Iterator[str]:
     """The texts of one file."""
     if path.suffix == ".md":
         yield path.read_text(encoding="utf-8")
@@ -88,153 +95,172 @@ def contents(path: Path) -> Iterator[str]:
                 yield max(row, key=len, default="")
 
 
-def counted(lines: Iterator[str], share: float, counts: Counts) -> None:
-    """Add how often each n-gram occurs, times `share`; of the long ones only what occurs again."""
-    found: Counts = [Counter() for _ in range(ORDER + 1)]
+def count_ngrams(lines: Iterator[str], share: float, counts: Counts) -> None:
+    """Add to `counts` how often each n-gram occurs, times `share`; long ones only if they occur more than once."""
+    found: list[Counter[str]] = [Counter() for _ in range(ORDER + 1)]
     for batch in iter(lambda: [line for line, _ in zip(lines, range(BATCH), strict=False)], []):
-        pieces = stretches("\n".join(batch))
+        pieces = cut_into_stretches("\n".join(batch))
         for size in range(1, ORDER + 1):
             found[size].update(piece[i : i + size] for piece in pieces for i in range(len(piece) - size + 1))
     for size in range(1, ORDER + 1):
         for gram, count in found[size].items():
             if size < 3 or count > 1:
-                counts[size][gram] += count * share  # type: ignore[assignment]
+                counts[size][gram] += count * share
 
 
-def added(phrase: str, share: float, counts: Counts, variety: Counts) -> None:
-    """Count one word or phrase `share` times, and what that means for how many characters stand before its parts."""
+def count_phrase(phrase: str, share: float, counts: Counts, variety: Counts) -> None:
+    """Count a phrase that comes without a text as if it occurred `share` times, after various characters."""
     for size in range(1, ORDER + 1):
         for i in range(len(phrase) - size + 1):
-            counts[size][phrase[i : i + size]] += share  # type: ignore[assignment]
-            variety[size][phrase[i : i + size]] += share**VARIETY  # type: ignore[assignment]
+            counts[size][phrase[i : i + size]] += share
+            variety[size][phrase[i : i + size]] += share**VARIETY
 
 
-def everything(news: Path, daily: Path, reports: Path, laws: Path, words: Path) -> tuple[Counts, Counts]:
-    """The counts of all sources together, and the variety of what stands before words that come without a text."""
+def read_lexicons() -> Iterator[str]:
+    """The headwords of the glossary, and every place with and without its suffix."""
+    for headword, *_ in read_rows("glossary.tsv", "headword pinyin english note category"):
+        yield from cut_into_stretches(headword)
+    columns = "level name suffix prefecture province abbreviations"
+    for _, name, suffix, *_ in read_rows("built/places.tsv", columns):
+        yield from cut_into_stretches(name)
+        yield from cut_into_stretches(name + suffix)
+
+
+def count_sources(news: Path, daily: Path, reports: Path, laws: Path, words: Path) -> tuple[Counts, Counts]:
+    """How often each n-gram occurs in all sources together, and, for phrases that come without a text, how many
+    different characters it is taken to follow.
+    """
     csv.field_size_limit(10**9)
-    counts: Counts = [Counter() for _ in range(ORDER + 1)]
-    variety: Counts = [Counter() for _ in range(ORDER + 1)]
+    counts: Counts = [defaultdict(float) for _ in range(ORDER + 1)]
+    variety: Counts = [defaultdict(float) for _ in range(ORDER + 1)]
     untagged = (re.sub(r"/[A-Za-z]+\s*", "", line) for line in daily.open(encoding="utf-8"))
-    counted(texts(news), SHARES["news"], counts)
-    counted(untagged, SHARES["daily"], counts)
-    counted(texts(reports), SHARES["reports"], counts)
-    counted(texts(laws), SHARES["laws"], counts)
+    count_ngrams(read_lines(news), SHARES["news"], counts)
+    count_ngrams(untagged, SHARES["daily"], counts)
+    count_ngrams(read_lines(reports), SHARES["reports"], counts)
+    count_ngrams(read_lines(laws), SHARES["laws"], counts)
     for line in words.read_text(encoding="utf-8").splitlines():
         word, times, tag = line.split(" ")
         if 2 <= len(word) <= ORDER and not tag.startswith("nr") and int(times) >= RAREST_WORD:
-            added(word, int(times) * SHARE_OF_DICTIONARY, counts, variety)
-    for name, columns in LEXICONS.items():
-        for row in (line.split("\t") for line in asset_lines(name)):
-            for word in (piece for some in columns for piece in stretches("".join(row[i] for i in some))):
-                added(word, LEXICON, counts, variety)
+            count_phrase(word, int(times) * SHARE_OF_DICTIONARY, counts, variety)
+    for word in read_lexicons():
+        count_phrase(word, LEXICON, counts, variety)
     phrases = Path(__file__).with_name("genre_phrases.txt").read_text(encoding="utf-8").splitlines()
-    for phrase in (piece for line in phrases if line[:1] != "#" for piece in stretches(line)):
-        added(phrase, GENRE, counts, variety)
+    for phrase in (piece for line in phrases if line[:1] != "#" for piece in cut_into_stretches(line)):
+        count_phrase(phrase, GENRE, counts, variety)
     return counts, variety
 
 
-class Model:
-    """The likelihood of each n-gram after its first characters, and for each context the cost of backing off."""
+class NgramModel:
+    """For each n-gram the likelihood of its last character after the others, for each context the back-off factor."""
 
     def __init__(self, counts: Counts, variety: Counts) -> None:
         self.likelihoods: list[dict[str, float]] = [{}, {}]
         self.back_offs: list[dict[str, float]] = [{}]
         for size in range(1, ORDER + 1):
-            self._estimate(size, counts[ORDER] if size == ORDER else continuations(counts, variety, size))
+            self._estimate_likelihoods(
+                size, counts[ORDER] if size == ORDER else count_contexts_before(counts, variety, size)
+            )
 
-    def _estimate(self, size: int, counts: dict[str, float]) -> None:
+    def _estimate_likelihoods(self, size: int, counts: dict[str, float]) -> None:
+        """Likelihoods and back-offs of one length, once those of the shorter lengths are known."""
         if size == 1:
             total = sum(counts.values())
             self.likelihoods[1] = {gram: count / total for gram, count in counts.items()}
             return
         seen: dict[str, float] = defaultdict(float)
-        kinds: Counter[str] = Counter()
+        followers: Counter[str] = Counter()
         for gram, count in counts.items():
             seen[gram[:-1]] += count
-            kinds[gram[:-1]] += 1
-        left = {context: min(DISCOUNT * kinds[context] / seen[context], 0.98) for context in seen}
+            followers[gram[:-1]] += 1
+        # What the discount takes from the n-grams of a context goes to the shorter ones.
+        left = {
+            context: min(DISCOUNT * followers[context] / seen[context], MOST_BACK_OFF) for context in seen
+        }
         shorter = self.likelihoods[size - 1]
         self.likelihoods.append(
             {
                 gram: max(count - DISCOUNT, 0) / seen[gram[:-1]]
-                + left[gram[:-1]] * shorter.get(gram[1:], 1e-7)
+                + left[gram[:-1]] * shorter.get(gram[1:], UNSEEN)
                 for gram, count in counts.items()
             }
         )
         self.back_offs.append(left)
 
-    def pruned(self, counts: Counts) -> None:
-        """Keep what tells more than the shorter n-grams, and what is needed to reach that."""
+    def prune(self, counts: Counts) -> None:
+        """Keep only n-grams that say more than the shorter ones inside them, and the contexts of those."""
         needed: set[str] = set()
         for size in range(ORDER, 1, -1):
             left, shorter = self.back_offs[size - 1], self.likelihoods[size - 1]
 
-            def tells(gram: str, likelihood: float) -> bool:
+            def is_worth_its_row(gram: str, likelihood: float) -> bool:
                 count = counts[len(gram)][gram]
-                without = left[gram[:-1]] * shorter.get(gram[1:], 1e-7)  # noqa: B023
+                without = left[gram[:-1]] * shorter.get(gram[1:], UNSEEN)  # noqa: B023
                 return count >= FEWEST and count * abs(math.log2(likelihood / without)) > GAIN[len(gram)]
 
             self.likelihoods[size] = {
                 gram: likelihood
                 for gram, likelihood in self.likelihoods[size].items()
-                if gram in needed or tells(gram, likelihood)
+                if gram in needed or is_worth_its_row(gram, likelihood)
             }
             needed = {gram[:-1] for gram in self.likelihoods[size]}
-        self._balance()
+        self._balance_back_offs()
 
-    def _balance(self) -> None:
-        """Set the back-offs so that the likelihoods after each context add up to one again."""
+    def _balance_back_offs(self) -> None:
+        """Set the back-offs so that the likelihoods after each context sum to one again."""
         self.back_offs = [{}]
         for size in range(2, ORDER + 1):
             known: dict[str, float] = defaultdict(float)
             shorter: dict[str, float] = defaultdict(float)
             for gram, likelihood in self.likelihoods[size].items():
                 known[gram[:-1]] += likelihood
-                shorter[gram[:-1]] += self.of(gram[1:])
+                shorter[gram[:-1]] += self.estimate(gram[1:])
             self.back_offs.append(
                 {c: min(max((1 - known[c]) / max(1 - shorter[c], 1e-3), 1e-4), 2.0) for c in known}
             )
 
-    def of(self, gram: str) -> float:
-        """The likelihood of the last character after the others."""
+    def estimate(self, gram: str) -> float:
+        """The likelihood of the last character after the others, from a shorter n-gram where this one was pruned."""
         if gram in self.likelihoods[len(gram)]:
             return self.likelihoods[len(gram)][gram]
-        return (
-            self.back_offs[len(gram) - 1].get(gram[:-1], 1.0) * self.of(gram[1:]) if len(gram) > 1 else 1e-7
-        )
+        if len(gram) == 1:
+            return UNSEEN
+        return self.back_offs[len(gram) - 1].get(gram[:-1], 1.0) * self.estimate(gram[1:])
 
 
-def continuations(counts: Counts, variety: Counts, size: int) -> dict[str, float]:
-    """For each n-gram, how many characters stand before it; at least one half of one, at the start of stretches."""
+def count_contexts_before(counts: Counts, variety: Counts, size: int) -> dict[str, float]:
+    """How many different characters each n-gram follows, which is what Kneser and Ney count in place of occurrences.
+
+    One that only begins stretches follows half a character.
+    """
     before = Counter(gram[1:] for gram in counts[size + 1])
-    return {gram: before[gram] + variety[size][gram] or 0.5 for gram in counts[size]}
+    return {gram: before[gram] + variety[size].get(gram, 0) or 0.5 for gram in counts[size]}
 
 
-def written(model: Model) -> str:
+def format_rows(model: NgramModel) -> str:
     """The rows of the table, in the order of their contexts."""
     after: dict[str, list[str]] = {gram: [] for gram in model.likelihoods[1]}
     for size in range(2, ORDER + 1):
         for gram in sorted(model.likelihoods[size]):
             after.setdefault(gram[:-1], []).append(gram)
 
-    def likelihood(gram: str) -> int:
-        return min(max(-round(4 * math.log2(model.likelihoods[len(gram)][gram])), 0), CLASSES)
+    def compute_cost(gram: str) -> int:
+        return min(max(-round(4 * math.log2(model.likelihoods[len(gram)][gram])), 0), HIGHEST_COST)
 
     rows = []
     for context in sorted(after):
         left = model.back_offs[len(context)].get(context, 1.0)
-        back_off = min(max(round(4 - 4 * math.log2(left)), 0), CLASSES) - 4
-        row = [context, str(back_off), " ".join(f"{gram[-1]}{likelihood(gram)}" for gram in after[context])]
-        rows.append("\t".join([*row, str(likelihood(context))] if len(context) == 1 else row) + "\n")
+        back_off = min(max(round(4 - 4 * math.log2(left)), 0), HIGHEST_COST) - 4
+        row = [context, str(back_off), " ".join(f"{gram[-1]}{compute_cost(gram)}" for gram in after[context])]
+        rows.append("\t".join([*row, str(compute_cost(context))] if len(context) == 1 else row) + "\n")
     return "".join(rows)
 
 
 def main(news: str, daily: str, reports: str, laws: str, words: str) -> None:
     """Count, estimate, prune and write."""
-    counts, variety = everything(*map(Path, (news, daily, reports, laws, words)))
-    model = Model(counts, variety)
-    model.pruned(counts)
-    asset_path("built/ngrams.tsv").write_text(HEAD + written(model), encoding="utf-8")
+    counts, variety = count_sources(*map(Path, (news, daily, reports, laws, words)))
+    model = NgramModel(counts, variety)
+    model.prune(counts)
+    asset_path("built/ngrams.tsv").write_text(HEAD + format_rows(model), encoding="utf-8")
     print(*(len(grams) for grams in model.likelihoods[1:]))
 
 

@@ -64,7 +64,7 @@ def prepare_environment(version: str, python: Path) -> Path:
     inside = environment / "bin" / "python"
     if ask_version(inside) != version:
         subprocess.run([python, "-m", "venv", "--clear", environment], check=True)
-    pip = [inside, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: list[str | Path] = [inside, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--editable", f"{ROOT}[dev]"], check=True)
     return inside
 
