@@ -7,23 +7,24 @@ import unicodedata
 
 import pytest
 
-from meetreader.data.files import lines
+from meetreader.data.rule_tables import read_rows
 from meetreader.hanzi import glossary
 from meetreader.hanzi.glossary import GlossaryEntry
-from meetreader.hanzi.readings import readings, toneless
+from meetreader.hanzi.readings import readings
+from meetreader.hanzi.tones import strip_tone
 
 CATEGORIES = [
     *("office", "body", "meeting", "formulation", "party", "administration", "economy", "agriculture"),
     *("epidemic", "emergency", "environment", "society", "law", "abbreviation", "press", "expression"),
 ]
-ENTRIES = [GlossaryEntry(*line.split("\t")) for line in lines("glossary.tsv")]
+ENTRIES = [GlossaryEntry(*row) for row in read_rows("glossary.tsv", glossary.COLUMNS)]
 HEADWORDS = [entry.headword for entry in ENTRIES]
 
 
-def spelt(headword: str, pinyin: str) -> list[str] | None:
+def split_pinyin(headword: str, pinyin: str) -> list[str] | None:
     """The syllables, one a character, that the pinyin is made of; None where it is not made of readings of the characters."""
 
-    def rest(place: int, left: str) -> list[str] | None:
+    def match_rest(place: int, left: str) -> list[str] | None:
         if place == len(headword):
             return [] if not left else None
         begun = left != whole and left[0:1] not in (" ", "-")
@@ -31,17 +32,17 @@ def spelt(headword: str, pinyin: str) -> list[str] | None:
         known = readings(headword[place])
         for syllable in (
             *known,
-            *(toneless(reading) for reading in known if begun),
+            *(strip_tone(reading) for reading in known if begun),
         ):  # 功夫, 会上: neutral tones
-            written = f"'{syllable}" if begun and toneless(syllable)[0] in "aeo" else syllable
+            written = f"'{syllable}" if begun and strip_tone(syllable)[0] in "aeo" else syllable
             if left.startswith(written):
-                found = rest(place + 1, left.removeprefix(written))
+                found = match_rest(place + 1, left.removeprefix(written))
                 if found is not None:
                     return [syllable, *found]
         return None
 
     whole = pinyin.lower()
-    return rest(0, whole)
+    return match_rest(0, whole)
 
 
 def test_there_are_enough_entries_each_once_in_order() -> None:
@@ -64,7 +65,7 @@ def test_every_entry_is_well_formed() -> None:
 
 
 def test_every_syllable_is_a_reading_of_its_character() -> None:
-    assert [entry for entry in ENTRIES if spelt(entry.headword, entry.pinyin) is None] == []
+    assert [entry for entry in ENTRIES if split_pinyin(entry.headword, entry.pinyin) is None] == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_every_syllable_is_a_reading_of_its_character() -> None:
     ],
 )
 def test_pinyin_that_does_not_fit_is_seen(headword: str, pinyin: str) -> None:
-    assert spelt(headword, pinyin) is None
+    assert split_pinyin(headword, pinyin) is None
 
 
 def test_the_spelling_is_british() -> None:
@@ -111,21 +112,21 @@ def test_one_office_is_always_rendered_the_same(suffix: str, rendering: str) -> 
         ("市委书记", "shìwěi shūjì", "municipal Party secretary"),
         ("人大常委会", "Réndà Chángwěihuì", "People's Congress Standing Committee"),
         ("疫情防控", "yìqíng fángkòng", "epidemic prevention and control"),
-        ("應檢盡檢", "yīng jiǎn jìn jiǎn", "test all who should be tested"),  # in any script
+        ("应检尽检", "yīng jiǎn jìn jiǎn", "test all who should be tested"),
         ("项目为王", "xiàngmù wéi wáng", "projects come first"),
         ("不落一人", "bù là yī rén", "nobody left behind"),
     ],
 )
 def test_a_headword_is_found(word: str, pinyin: str, english: str) -> None:
-    entry = glossary.lookup(word)
+    entry = glossary.find_entry(word)
     assert entry is not None
     assert (entry.pinyin, entry.english) == (pinyin, english)
 
 
 @pytest.mark.parametrize("word", ["", "市", "威海", "\ud800", "\t", "市委\n", "会" * 100_000])
 def test_what_is_no_headword_has_no_entry(word: str) -> None:
-    assert glossary.lookup(word) is None
+    assert glossary.find_entry(word) is None
 
 
 def test_the_headwords_are_those_of_the_file() -> None:
-    assert list(glossary.headwords()) == HEADWORDS
+    assert list(glossary.list_headwords()) == HEADWORDS

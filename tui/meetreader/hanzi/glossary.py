@@ -1,18 +1,20 @@
-"""The glossary of the genre: offices, bodies, meetings, formulations (提法) and what administrations write of."""
+"""The glossary of the genre: offices, bodies, meetings, formulations (提法) and the vocabulary of administration."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from meetreader.data.files import lines
-from meetreader.hanzi.script import simplify
+from meetreader.data.rule_tables import read_rows
+from meetreader.hanzi.overlays import read_reader_glossary
+
+COLUMNS = "headword pinyin english note category"
 
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """One row of `assets/glossary.tsv`: simplified headword, pinyin spaced by word, English, note (may be empty), category."""
+    """One row: simplified headword, pinyin spaced by word, English, note and category (both may be empty)."""
 
     headword: str
     pinyin: str
@@ -21,29 +23,23 @@ class GlossaryEntry:
     category: str
 
 
-def lookup(word: str) -> GlossaryEntry | None:
-    """The entry of a word in any script, or None. Total on any str."""
-    rows = _rows()
-    row = rows.get(word) or (None if len(word) > _longest() else rows.get(simplify(word)))
-    return GlossaryEntry(*row.split("\t")) if row else None
+def find_entry(hub: str) -> GlossaryEntry | None:
+    """The entry of a word in hub characters, or None. Total on any str."""
+    return _load_entries().get(hub)
 
 
-def headwords() -> Sequence[str]:
-    """Every headword, in the order of code points."""
-    return tuple(_rows())
-
-
-def has(hub: str) -> bool:
+def has_headword(hub: str) -> bool:
     """Whether a word in hub characters is a headword."""
-    return hub in _rows()
+    return hub in _load_entries()
+
+
+def list_headwords() -> Collection[str]:
+    """Every headword: ours in the order of code points, then the reader's."""
+    return _load_entries().keys()
 
 
 @cache
-def _rows() -> dict[str, str]:
-    """The whole rows by headword; a row is taken apart when it is asked for."""
-    return {row[: row.index("\t")]: row for row in lines("glossary.tsv")}
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _rows()))
+def _load_entries() -> dict[str, GlossaryEntry]:
+    """The entries by headword; one of the reader's own replaces ours."""
+    rows = [*read_rows("glossary.tsv", COLUMNS), *read_reader_glossary()]
+    return {row[0]: GlossaryEntry(*row) for row in rows}

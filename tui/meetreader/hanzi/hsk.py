@@ -8,12 +8,12 @@ from meetreader.data.sorted_table import SortedTable
 
 
 @lru_cache(maxsize=1 << 12)
-def level(word: str) -> int | None:
+def find_level(word: str) -> int | None:
     """The level of a word in hub characters, 1 to 6, 7 for the band 7 to 9; None where the standard does not list it."""
-    found = _levels().row(word)
+    found = _open_table().find_row(word)
     return int(found[1]) if found else None
 
 
 @cache
-def _levels() -> SortedTable:
+def _open_table() -> SortedTable:
     return SortedTable("built/hsk.tsv")

@@ -1,169 +1,138 @@
 """Pinyin: one syllable for each Chinese character, polyphones read in their context.
 
-A run of characters is cut into words by weight (`assets/built/pinyin-words.tsv`); `assets/rules/pinyin/pinyin-overlay.tsv` holds the words of
-government reports, places and the readings of lone characters that the dictionaries get wrong, and
-`assets/rules/pinyin/pinyin-contexts.tsv` the rules for polyphones that stand alone. Personal names are read by
-`assets/rules/pinyin/pinyin-names.tsv`. On the CPP test set of general text (kakaobrain/g2pM) 93.8 % of the polyphones are read right.
+pypinyin cuts a text into the phrases it knows and reads them; our overlay (`assets/rules/pinyin/phrases.txt` and
+`characters.txt`) adds words of government reports and places, and the reader's own files come last. A character that
+stands alone between phrases is read by `contexts.tsv`, a personal name by `names.tsv`. The text is given to pypinyin whole:
+cut into jieba's words first, fewer polyphones come out right. On the CPP test set of general text
+(kakaobrain/g2pM) 93 % of the polyphones are read right.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from meetreader.data.files import lines
-from meetreader.data.sorted_table import SortedTable
-from meetreader.hanzi.readings import readings
-from meetreader.hanzi.tones import Style, styled
+from meetreader.data.rule_tables import read_rows
+from meetreader.hanzi.overlays import read_readings
+from meetreader.hanzi.tones import Style, write_syllable
 from meetreader.text.spans import Span
 
-_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_NEAR = 12  # characters on each side that a rule may look at
-_OVERLAY_WEIGHT = 90  # as a word that is one in ten thousand
-_LONE_WEIGHT = 130  # a character that is no word of its own
+if TYPE_CHECKING:
+    from pypinyin.seg.mmseg import Seg
+
+# Cut at 400 characters without punctuation: what pypinyin does to a run grows with the square of its length.
+_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,400}")
+_NEAR = 12  # characters on each side that a context rule may look at
+
+_Syllables = tuple[str, ...]
 
 
-class _Word(NamedTuple):
-    weight: int
-    syllables: tuple[str, ...] | None
+class _ContextRule(NamedTuple):
+    """How a character is read between what matches before it and what matches after it."""
 
-
-class _Rule(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     syllable: str
+
+
+class _Phrasebook(NamedTuple):
+    """pypinyin with the overlay: its segmenter, the readings of its phrases, those of its characters."""
+
+    segmenter: Seg
+    phrases: dict[str, list[list[str]]]
+    characters: dict[int, str]
 
 
 def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -> list[str]:
     """One string a code point: the syllable of a Chinese character, "" for anything else.
 
     `names` are the spans of personal names. With `marks` the tone marks are one code point with their vowel
-    (NFC); `numbers` gives `zhong1`, `zhuyin` ㄓㄨㄥ. Total on any str.
+    (NFC); `numbers` gives `zhong1`, `zhuyin` ㄓㄨㄥ. Total on any str. Loads pypinyin.
     """
-    read = [""] * len(hub)
+    found = [""] * len(hub)
     for run in _RUN.finditer(hub):
-        read[run.start() : run.end()] = _read_run(hub, run.start(), run.end())
+        found[run.start() : run.end()] = _read_run(hub, run.start(), run.end())
     for name in names:
-        inside = hub[name.start : name.end]
-        if name.start >= 0 and _RUN.fullmatch(inside):
-            read[name.start : name.end] = _read_name(inside)
-    return read if style == "marks" else [styled(syllable, style) for syllable in read]
+        inside = hub[max(name.start, 0) : name.end]
+        if len(inside) == name.length and all(map(_RUN.fullmatch, inside)):
+            found[name.start : name.end] = _read_name(inside)
+    return found if style == "marks" else [write_syllable(syllable, style) for syllable in found]
 
 
-@cache
-def plain_reading(character: str) -> str:
-    """The reading of a character that stands alone, "" where it has none."""
-    found = overlay().get(character) or readings(character)
-    return found[0] if found else ""
+def load_pinyin() -> None:
+    """Load pypinyin and the overlay, about half a second; meant for a thread."""
+    syllables("拼音")
+    write_syllable("pīn", "zhuyin")
 
 
 def _read_run(hub: str, start: int, end: int) -> Iterator[str]:
-    for word_start, word_end in _words(hub, start, end):
-        word = hub[word_start:word_end]
-        known = _beginning(word[0]).words.get(word)
-        if len(word) == 1:
-            yield _in_context(hub, word_start)
-        elif known and known.syllables:
-            yield from known.syllables
+    phrasebook = _load_phrasebook()
+    for phrase in phrasebook.segmenter.cut(hub[start:end]):
+        if len(phrase) == 1:
+            yield _read_in_context(hub, start)
         else:
-            yield from map(plain_reading, word)
+            for readings in phrasebook.phrases[phrase]:
+                yield unicodedata.normalize("NFC", readings[0])
+        start += len(phrase)
 
 
-def _words(hub: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The run `[start, end)` cut into the words whose weights add up to the least."""
-    best: list[int] = [0] * (end - start + 1)
-    cut: list[int] = [0] * (end - start)
-    for i in range(end - 1, start - 1, -1):
-        lexicon = _beginning(hub[i])
-        word = lexicon.words.get(hub[i])
-        least, next_cut = (word.weight if word else _LONE_WEIGHT) + best[i + 1 - start], i + 1
-        for j in range(i + 2, min(end, i + lexicon.longest) + 1):
-            word = lexicon.words.get(hub[i:j])
-            if word is not None and word.weight + best[j - start] < least:
-                least, next_cut = word.weight + best[j - start], j
-        best[i - start], cut[i - start] = least, next_cut
-    words, at = [], start
-    while at < end:
-        words.append((at, cut[at - start]))
-        at = cut[at - start]
-    return words
-
-
-def _in_context(hub: str, place: int) -> str:
-    for rule in _rules().get(hub[place], ()):
+def _read_in_context(hub: str, place: int) -> str:
+    for rule in _load_context_rules().get(hub[place], ()):
         before = hub[max(0, place - _NEAR) : place]
         if rule.before.search(before) and rule.after.match(hub, place + 1, place + 1 + _NEAR):
             return rule.syllable
-    return plain_reading(hub[place])
+    return _read_alone(hub[place])
 
 
-def _read_name(name: str) -> Iterator[str]:
-    """Surname and given name: two characters of surname where the table has them, else one."""
-    surnames, given = _name_readings("surname"), _name_readings("given")
+@cache
+def _read_alone(character: str) -> str:
+    """The usual reading of a character, "" where it has none."""
+    readings = _load_phrasebook().characters.get(ord(character), "")
+    return unicodedata.normalize("NFC", readings.split(",")[0])
+
+
+def _read_name(name: str) -> Iterable[str]:
+    """Surname and given name: two characters of surname where the table has them, otherwise one."""
+    surnames, given_names = _load_name_readings("surname"), _load_name_readings("given")
     width = 2 if name[:2] in surnames and len(name) > 2 else 1
-    yield from surnames.get(name[:width]) or (plain_reading(name[0]),)
-    rest = name[width:]
-    word = given.get(rest)
-    if word:
-        yield from word
-        return
-    for character in rest:
-        yield from given.get(character) or (plain_reading(character),)
-
-
-class _Lexicon(NamedTuple):
-    """The words that begin with one character."""
-
-    words: dict[str, _Word]
-    longest: int
-
-
-@lru_cache(maxsize=1 << 10)
-def _beginning(character: str) -> _Lexicon:
-    found = {}
-    for word, weight, *read in _words_on_disk().beginning(character):
-        found[word] = _Word(int(weight), tuple(read[0].split(" ")) if read else None)
-    for word, own in _overlay_by_character().get(character, ()):
-        known = found.get(word)
-        found[word] = _Word(min(known.weight, _OVERLAY_WEIGHT) if known else _OVERLAY_WEIGHT, own)
-    return _Lexicon(found, max(map(len, found), default=0))
+    surname, given = name[:width], name[width:]
+    yield from surnames.get(surname) or map(_read_alone, surname)
+    if given in given_names:
+        yield from given_names[given]
+    else:
+        for character in given:
+            yield from given_names.get(character) or (_read_alone(character),)
 
 
 @cache
-def _words_on_disk() -> SortedTable:
-    return SortedTable("built/pinyin-words.tsv")
+def _load_phrasebook() -> _Phrasebook:
+    from pypinyin import load_phrases_dict, load_single_dict
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.seg.mmseg import seg
+
+    overlay = read_readings()
+    load_phrases_dict({phrase: [[s] for s in readings] for phrase, readings in overlay.phrases.items()})
+    load_single_dict({ord(c): ",".join(readings) for c, readings in overlay.characters.items()})
+    return _Phrasebook(seg, PHRASES_DICT, PINYIN_DICT)
 
 
 @cache
-def _overlay_by_character() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """The hand-made readings of words by their first character."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for word, own in overlay().items():
-        if len(word) > 1:
-            found.setdefault(word[0], []).append((word, own))
-    return found
+def _load_context_rules() -> dict[str, list[_ContextRule]]:
+    rules: dict[str, list[_ContextRule]] = {}
+    for character, before, after, syllable in read_rows(
+        "rules/pinyin/contexts.tsv", "character before after syllable"
+    ):
+        rule = _ContextRule(re.compile(f"(?:{before})$"), re.compile(after), syllable)
+        rules.setdefault(character, []).append(rule)
+    return rules
 
 
 @cache
-def overlay() -> dict[str, tuple[str, ...]]:
-    """The hand-made readings: of words, and of characters where they stand alone."""
-    rows = (line.split("\t") for line in lines("rules/pinyin/pinyin-overlay.tsv"))
-    return {word: tuple(read.split(" ")) for word, read in rows}
-
-
-@cache
-def _rules() -> dict[str, list[_Rule]]:
-    found: dict[str, list[_Rule]] = {}
-    for line in lines("rules/pinyin/pinyin-contexts.tsv"):
-        character, before, after, syllable = line.split("\t")
-        rule = _Rule(re.compile(f"(?:{before})$"), re.compile(after), syllable)
-        found.setdefault(character, []).append(rule)
-    return found
-
-
-@cache
-def _name_readings(part: Literal["surname", "given"]) -> dict[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in lines("rules/pinyin/pinyin-names.tsv"))
-    return {name: tuple(read.split(" ")) for kind, name, read in rows if kind == part}
+def _load_name_readings(part: Literal["surname", "given"]) -> dict[str, _Syllables]:
+    rows = read_rows(
+        "rules/pinyin/names.tsv", "part characters syllables", allowed={"part": ("surname", "given")}
+    )
+    return {name: tuple(syllables.split(" ")) for found, name, syllables in rows if found == part}

@@ -1,36 +1,26 @@
-"""The readings of single characters, from `assets/built/readings.tsv`."""
+"""The readings of single characters, from `assets/built/readings.tsv`: what repair and search need, without pypinyin."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 
 from meetreader.data.sorted_table import SortedTable
-
-_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
-
-
-@cache
-def _table() -> SortedTable:
-    return SortedTable("built/readings.tsv")
+from meetreader.hanzi.tones import strip_tone
 
 
 @lru_cache(maxsize=8192)
 def readings(character: str) -> tuple[str, ...]:
     """Every reading of one character, commonest first, with tone marks (`zhōng`); empty where it has none."""
-    row = _table().row(character)
+    row = _open_table().find_row(character)
     return tuple(row[1].split(",")) if row else ()
 
 
 @cache
-def toneless(syllable: str) -> str:
-    """A syllable without its tone mark, lower case; ü stays: `lǜ` gives `lü`."""
-    parts = unicodedata.normalize("NFD", syllable.lower())
-    return unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+def list_syllables() -> frozenset[str]:
+    """Every toneless syllable of the table, some 420."""
+    return frozenset(strip_tone(reading) for _, found in _open_table() for reading in found.split(","))
 
 
 @cache
-def syllables() -> frozenset[str]:
-    """Every toneless syllable of the table, some 420."""
-    marked = {reading for _, found in _table() for reading in found.split(",")}
-    return frozenset(map(toneless, marked))
+def _open_table() -> SortedTable:
+    return SortedTable("built/readings.tsv")
