@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.extract.directives.demands import directives
-from meetreader.extract.directives.rules import utterances
-from meetreader.extract.directives.speakers import voices
-from meetreader.extract.outline import outline
-from meetreader.extract.problems import problems
+from meetreader.extract.directives.demands import find_directives
+from meetreader.extract.directives.rules import find_utterances
+from meetreader.extract.directives.speakers import find_voices
+from meetreader.extract.outline import build_outline
+from meetreader.extract.problems import find_problems
 from meetreader.report import Directive, Finding, Section
-from meetreader.structure.sentences import units
+from meetreader.structure.sentences import find_sentences
 from meetreader.text.spans import Span
-from tests.unit.extract_texts import body, person
+from tests.unit.extract_texts import body_blocks, make_person
 
 PIECES = st.sampled_from(
     [
@@ -73,17 +73,17 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=80).map("".join))
 
 
-def read(text: str) -> tuple[tuple[Directive, ...], tuple[Finding, ...], tuple[Section, ...]]:
-    people = [person(text, "周宁"), person(text, "习近平", "cited")]
-    parts = units(text, body(text))
-    said = tuple(utterances(parts, voices(parts, people)))
-    return directives(said), problems(parts), outline(body(text), said)
+def extract_all(text: str) -> tuple[tuple[Directive, ...], tuple[Finding, ...], tuple[Section, ...]]:
+    people = [make_person(text, "周宁"), make_person(text, "习近平", "cited")]
+    sentences = find_sentences(text, body_blocks(text))
+    utterances = tuple(find_utterances(sentences, find_voices(sentences, people)))
+    return find_directives(utterances), find_problems(sentences), build_outline(body_blocks(text), utterances)
 
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_every_span_holds_what_it_says_and_they_come_in_order(text: str) -> None:
-    demands, shortcomings, sections = read(text)
+    demands, shortcomings, sections = extract_all(text)
     whole = Span(0, len(text))
     findings = list(shortcomings)
     for directive in demands:
@@ -121,7 +121,7 @@ def test_every_span_holds_what_it_says_and_they_come_in_order(text: str) -> None
     ],
 )
 def test_a_long_text_without_a_full_stop_takes_linear_time(piece: str) -> None:
-    read(piece * 10)
+    extract_all(piece * 10)
     start = time.process_time()
-    read(piece * (100_000 // len(piece)))
+    extract_all(piece * (100_000 // len(piece)))
     assert time.process_time() - start < 3

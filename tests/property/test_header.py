@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.extract.header.report_header import Header, header
+from meetreader.extract.header.report_header import Header, find_header
 from meetreader.hanzi.script import simplify
 from meetreader.report import Finding, Repaired
 from meetreader.structure.blocks import classify_lines
@@ -38,10 +38,11 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(st.charact
 
 
 def header_of(text: str) -> Header:
-    return header(Repaired(text, text, hub := simplify(text), (), classify_lines(hub)), hub)
+    hub = simplify(text)
+    return find_header(Repaired(text, text, hub, (), classify_lines(hub)))
 
 
-def findings(found: Header) -> list[Finding]:
+def collect_findings(found: Header) -> list[Finding]:
     meeting, place = found.meeting, found.place
     single = [
         found.title,
@@ -59,7 +60,7 @@ def findings(found: Header) -> list[Finding]:
 
 @given(TEXTS)
 def test_every_finding_lies_inside_the_text(text: str) -> None:
-    for finding in findings(header_of(text)):
+    for finding in collect_findings(header_of(text)):
         assert 0 <= finding.span.start < finding.span.end <= len(text)
         assert finding.value
 
@@ -92,9 +93,10 @@ def test_titles_sources_and_forms_are_the_words_of_the_hub(text: str) -> None:
 )
 def test_a_long_text_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    repaired, hub = Repaired(text, text, simplify(text), (), classify_lines(simplify(text))), simplify(text)
+    hub = simplify(text)
+    repaired = Repaired(text, text, hub, (), classify_lines(hub))
     begun = time.process_time()
-    header(repaired, hub)
+    find_header(repaired)
     assert time.process_time() - begun < 1
 
 

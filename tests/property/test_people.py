@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetreader.extract.people.named_people import people
+from meetreader.extract.people.named_people import find_people
 from meetreader.report import Block, Person
 from meetreader.text.spans import Span
 
@@ -54,19 +54,19 @@ _PIECES = st.sampled_from(
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=60).map("".join))
 
 
-def _people(text: str) -> tuple[Person, ...]:
+def people_in_lines(text: str) -> tuple[Person, ...]:
     blocks, at = [], 0
     for line in text.split("\n"):
         if line.strip():
             blocks.append(Block(Span(at, at + len(line)), "body"))
         at += len(line) + 1
-    return people(text, blocks)
+    return find_people(text, blocks)
 
 
 @given(_TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_every_text_gives_people_whose_spans_say_so(text: str) -> None:
-    found = _people(text)
+    found = people_in_lines(text)
     assert len({person.name for person in found}) == len(found)
     starts = [person.mentions[0].start for person in found]
     assert starts == sorted(starts)
@@ -116,7 +116,7 @@ _NAMES = [
 )
 def test_long_and_hostile_texts_take_time_in_proportion(text: str) -> None:
     start = time.process_time()
-    _people(text)
+    people_in_lines(text)
     whole = time.process_time() - start
     assert (
         whole < 20e-6 * len(text) + 2

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from meetreader.extract.header.report_header import Header, header
+from meetreader.extract.header.report_header import Header, find_header
 from meetreader.hanzi.script import simplify
 from meetreader.report import Finding, Repaired
 from meetreader.structure.blocks import classify_lines
 
 
 def header_of(text: str) -> Header:
-    return header(Repaired(text, text, hub := simplify(text), (), classify_lines(hub)), hub)
+    hub = simplify(text)
+    return find_header(Repaired(text, text, hub, (), classify_lines(hub)))
 
 
-def value(finding: Finding | None) -> str | None:
+def value_of(finding: Finding | None) -> str | None:
     return finding.value if finding else None

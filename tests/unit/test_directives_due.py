@@ -1,4 +1,4 @@
-"""Deadlines as days: what a time limit means, counted from the day of the meeting."""
+"""Deadlines as days: what a deadline means, counted from the day of the meeting."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from meetreader.extract.directives.deadline_dates import due
-from meetreader.extract.directives.deadlines import resolved
+from meetreader.extract.directives.deadline_dates import resolve_days
+from meetreader.extract.directives.deadlines import resolve_deadlines
 from meetreader.report import Deadline
-from tests.unit.extract_texts import demanded
+from tests.unit.extract_texts import directives_of
 
 HELD = date(2022, 3, 19)  # a Saturday
 
@@ -51,26 +51,26 @@ HELD = date(2022, 3, 19)  # a Saturday
         ("2月30日前", None, None),
     ],
 )
-def test_the_days_of_a_time_limit(value: str, first: str | None, last: str | None) -> None:
-    assert due(value, HELD) == (first, last)
+def test_the_days_of_a_deadline(value: str, first: str | None, last: str | None) -> None:
+    assert resolve_days(value, HELD) == (first, last)
 
 
-def limits(text: str, held: str | None) -> list[Deadline]:
-    (directive,) = resolved(demanded(text), text, held)
+def deadlines_of(text: str, held: str | None) -> list[Deadline]:
+    (directive,) = resolve_deadlines(directives_of(text), text, held)
     return list(directive.deadlines)
 
 
 def test_a_directive_carries_the_days() -> None:
-    (limit,) = limits("会议强调，各乡镇要在3月底前完成清理。", "2022-03-19")
-    assert (limit.value, limit.start, limit.end) == ("3月底前", None, "2022-03-31")
+    (deadline,) = deadlines_of("会议强调，各乡镇要在3月底前完成清理。", "2022-03-19")
+    assert (deadline.value, deadline.start, deadline.end) == ("3月底前", None, "2022-03-31")
 
 
 def test_without_the_day_of_the_meeting_only_a_deadline_with_its_year_is_resolved() -> None:
     for held in (None, "soon"):
-        (limit,) = limits("会议强调，各乡镇要在3月底前完成清理。", held)
-        assert (limit.start, limit.end) == (None, None)
-        (limit,) = limits("会议强调，各乡镇要在2023年3月底前完成清理。", held)
-        assert limit.end == "2023-03-31"
+        (deadline,) = deadlines_of("会议强调，各乡镇要在3月底前完成清理。", held)
+        assert (deadline.start, deadline.end) == (None, None)
+        (deadline,) = deadlines_of("会议强调，各乡镇要在2023年3月底前完成清理。", held)
+        assert deadline.end == "2023-03-31"
 
 
 @pytest.mark.parametrize(
@@ -89,11 +89,11 @@ def test_without_the_day_of_the_meeting_only_a_deadline_with_its_year_is_resolve
 def test_without_the_year_of_the_meeting_the_days_lack_it_too(
     value: str, first: str | None, last: str | None
 ) -> None:
-    (limit,) = limits(f"会议强调，各乡镇要在{value}完成清理。", "--03-19")
-    assert (limit.value, limit.start, limit.end) == (value, first, last)
+    (deadline,) = deadlines_of(f"会议强调，各乡镇要在{value}完成清理。", "--03-19")
+    assert (deadline.value, deadline.start, deadline.end) == (value, first, last)
 
 
 def test_what_recurs_or_counts_from_an_event_is_no_day() -> None:
-    found = limits("会议强调，各乡镇每月10日前报送，接到通知后3天内反馈。", "2022-03-19")
-    assert [limit.value for limit in found] == ["每月10日前", "3天内"]
-    assert all(limit.end is None for limit in found)
+    found = deadlines_of("会议强调，各乡镇每月10日前报送，接到通知后3天内反馈。", "2022-03-19")
+    assert [deadline.value for deadline in found] == ["每月10日前", "3天内"]
+    assert all(deadline.end is None for deadline in found)

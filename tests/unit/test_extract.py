@@ -19,12 +19,12 @@ PUBLISHED = """首页 > 市委要闻
 责任编辑：程序"""
 
 
-def read(text: str) -> Report:
+def read_report(text: str) -> Report:
     return extract(repair(text), id="one", path="one.txt")
 
 
 def test_a_report_has_all_its_parts() -> None:
-    report = read(PUBLISHED)
+    report = read_report(PUBLISHED)
     assert (report.id, report.path, report.raw) == ("one", "one.txt", PUBLISHED)
     assert [directive.issuer.value for directive in report.directives if directive.issuer] == ["周宁", "周宁"]
     (limit,) = report.directives[0].deadlines
@@ -35,7 +35,7 @@ def test_a_report_has_all_its_parts() -> None:
 
 
 def test_the_hub_has_a_character_for_each_of_the_text() -> None:
-    report = read("會議強調，要堅持人民至上。")
+    report = read_report("會議強調，要堅持人民至上。")
     assert report.hub == "会议强调，要坚持人民至上。"
     assert len(report.hub) == len(report.text)
     assert report.damage == ("traditional",)
@@ -54,5 +54,5 @@ def test_damage_is_read_off_the_repairs() -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=50, deadline=None)
 def test_any_text_gives_a_report(text: str) -> None:
-    report = read(text)
+    report = read_report(text)
     assert len(report.hub) == len(report.text)

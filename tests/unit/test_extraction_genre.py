@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract_texts import addressees, demanded, issuers, report
-from tests.unit.headers import header_of, value
+from tests.unit.extract_texts import addressees_of, directives_of, issuers_of, report_of
+from tests.unit.headers import header_of, value_of
 
 # ---- who says it
 
@@ -31,7 +31,7 @@ from tests.unit.headers import header_of, value
     ],
 )
 def test_who_is_heard(text: str, expected: list[str | None]) -> None:
-    assert issuers(text) == expected
+    assert issuers_of(text) == expected
 
 
 # ---- what is no demand
@@ -54,8 +54,8 @@ def test_who_is_heard(text: str, expected: list[str | None]) -> None:
         "会议指出，由市水利局负责的项目进展顺利。",
     ],
 )
-def test_what_only_tells(text: str) -> None:
-    assert [demand.span.of(text) for demand in report(text).directives] == []
+def test_statements_are_no_demands(text: str) -> None:
+    assert [demand.span.of(text) for demand in report_of(text).directives] == []
 
 
 @pytest.mark.parametrize(
@@ -69,18 +69,18 @@ def test_what_only_tells(text: str) -> None:
         "会议强调，一提高政治站位。",
     ],
 )
-def test_what_demands(text: str) -> None:
-    assert len(demanded(text)) == 1
+def test_demands(text: str) -> None:
+    assert len(directives_of(text)) == 1
 
 
 def test_a_list_may_be_counted_by_bare_numbers() -> None:
     text = "会议要求：一提高认识，压实责任；二加强领导，形成合力；三严格考核。"
-    assert len(demanded(text)) == 3
+    assert len(directives_of(text)) == 3
 
 
 def test_bodies_with_a_fixed_time_go_on_with_the_demands() -> None:
     text = "会议强调，要守住底线。市应急管理局、市气象局每日18时会商研判。"
-    assert addressees(text) == [[], ["市应急管理局", "市气象局"]]
+    assert addressees_of(text) == [[], ["市应急管理局", "市气象局"]]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_bodies_with_a_fixed_time_go_on_with_the_demands() -> None:
     ],
 )
 def test_a_ban_at_the_end_of_a_demand_does_not_make_it_one(text: str, force: str) -> None:
-    assert [demand.force for demand in report(text).directives] == [force]
+    assert [demand.force for demand in report_of(text).directives] == [force]
 
 
 # ---- who must act, by when, how much
@@ -118,8 +118,8 @@ def test_a_ban_at_the_end_of_a_demand_does_not_make_it_one(text: str, force: str
         ("市长祝敏叮嘱院长冯一鸣要备足药品。", ["院长冯一鸣"]),
     ],
 )
-def test_who_is_told(text: str, expected: list[str]) -> None:
-    assert addressees(text) == [expected]
+def test_who_is_asked_to_act(text: str, expected: list[str]) -> None:
+    assert addressees_of(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_who_is_told(text: str, expected: list[str]) -> None:
     ],
 )
 def test_deadlines(text: str, expected: list[str]) -> None:
-    (demand,) = report(text).directives
+    (demand,) = report_of(text).directives
     assert [limit.value for limit in demand.deadlines] == expected
 
 
 def test_tenths_that_something_is_cut_by_are_a_quantity() -> None:
-    (demand,) = report("会议强调，要将办事材料再压减三成，年底前完成。").directives
+    (demand,) = report_of("会议强调，要将办事材料再压减三成，年底前完成。").directives
     assert [found.value for found in demand.quantities] == ["三成"]
 
 
@@ -173,12 +173,12 @@ def test_tenths_that_something_is_cut_by_are_a_quantity() -> None:
     ],
 )
 def test_the_place(text: str, city: str | None) -> None:
-    assert value(report(text).place.city) == city
+    assert value_of(report_of(text).place.city) == city
 
 
 def test_the_province_of_an_autonomous_region() -> None:
     text = "7日下午，新疆维吾尔自治区政协召开党组（扩大）会议。"
-    assert value(report(text).place.province) == "新疆"
+    assert value_of(report_of(text).place.province) == "新疆"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_the_province_of_an_autonomous_region() -> None:
     ],
 )
 def test_the_day(text: str, held: str) -> None:
-    assert value(header_of(text).meeting.held) == held
+    assert value_of(header_of(text).meeting.held) == held
 
 
 @pytest.mark.parametrize(
@@ -212,11 +212,11 @@ def test_the_day(text: str, held: str) -> None:
     ],
 )
 def test_the_name_of_the_meeting(text: str, name: str | None) -> None:
-    assert value(header_of(text).meeting.name) == name
+    assert value_of(header_of(text).meeting.name) == name
 
 
 def test_the_venue_is_a_place() -> None:
-    assert value(header_of("在9月13日举办的北山市防汛工作会议上，市长冯一鸣讲话。").meeting.venue) is None
-    assert value(header_of("3月1日，全会在决胜之年召开。").meeting.venue) is None
+    assert value_of(header_of("在9月13日举办的北山市防汛工作会议上，市长冯一鸣讲话。").meeting.venue) is None
+    assert value_of(header_of("3月1日，全会在决胜之年召开。").meeting.venue) is None
     text = "10日下午，市城管办在局5楼会议室组织相关部门召开专题会议。"
-    assert value(header_of(text).meeting.venue) == "局5楼会议室"
+    assert value_of(header_of(text).meeting.venue) == "局5楼会议室"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract_texts import addressees, issuers, report
-from tests.unit.headers import value
-from tests.unit.people_texts import names, persons
+from tests.unit.extract_texts import addressees_of, issuers_of, report_of
+from tests.unit.headers import value_of
+from tests.unit.people_texts import names_in, people_in
 
 # ---- names
 
@@ -24,7 +24,7 @@ from tests.unit.people_texts import names, persons
     ],
 )
 def test_an_office_may_follow_its_name(text: str, name: str, titles: tuple[str, ...]) -> None:
-    assert persons(text)[name].titles == titles
+    assert people_in(text)[name].titles == titles
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_an_office_may_follow_its_name(text: str, name: str, titles: tuple[str, 
     ],
 )
 def test_a_place_a_body_and_an_adverb_before_a_verb_are_no_name(text: str) -> None:
-    assert names(text) == []
+    assert names_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,19 @@ def test_a_place_a_body_and_an_adverb_before_a_verb_are_no_name(text: str) -> No
     ],
 )
 def test_an_office_may_stand_on_the_line_before_or_after_its_name(text: str) -> None:
-    found = persons(text)
+    found = people_in(text)
     assert {name: person.titles for name, person in found.items()} == {
         "冯一鸣": ("市卫健委新闻发言人", "宣传处处长")
     }
 
 
 def test_an_office_shared_by_officials_is_a_deputys() -> None:
-    found = persons("市政协主席卓然、市人大常委会主任温和、沈一平等参加学习。")
+    found = people_in("市政协主席卓然、市人大常委会主任温和、沈一平等参加学习。")
     assert [person.titles for person in found.values()] == [("市政协主席",), ("市人大常委会主任",), ()]
 
 
 def test_a_post_of_a_county_belongs_to_the_place_of_the_official_before() -> None:
-    found = persons("北山县委书记冯一鸣、县长祝敏，县政协主席葛洪参加。市长沈一平讲话。")
+    found = people_in("北山县委书记冯一鸣、县长祝敏，县政协主席葛洪参加。市长沈一平讲话。")
     assert [person.offices[0].body for person in found.values()] == [
         "北山县委",
         "北山县政府",
@@ -72,13 +72,13 @@ def test_a_post_of_a_county_belongs_to_the_place_of_the_official_before() -> Non
         "市政府",
     ]
     assert found["祝敏"].titles == ("县长",)
-    found = persons("县委副书记、政府县长冯一鸣，县委副书记祝敏参加。")
+    found = people_in("县委副书记、政府县长冯一鸣，县委副书记祝敏参加。")
     assert found["祝敏"].offices[0].body == "县委"
 
 
 def test_heads_of_the_departments_concerned_are_nobodys_office() -> None:
     text = "区相关部门负责人，城郊镇党委书记冯一鸣陪同调研。"
-    assert persons(text)["冯一鸣"].titles == ("城郊镇党委书记",)
+    assert people_in(text)["冯一鸣"].titles == ("城郊镇党委书记",)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_heads_of_the_departments_concerned_are_nobodys_office() -> None:
     ],
 )
 def test_where_an_office_begins(text: str, titles: tuple[str, ...]) -> None:
-    assert persons(text)["冯一鸣"].titles == titles
+    assert people_in(text)["冯一鸣"].titles == titles
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_where_an_office_begins(text: str, titles: tuple[str, ...]) -> None:
     ],
 )
 def test_names_of_lists_and_before_verbs(text: str, expected: list[str]) -> None:
-    assert names(text) == expected
+    assert names_in(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_names_of_lists_and_before_verbs(text: str, expected: list[str]) -> None
     ],
 )
 def test_labels_without_a_colon_in_brackets(text: str, expected: list[str]) -> None:
-    assert names(text, "byline") == expected
+    assert names_in(text, "byline") == expected
 
 
 # ---- what people do
@@ -159,7 +159,7 @@ def test_labels_without_a_colon_in_brackets(text: str, expected: list[str]) -> N
     ],
 )
 def test_roles(text: str, name: str, roles: tuple[str, ...]) -> None:
-    assert persons(text)[name].roles == roles
+    assert people_in(text)[name].roles == roles
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_roles(text: str, name: str, roles: tuple[str, ...]) -> None:
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:
-    assert persons(text)[name].kind == kind
+    assert people_in(text)[name].kind == kind
 
 
 TRANSCRIPT = """北山市召开供水保障新闻发布会
@@ -186,30 +186,33 @@ TRANSCRIPT = """北山市召开供水保障新闻发布会
 """
 
 
-def test_who_speaks_in_a_transcript_stands_before_a_colon() -> None:
-    found = {person.name: person.roles for person in report(TRANSCRIPT).people}
+def test_the_speaker_in_a_transcript_is_named_before_a_colon() -> None:
+    found = {person.name: person.roles for person in report_of(TRANSCRIPT).people}
     assert found == {"冯一鸣": ("chair",), "祝敏": ("speak",)}
-    assert issuers(TRANSCRIPT) == ["祝敏"]
-    assert addressees(TRANSCRIPT) == [["二次供水单位"]]
+    assert issuers_of(TRANSCRIPT) == ["祝敏"]
+    assert addressees_of(TRANSCRIPT) == [["二次供水单位"]]
 
 
-def test_who_speaks_may_stand_on_a_line_alone() -> None:
+def test_the_speaker_may_be_alone_on_a_line() -> None:
     text = "北山市召开供水保障新闻发布会\n市水利局局长 祝敏：\n入夏以来，供水平稳。\n北山日报记者：\n请问下一步要如何保障？\n祝敏：\n各单位要在月底前完成清洗。"
-    assert issuers(text)[-1] == "祝敏"
-    assert persons(text)["祝敏"].roles == ("speak",)
+    assert issuers_of(text)[-1] == "祝敏"
+    assert people_in(text)["祝敏"].roles == ("speak",)
 
 
-def test_a_life_told_after_a_name_is_no_speech() -> None:
-    assert persons("市水利局局长冯一鸣：男，汉族，1970年生。")["冯一鸣"].roles == ()
+def test_a_biography_after_a_name_is_no_speech() -> None:
+    assert people_in("市水利局局长冯一鸣：男，汉族，1970年生。")["冯一鸣"].roles == ()
 
 
 def test_lines_of_time_and_place_are_the_meetings() -> None:
-    meeting = report(TRANSCRIPT).meeting
-    assert (value(meeting.held), value(meeting.published)) == ("2022-07-14", None)
-    assert value(meeting.venue) == "北山市政府一号楼发布厅"
-    assert [block.kind for block in report(TRANSCRIPT).blocks[1:3]] == ["body", "body"]
+    meeting = report_of(TRANSCRIPT).meeting
+    assert (value_of(meeting.held), value_of(meeting.published)) == ("2022-07-14", None)
+    assert value_of(meeting.venue) == "北山市政府一号楼发布厅"
+    assert [block.kind for block in report_of(TRANSCRIPT).blocks[1:3]] == ["body", "body"]
     page = "全市防汛会议召开\n时间：2022-07-14 来源：北山日报\n会议强调，要抓好落实。"
-    assert (value(report(page).meeting.held), value(report(page).meeting.published)) == (None, "2022-07-14")
+    assert (value_of(report_of(page).meeting.held), value_of(report_of(page).meeting.published)) == (
+        None,
+        "2022-07-14",
+    )
 
 
 def test_the_labelled_lines_of_minutes_do_not_hide_the_meeting_below_them() -> None:
@@ -217,5 +220,5 @@ def test_the_labelled_lines_of_minutes_do_not_hide_the_meeting_below_them() -> N
         "北山市人民政府常务会议纪要\n时　间：2021年5月8日下午\n地　点：市政府三楼会议室\n主　持：单志刚\n出　席：区建华　解永红\n"
         "列　席：任杰\n记　录：燕小六\n\n2021年5月8日下午，市长单志刚在市政府三楼会议室主持召开市政府第5次常务会议。\n会议要求，要抓好落实。"
     )
-    meeting = report(minutes).meeting
-    assert (value(meeting.held), meeting.ordinal) == ("2021-05-08", 5)
+    meeting = report_of(minutes).meeting
+    assert (value_of(meeting.held), meeting.ordinal) == ("2021-05-08", 5)

@@ -1,4 +1,4 @@
-"""First characters: a pattern led by them finds the same, only sooner."""
+"""First sets: a pattern behind a look-ahead for its first characters finds the same, only sooner."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from meetreader.data.first_sets import led
-from meetreader.data.word_lists import rows
+from meetreader.data.first_sets import add_first_set
+from meetreader.data.rule_tables import read_rows
 
 _TEXT = "会议由市长李明主持，周宁在会上强调，3月底前要抓好。不得少于300间，工作部署会听取汇报。"
 
@@ -26,20 +26,20 @@ _TEXT = "会议由市长李明主持，周宁在会上强调，3月底前要抓�
     ],
 )
 def test_what_a_match_can_begin_with(pattern: str, firsts: str) -> None:
-    assert led(pattern) == f"(?=[{firsts}])(?:{pattern})"
+    assert add_first_set(pattern) == f"(?=[{firsts}])(?:{pattern})"
 
 
 @pytest.mark.parametrize("pattern", [".强调", "[^，]强调", "强?", "^强调", "(?<=会)|(?<=议)"])
 def test_a_pattern_that_can_begin_with_anything_is_left_alone(pattern: str) -> None:
-    assert led(pattern) == pattern
+    assert add_first_set(pattern) == pattern
 
 
 @pytest.mark.parametrize(
     "pattern",
-    [row[0] for row in rows("rules/directives/report-verbs.tsv")]
-    + [row[1] for row in rows("rules/people/roles.tsv")],
+    [row[0] for row in read_rows("rules/directives/speech-verbs.tsv", "verb kind reach sentence")]
+    + [row[1] for row in read_rows("rules/people/roles.tsv", "role pattern sentence")],
 )
-def test_it_finds_the_same(pattern: str) -> None:
-    text = _TEXT + "".join(row[-1] for row in rows("rules/people/roles.tsv"))
+def test_a_pattern_with_its_first_set_finds_the_same(pattern: str) -> None:
+    text = _TEXT + "".join(row[-1] for row in read_rows("rules/people/roles.tsv", "role pattern sentence"))
     plain = [match.span() for match in re.finditer(pattern, text)]
-    assert [match.span() for match in re.finditer(led(pattern), text)] == plain
+    assert [match.span() for match in re.finditer(add_first_set(pattern), text)] == plain

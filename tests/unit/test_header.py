@@ -6,7 +6,7 @@ import pytest
 
 from meetreader.hanzi.script import simplify
 from meetreader.report import Finding
-from tests.unit.headers import header_of, value
+from tests.unit.headers import header_of, value_of
 
 PAGE = """\
 首頁 > 頭條
@@ -21,31 +21,31 @@ PAGE = """\
 
 def test_a_page_in_traditional_characters_gives_a_header_in_the_hub() -> None:
     found = header_of(PAGE)
-    assert value(found.title) == "闫明主持召开市委第七十三次专题会议暨市疫情防控工作领导小组会议"
+    assert value_of(found.title) == "闫明主持召开市委第七十三次专题会议暨市疫情防控工作领导小组会议"
     assert [subtitle.value for subtitle in found.subtitles] == ["从严从紧抓细抓实疫情防控各项工作措施"]
-    assert value(found.source) == "临汾新闻网"
-    assert value(found.meeting.name) == "市委第七十三次专题会议暨市疫情防控工作领导小组会议"
+    assert value_of(found.source) == "临汾新闻网"
+    assert value_of(found.meeting.name) == "市委第七十三次专题会议暨市疫情防控工作领导小组会议"
     assert found.meeting.ordinal == 73
     assert found.meeting.kind == "leading_group"
-    assert value(found.meeting.held) == "2022-03-19"
-    assert value(found.meeting.published) == "2022-03-21"
-    assert value(found.meeting.form) == "视频"
-    assert value(found.place.city) == "临汾"
+    assert value_of(found.meeting.held) == "2022-03-19"
+    assert value_of(found.meeting.published) == "2022-03-21"
+    assert value_of(found.meeting.form) == "视频"
+    assert value_of(found.place.city) == "临汾"
     assert found.place.province is None
 
 
 def test_every_span_holds_the_words_that_say_so() -> None:
     found, hub = header_of(PAGE), simplify(PAGE)
 
-    def words(finding: Finding | None) -> str:
+    def words_at(finding: Finding | None) -> str:
         assert finding is not None
         return finding.span.of(hub)
 
-    assert words(found.meeting.held) == "3月19日"
-    assert words(found.meeting.published) == "2022-03-21"
-    assert words(found.place.city) == "临汾"
-    assert words(found.source) == "临汾新闻网"
-    assert words(found.meeting.name) == value(found.meeting.name)
+    assert words_at(found.meeting.held) == "3月19日"
+    assert words_at(found.meeting.published) == "2022-03-21"
+    assert words_at(found.place.city) == "临汾"
+    assert words_at(found.source) == "临汾新闻网"
+    assert words_at(found.meeting.name) == value_of(found.meeting.name)
 
 
 def test_a_text_that_says_nothing_has_an_empty_header() -> None:
@@ -59,7 +59,7 @@ def test_a_text_that_says_nothing_has_an_empty_header() -> None:
 
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     assert (
-        value(header_of("市委常委会召开会议_东州新闻网\n3月3日，市委常委会召开会议，研究工作。").title)
+        value_of(header_of("市委常委会召开会议_东州新闻网\n3月3日，市委常委会召开会议，研究工作。").title)
         == "市委常委会召开会议"
     )
 
@@ -77,14 +77,15 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
 )
 def test_the_source_is_read_off_the_line_under_the_headline(line: str, source: str | None) -> None:
     assert (
-        value(header_of(f"市委常委会召开会议\n{line}\n3月3日，市委常委会召开会议，研究工作。").source)
+        value_of(header_of(f"市委常委会召开会议\n{line}\n3月3日，市委常委会召开会议，研究工作。").source)
         == source
     )
 
 
-def test_the_newspaper_of_the_dateline_is_the_source_where_no_line_tells() -> None:
+def test_the_newspaper_of_the_dateline_is_the_source_where_no_line_names_one() -> None:
     assert (
-        value(header_of("东州日报讯（记者 王芳）3月3日，市委常委会召开会议，研究工作。").source) == "东州日报"
+        value_of(header_of("东州日报讯（记者 王芳）3月3日，市委常委会召开会议，研究工作。").source)
+        == "东州日报"
     )
     assert header_of("本报讯（记者 王芳）3月3日，市委常委会召开会议，研究工作。").source is None
 

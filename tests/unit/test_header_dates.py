@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.numerals import number
-from tests.unit.headers import header_of, value
+from meetreader.extract.numerals import parse_numeral
+from tests.unit.headers import header_of, value_of
 
 MET = "市委常委会召开会议，研究工作。"
 
 
-def dates(head: str, lead: str) -> tuple[str | None, str | None]:
+def held_and_published(head: str, lead: str) -> tuple[str | None, str | None]:
     found = header_of(f"市委常委会召开会议\n{head}\n{lead}").meeting
-    return value(found.held), value(found.published)
+    return value_of(found.held), value_of(found.published)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def dates(head: str, lead: str) -> tuple[str | None, str | None]:
         (f"日前，{MET}", None),
     ],
 )
-def test_without_a_day_of_publication_the_text_alone_tells(lead: str, held: str | None) -> None:
-    assert value(header_of(lead).meeting.held) == held
+def test_without_a_day_of_publication_the_text_alone_gives_the_date(lead: str, held: str | None) -> None:
+    assert value_of(header_of(lead).meeting.held) == held
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_without_a_day_of_publication_the_text_alone_tells(lead: str, held: str 
     ],
 )
 def test_the_day_of_publication_gives_the_year_and_what_a_bare_day_means(lead: str, held: str | None) -> None:
-    assert dates("2022-03-06 来源：东州日报", lead) == (held, "2022-03-06")
+    assert held_and_published("2022-03-06 来源：东州日报", lead) == (held, "2022-03-06")
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,17 @@ def test_the_day_of_publication_gives_the_year_and_what_a_bare_day_means(lead: s
     ],
 )
 def test_days_that_are_not_the_meetings_are_passed_over(lead: str) -> None:
-    assert value(header_of(lead).meeting.held) == "--03-04"
+    assert value_of(header_of(lead).meeting.held) == "--03-04"
 
 
-def test_the_day_of_a_dateline_serves_where_no_other_is_named() -> None:
-    assert value(header_of(f"东州网3月5日讯 {MET}").meeting.held) == "--03-05"
-    assert value(header_of(f"东州网3月1日讯 昨日，{MET}").meeting.held) == "--02-29"
+def test_the_date_of_a_dateline_is_used_where_there_is_no_other() -> None:
+    assert value_of(header_of(f"东州网3月5日讯 {MET}").meeting.held) == "--03-05"
+    assert value_of(header_of(f"东州网3月1日讯 昨日，{MET}").meeting.held) == "--02-29"
 
 
-def test_a_meeting_counted_by_the_year_was_held_in_it() -> None:
+def test_a_meeting_numbered_within_a_year_was_held_in_it() -> None:
     text = "4月7日，市生态环境保护委员会召开2023年第一次全体会议。"
-    assert value(header_of(text).meeting.held) == "2023-04-07"
+    assert value_of(header_of(text).meeting.held) == "2023-04-07"
 
 
 @pytest.mark.parametrize(
@@ -88,19 +88,19 @@ def test_a_meeting_counted_by_the_year_was_held_in_it() -> None:
     ],
 )
 def test_the_day_of_publication_is_read_off_the_line_of_facts(line: str, published: str | None) -> None:
-    assert dates(line, f"3月4日，{MET}")[1] == published
+    assert held_and_published(line, f"3月4日，{MET}")[1] == published
 
 
 def test_a_labelled_date_goes_before_the_date_of_today() -> None:
     page = f"今天是 2024年5月1日 星期三\n市委常委会召开会议\n发布日期：2020-01-27\n1月26日下午，{MET}"
     found = header_of(page).meeting
-    assert (value(found.published), value(found.held)) == ("2020-01-27", "2020-01-26")
+    assert (value_of(found.published), value_of(found.held)) == ("2020-01-27", "2020-01-26")
 
 
 def test_a_date_run_together_with_the_views_at_the_foot_is_read() -> None:
     page = f"9月13日，{MET}会议指出，要抓好落实，做实做细各项工作，确保取得实效。\n政府要闻2021-09-154733"
     found = header_of(page).meeting
-    assert (value(found.published), value(found.held)) == ("2021-09-15", "2021-09-13")
+    assert (value_of(found.published), value_of(found.held)) == ("2021-09-15", "2021-09-13")
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_a_date_run_together_with_the_views_at_the_foot_is_read() -> None:
     ],
 )
 def test_numerals(numeral: str, value: int | None) -> None:
-    assert number(numeral) == value
+    assert parse_numeral(numeral) == value
 
 
 def test_what_is_no_numeral_has_no_value() -> None:
-    assert number("第三") is None
-    assert number("3a") is None
+    assert parse_numeral("第三") is None
+    assert parse_numeral("3a") is None

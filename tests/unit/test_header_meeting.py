@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.headers import header_of, value
+from tests.unit.headers import header_of, value_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.unit.headers import header_of, value
         ("7月16日晚，市防汛抗旱指挥部召开会商调度会，研究工作。", "市防汛抗旱指挥部会商调度会"),
         ("8月30日，市政府党组理论学习中心组召开专题学习会。", "市政府党组理论学习中心组专题学习会"),
         ("12月25日，市第九届人民代表大会第三次会议召开预备会议。", "市第九届人民代表大会第三次会议预备会议"),
-        # the body that meets is told by the name itself, or is a place
+        # the name itself gives the body that meets, or a place
         (
             "8月16日，自治区疫情防控指挥部召开全区疫情防控工作电视电话会，部署工作。",
             "全区疫情防控工作电视电话会",
@@ -61,7 +61,7 @@ from tests.unit.headers import header_of, value
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
-    assert value(header_of(text).meeting.name) == name
+    assert value_of(header_of(text).meeting.name) == name
 
 
 @pytest.mark.parametrize(
@@ -81,18 +81,18 @@ def test_of_several_forms_of_a_name_the_fullest_is_taken() -> None:
     text = (
         "区疫情防控指挥部召开第四十二次会议\n12月30日，东州新区召开区新冠肺炎疫情防控指挥部第四十二次会议。"
     )
-    assert value(header_of(text).meeting.name) == "区新冠肺炎疫情防控指挥部第四十二次会议"
+    assert value_of(header_of(text).meeting.name) == "区新冠肺炎疫情防控指挥部第四十二次会议"
     text = "政府常务会议\n李明主持召开市政府第23次常务会议\n6月10日，市长李明主持召开市政府第23次常务会议。"
-    assert value(header_of(text).meeting.name) == "市政府第23次常务会议"
+    assert value_of(header_of(text).meeting.name) == "市政府第23次常务会议"
     text = "全县森林防灭火工作会议召开\n3月26日上午，我县召开森林防灭火工作会议。"
-    assert value(header_of(text).meeting.name) == "全县森林防灭火工作会议"
+    assert value_of(header_of(text).meeting.name) == "全县森林防灭火工作会议"
 
 
 def test_a_meeting_of_a_higher_level_that_is_only_listened_to_is_not_the_meeting() -> None:
     text = "5月30日，在收听收看全国、全省经济工作电视电话会议后，东州市随即召开经济工作视频会议，部署工作。"
-    assert value(header_of(text).meeting.name) == "经济工作视频会议"
+    assert value_of(header_of(text).meeting.name) == "经济工作视频会议"
     text = "10月1日晚，在全省安全生产电视电话会议召开后，副市长李明迅速召开全市安全生产紧急会议。"
-    assert value(header_of(text).meeting.name) == "全市安全生产紧急会议"
+    assert value_of(header_of(text).meeting.name) == "全市安全生产紧急会议"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_visit_is_an_inspection() -> None:
 
 def test_where_and_how_it_was_held() -> None:
     found = header_of("1月19日上午，市长李明在市政府二楼会议厅主持召开安全生产工作推进会。").meeting
-    assert value(found.venue) == "市政府二楼会议厅"
+    assert value_of(found.venue) == "市政府二楼会议厅"
     assert found.form is None
     assert header_of("3月3日，在习近平总书记指导下召开推进会。").meeting.venue is None
 
@@ -159,5 +159,5 @@ def test_where_and_how_it_was_held() -> None:
         ("3月3日，市委常委会召开会议，要求抓好视频监控建设。", None),
     ],
 )
-def test_the_form_is_told_by_the_name_or_by_a_sentence(text: str, form: str | None) -> None:
-    assert value(header_of(text).meeting.form) == form
+def test_the_name_or_a_sentence_gives_the_form(text: str, form: str | None) -> None:
+    assert value_of(header_of(text).meeting.form) == form

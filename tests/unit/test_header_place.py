@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.gazetteer import divisions, place_names
-from tests.unit.headers import header_of, value
+from meetreader.extract.gazetteer import divisions_by_name, find_place_names
+from tests.unit.headers import header_of, value_of
 
 
-def place(text: str) -> tuple[str | None, str | None]:
+def province_and_city(text: str) -> tuple[str | None, str | None]:
     found = header_of(text).place
-    return value(found.province), value(found.city)
+    return value_of(found.province), value_of(found.city)
 
 
 MET = "市委常委会召开会议，研究工作。"
@@ -41,7 +41,7 @@ MET = "市委常委会召开会议，研究工作。"
     ],
 )
 def test_the_city_is_found(text: str, city: str) -> None:
-    assert place(text)[1] == city
+    assert province_and_city(text)[1] == city
 
 
 @pytest.mark.parametrize(
@@ -57,20 +57,20 @@ def test_the_city_is_found(text: str, city: str) -> None:
     ],
 )
 def test_places_that_are_only_named_are_not_the_place(text: str) -> None:
-    assert place(text) == (None, None)
+    assert province_and_city(text) == (None, None)
 
 
 def test_the_place_of_a_participant_is_not_that_of_the_report() -> None:
     text = "7月19日，全市疫情防控工作视频会议在崇左召开，市委书记李明讲话。\n凭祥市委书记王强、龙州县县长赵东在分会场汇报。"
-    assert place(text)[1] == "崇左"
+    assert province_and_city(text)[1] == "崇左"
     text = "佳木斯日报讯 4月18日，市委书记李明深入富锦市、桦川县调研，富锦市委书记王强一同调研。"
-    assert place(text)[1] == "佳木斯"
+    assert province_and_city(text)[1] == "佳木斯"
     text = "7月22日，惠州市委书记李明率队赴惠阳区调研。市委常委、惠阳区委书记王强参加调研。"
-    assert place(text)[1] == "惠州"
+    assert province_and_city(text)[1] == "惠州"
 
 
 def test_a_county_level_city_may_be_the_place() -> None:
-    assert place("9月13日，博乐市召开疫情防控工作推进会，博乐市委书记李明讲话。")[1] == "博乐"
+    assert province_and_city("9月13日，博乐市召开疫情防控工作推进会，博乐市委书记李明讲话。")[1] == "博乐"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_county_level_city_may_be_the_place() -> None:
     ],
 )
 def test_a_county_keeps_its_suffix_unless_the_text_uses_it_without(text: str, city: str) -> None:
-    assert place(text)[1] == city
+    assert province_and_city(text)[1] == city
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_county_keeps_its_suffix_unless_the_text_uses_it_without(text: str, ci
 def test_the_province_is_given_only_where_the_text_names_the_citys_own(
     text: str, found: tuple[str | None, str | None]
 ) -> None:
-    assert place(text) == found
+    assert province_and_city(text) == found
 
 
 def test_a_municipality_is_a_city() -> None:
-    assert place("4月2日，上海市召开疫情防控工作会议，市委书记李明主持会议。")[1] == "上海"
+    assert province_and_city("4月2日，上海市召开疫情防控工作会议，市委书记李明主持会议。")[1] == "上海"
 
 
 def test_the_longest_place_name_at_a_place_is_found() -> None:
-    assert list(place_names("在西双版纳州和孟连县")) == [(1, "西双版纳"), (7, "孟连")]
-    assert {division.province for division in divisions()["朝阳"]} == {"辽宁", "北京", "吉林"}
+    assert list(find_place_names("在西双版纳州和孟连县")) == [(1, "西双版纳"), (7, "孟连")]
+    assert {division.province for division in divisions_by_name()["朝阳"]} == {"辽宁", "北京", "吉林"}

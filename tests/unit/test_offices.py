@@ -1,12 +1,12 @@
-"""Offices: which words belong to one, how several are told apart, body, post and rank."""
+"""Offices: which words belong to one, how several are separated, body, post and rank."""
 
 from __future__ import annotations
 
 import pytest
 
-from meetreader.data.files import lines
-from meetreader.extract.people.ranks import rank
-from tests.unit.people_texts import persons
+from meetreader.data.rule_tables import read_rows
+from meetreader.extract.people.ranks import find_rank
+from tests.unit.people_texts import people_in
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ from tests.unit.people_texts import persons
     ],
 )
 def test_the_words_of_an_office(text: str, name: str, titles: tuple[str, ...]) -> None:
-    assert persons(text)[name].titles == titles
+    assert people_in(text)[name].titles == titles
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_the_words_of_an_office(text: str, name: str, titles: tuple[str, ...]) -
     ],
 )
 def test_one_office_for_several_people(text: str, titles: list[tuple[str, ...]]) -> None:
-    assert [person.titles for person in persons(text).values()] == titles
+    assert [person.titles for person in people_in(text).values()] == titles
 
 
 def test_each_office_once_in_its_longest_form() -> None:
     text = "（娄底市委书记、市人大常委会主任刘非出席）\n市委书记、市人大常委会主任刘非强调，要抓好。刘非书记最后讲话。"
-    assert persons(text)["刘非"].titles == ("娄底市委书记", "市人大常委会主任")
+    assert people_in(text)["刘非"].titles == ("娄底市委书记", "市人大常委会主任")
 
 
 def test_a_deputy_is_not_a_shorter_form() -> None:
-    assert persons("市政协主席李明出席。会前，市政协副主席李明讲话。")["李明"].titles == (
+    assert people_in("市政协主席李明出席。会前，市政协副主席李明讲话。")["李明"].titles == (
         "市政协主席",
         "市政协副主席",
     )
@@ -86,13 +86,13 @@ def test_a_deputy_is_not_a_shorter_form() -> None:
     ],
 )
 def test_body_and_post(text: str, body: str | None, post: str) -> None:
-    office = persons(text)["李明"].offices[0]
+    office = people_in(text)["李明"].offices[0]
     assert (office.body, office.post) == (body, post)
     assert office.span.of(text) == office.title
 
 
 def test_a_post_alone_belongs_to_the_body_of_the_party_group_before_it() -> None:
-    offices = persons("市教育局党组书记、局长李明汇报。")["李明"].offices
+    offices = people_in("市教育局党组书记、局长李明汇报。")["李明"].offices
     assert [(office.body, office.post) for office in offices] == [
         ("市教育局", "党组书记"),
         ("市教育局", "局长"),
@@ -117,24 +117,26 @@ def test_a_post_alone_belongs_to_the_body_of_the_party_group_before_it() -> None
     ],
 )
 def test_the_rank_that_follows_from_an_office(title: str, expected: str | None) -> None:
-    assert rank(title, prefecture=True) == expected
+    assert find_rank(title, is_prefecture=True) == expected
 
 
 def test_a_city_has_a_rank_only_where_the_report_speaks_of_its_counties() -> None:
-    assert persons("市委书记李明主持。")["李明"].offices[0].rank is None
-    assert persons("市委书记李明主持。各县（市、区）参加。")["李明"].offices[0].rank == "厅局级正职"
+    assert people_in("市委书记李明主持。")["李明"].offices[0].rank is None
+    assert people_in("市委书记李明主持。各县（市、区）参加。")["李明"].offices[0].rank == "厅局级正职"
 
 
-def test_the_tables_hold_each_post_and_each_phrase_once() -> None:
-    for name in ("rules/people/offices.tsv", "rules/people/surnames.tsv", "rules/people/byline-labels.tsv"):
-        first = [line.split("\t")[0] for line in lines(name)]
-        assert sorted(first) == sorted(set(first)), name
-    for name in (
-        "rules/people/bodies.tsv",
-        "rules/people/name-followers.tsv",
-        "rules/people/before-verbs.tsv",
+def test_the_tables_contain_each_post_and_each_phrase_once() -> None:
+    for name, columns in (
+        ("rules/people/offices.tsv", "post step body"),
+        ("rules/people/surnames.tsv", "surname kind"),
+        ("rules/people/byline-labels.tsv", "label form"),
     ):
-        rows = lines(name)
+        first = [row[0] for row in read_rows(name, columns)]
+        assert sorted(first) == sorted(set(first)), name
+    for name, columns in (
+        ("rules/people/bodies.tsv", "kind phrase"),
+        ("rules/people/name-followers.tsv", "strength word"),
+        ("rules/people/before-verbs.tsv", "when word"),
+    ):
+        rows = read_rows(name, columns)
         assert sorted(rows) == sorted(set(rows)), name
-    steps = {line.split("\t")[1] for line in lines("rules/people/offices.tsv")}
-    assert steps == {"head", "deputy", "member", "staff", "business", "leader", "person"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.extract.people.named_people import people
+from meetreader.extract.people.named_people import find_people
 from meetreader.report import Block
 from meetreader.text.spans import Span
-from tests.unit.people_texts import names, persons
+from tests.unit.people_texts import names_in, people_in
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from tests.unit.people_texts import names, persons
     ],
 )
 def test_lists_of_names(text: str, expected: list[str]) -> None:
-    assert names(text) == expected
+    assert names_in(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_lists_of_names(text: str, expected: list[str]) -> None:
     ],
 )
 def test_names_that_are_words_after_an_office(name: str) -> None:
-    assert names(f"市委书记{name}主持会议。") == [name]
-    assert names(f"副市长李大伟，市政府秘书长{name}，市发改委主任王建国参加会议。") == [
+    assert names_in(f"市委书记{name}主持会议。") == [name]
+    assert names_in(f"副市长李大伟，市政府秘书长{name}，市发改委主任王建国参加会议。") == [
         "李大伟",
         name,
         "王建国",
@@ -60,7 +60,7 @@ def test_names_that_are_words_after_an_office(name: str) -> None:
 
 def test_a_name_that_is_a_word_is_no_mention_where_it_is_the_word() -> None:
     text = "市长高明主持会议。高明强调，要提高高明水平，关键在落实。"
-    assert persons(text)["高明"].mentions == (Span(2, 4), Span(9, 11))
+    assert people_in(text)["高明"].mentions == (Span(2, 4), Span(9, 11))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_name_that_is_a_word_is_no_mention_where_it_is_the_word() -> None:
     ],
 )
 def test_compound_and_rare_surnames(name: str) -> None:
-    assert names(f"县委书记{name}主持会议并讲话。") == [name]
+    assert names_in(f"县委书记{name}主持会议并讲话。") == [name]
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_compound_and_rare_surnames(name: str) -> None:
     ],
 )
 def test_names_of_the_minorities(name: str) -> None:
-    assert names(f"州委副书记、州长{name}出席会议。") == [name]
+    assert names_in(f"州委副书记、州长{name}出席会议。") == [name]
 
 
 def test_two_dotted_names_with_a_conjunction_between_them() -> None:
     text = "地区行署专员杰恩斯·哈德斯和人大工委主任赛力克·哈布肯为代表团副团长。"
-    assert names(text) == ["杰恩斯·哈德斯", "赛力克·哈布肯"]
+    assert names_in(text) == ["杰恩斯·哈德斯", "赛力克·哈布肯"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_two_dotted_names_with_a_conjunction_between_them() -> None:
     ],
 )
 def test_where_a_name_ends(text: str, expected: list[str]) -> None:
-    assert names(text) == expected
+    assert names_in(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -162,16 +162,16 @@ def test_where_a_name_ends(text: str, expected: list[str]) -> None:
     ],
 )
 def test_what_is_no_name(text: str) -> None:
-    assert names(text) == []
+    assert names_in(text) == []
 
 
 def test_names_run_together_in_a_headline() -> None:
-    found = persons(
+    found = people_in(
         "楊懿文講話".replace("楊", "杨").replace("講話", "讲话") + " 华学健主持 姚兵石艳萍等出席", "subtitle"
     )
     assert list(found) == ["杨懿文", "华学健", "姚兵", "石艳萍"]
     assert found["姚兵"].roles == found["石艳萍"].roles == ("attend",)
-    assert names("市领导张中伟秦玉琴陶武先出席会议。") == ["张中伟", "秦玉琴", "陶武先"]
+    assert names_in("市领导张中伟秦玉琴陶武先出席会议。") == ["张中伟", "秦玉琴", "陶武先"]
 
 
 @pytest.mark.parametrize(
@@ -192,29 +192,29 @@ def test_names_run_together_in_a_headline() -> None:
     ],
 )
 def test_kinds(text: str, name: str, kind: str) -> None:
-    assert persons(text)[name].kind == kind
+    assert people_in(text)[name].kind == kind
 
 
 def test_mentions_by_name_by_family_name_and_office_and_by_pronoun() -> None:
     text = (
         "市委书记李明、市长侯永胜出席会议。侯市长强调，要抓好落实。他要求，各级要行动。侯永胜最后表示感谢。"
     )
-    places = [span.of(text) for span in persons(text)["侯永胜"].mentions]
+    places = [span.of(text) for span in people_in(text)["侯永胜"].mentions]
     assert places == ["侯永胜", "侯市长", "他", "侯永胜"]
 
 
 def test_a_family_name_that_two_officials_share_is_nobodys_mention() -> None:
     text = "副市长李明、李强出席会议。李副市长强调，要抓好。"
-    assert [len(person.mentions) for person in persons(text).values()] == [1, 1]
+    assert [len(person.mentions) for person in people_in(text).values()] == [1, 1]
 
 
-def test_they_stands_for_nobody() -> None:
+def test_the_pronoun_they_stands_for_nobody() -> None:
     text = "市长李明强调，要抓好。他们要求，各级要行动。"
-    assert persons(text)["李明"].mentions == (Span(2, 4),)
+    assert people_in(text)["李明"].mentions == (Span(2, 4),)
 
 
 def test_the_order_is_that_of_the_first_mention() -> None:
-    assert names("记者 王刚\n市长赵勇主持会议。\n编辑：孙立") == ["王刚", "赵勇", "孙立"]
+    assert names_in("记者 王刚\n市长赵勇主持会议。\n编辑：孙立") == ["王刚", "赵勇", "孙立"]
 
 
 def test_page_chrome_names_makers_alone() -> None:
@@ -225,9 +225,9 @@ def test_page_chrome_names_makers_alone() -> None:
     for line, kind in zip(lines, kinds, strict=True):
         blocks.append(Block(Span(at, at + len(line)), kind))  # type: ignore[arg-type]
         at += len(line) + 1
-    assert [person.name for person in people(text, blocks)] == ["赵勇", "孙立"]
+    assert [person.name for person in find_people(text, blocks)] == ["赵勇", "孙立"]
 
 
 def test_nothing_gives_nobody() -> None:
-    assert people("", ()) == ()
-    assert people("市长李明出席。", ()) == ()
+    assert find_people("", ()) == ()
+    assert find_people("市长李明出席。", ()) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.people_texts import persons
+from tests.unit.people_texts import people_in
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from tests.unit.people_texts import persons
     ],
 )
 def test_who_made_the_report(text: str, expected: list[str]) -> None:
-    found = persons(text, "byline")
+    found = people_in(text, "byline")
     assert list(found) == expected
     assert {person.kind for person in found.values()} == {"byline"}
 
@@ -51,4 +51,4 @@ def test_who_made_the_report(text: str, expected: list[str]) -> None:
     ],
 )
 def test_labels_without_a_person(text: str) -> None:
-    assert persons(text, "byline") == {}
+    assert people_in(text, "byline") == {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetreader.data.files import lines
-from tests.unit.people_texts import persons
+from meetreader.data.rule_tables import read_rows
+from tests.unit.people_texts import people_in
 
 _GIVES = {
     "none": (),
@@ -13,11 +13,11 @@ _GIVES = {
     "say": ("speak",),
     "arrange": ("speak",),
     "along": ("attend",),
-    "tell": ("report",),
+    "explain": ("report",),
     "look": ("inspect",),
 }
-_ROLE_ROWS = [tuple(line.split("\t")) for line in lines("rules/people/roles.tsv")]
-_KIND_ROWS = [tuple(line.split("\t")) for line in lines("rules/people/person-kinds.tsv")]
+_ROLE_ROWS = read_rows("rules/people/roles.tsv", "role pattern sentence")
+_KIND_ROWS = read_rows("rules/people/person-kinds.tsv", "rule side pattern sentence")
 _KINDS = {
     "absent": "other",
     "studied": "cited",
@@ -31,14 +31,14 @@ _KINDS = {
 @pytest.mark.parametrize(("role", "pattern", "sentence"), _ROLE_ROWS)
 def test_each_row_of_the_table_of_roles(role: str, pattern: str, sentence: str) -> None:
     assert pattern
-    assert persons(sentence)["李明"].roles == _GIVES.get(role, (role,))
+    assert people_in(sentence)["李明"].roles == _GIVES.get(role, (role,))
 
 
 @pytest.mark.parametrize(("rule", "side", "pattern", "sentence"), _KIND_ROWS)
 def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sentence: str) -> None:
     assert side in ("before", "after")
     assert pattern
-    assert persons(sentence)["李明"].kind == _KINDS[rule]
+    assert people_in(sentence)["李明"].kind == _KINDS[rule]
 
 
 @pytest.mark.parametrize(
@@ -99,17 +99,17 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
     ],
 )
 def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:
-    assert {name: person.roles for name, person in persons(text).items()} == expected
+    assert {name: person.roles for name, person in people_in(text).items()} == expected
 
 
-def test_what_is_told_at_a_press_conference_is_speech() -> None:
+def test_an_explanation_at_a_press_conference_is_speech() -> None:
     text = "市政府召开新闻发布会。市卫健委主任李明介绍有关情况。"
-    assert persons(text)["李明"].roles == ("speak",)
+    assert people_in(text)["李明"].roles == ("speak",)
 
 
-def test_officials_listed_with_a_verb_of_no_row_were_there() -> None:
+def test_officials_listed_with_a_verb_that_no_row_contains_attended() -> None:
     text = "副市长李明、市政府秘书长王刚分别植树。\n县长赵勇植树。"
-    assert {name: person.roles for name, person in persons(text).items()} == {
+    assert {name: person.roles for name, person in people_in(text).items()} == {
         "李明": ("attend",),
         "王刚": ("attend",),
         "赵勇": (),
@@ -117,5 +117,5 @@ def test_officials_listed_with_a_verb_of_no_row_were_there() -> None:
 
 
 def test_cited_and_absent_people_have_no_roles() -> None:
-    found = persons("习近平总书记强调，要抓好落实。副市长马骏因公请假，未出席会议。")
+    found = people_in("习近平总书记强调，要抓好落实。副市长马骏因公请假，未出席会议。")
     assert [person.roles for person in found.values()] == [(), ()]

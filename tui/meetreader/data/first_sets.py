@@ -1,6 +1,7 @@
-"""Patterns of many branches made quick: tried only where a character stands that a match can begin with.
+"""First sets: the characters that a match of a pattern can begin with, put before the pattern as a look-ahead.
 
 Python's engine tries every branch of a pattern at every place of a text, unless all of them begin with plain letters.
+With the look-ahead it tries the branches only at the few places where one of them can match.
 """
 
 from __future__ import annotations
@@ -14,68 +15,72 @@ _QUANTIFIER = re.compile(r"(?:(?P<may>[?*]|\{0?,)|\+|\{)(?:\d*,?\d*\})?[?+]?")
 _ANY = frozenset(".^$")
 
 
-def led(pattern: str) -> str:
-    """The same pattern with its first characters in front; one that can begin with anything is given back as it is.
+def add_first_set(pattern: str) -> str:
+    """The pattern behind a look-ahead for its first set: `强调|要求` becomes `(?=[强要])(?:强调|要求)`.
 
-    Knows what the tables of this project use: letters, classes, groups, assertions and quantifiers.
+    A pattern that can begin with any character, or match nothing at all, is returned unchanged. Understands what the
+    tables of this project use: letters, classes, groups, assertions and quantifiers.
     """
-    found, empty, _ = _branches(pattern, 0)
+    found, empty, _ = _parse_branches(pattern, 0)
     return f"(?=[{''.join(sorted(found))}])(?:{pattern})" if found and not empty else pattern
 
 
-class _Read(NamedTuple):
-    """What a part of a pattern can begin with, as pieces of a class (None: anything), and where the part ends."""
+class _ParsedPart(NamedTuple):
+    """The first set of a part of a pattern, as members of a character class (None: any character).
+
+    `empty` says that the part can match nothing, `end` where the part ends in the pattern.
+    """
 
     firsts: frozenset[str] | None
     empty: bool
     end: int
 
 
-def _branches(pattern: str, at: int) -> _Read:
-    """The branches from `at` to the bracket that closes them, or to the end."""
+def _parse_branches(pattern: str, at: int) -> _ParsedPart:
+    """The branches from `at` up to the bracket that closes them, or to the end of the pattern."""
     firsts: frozenset[str] | None = frozenset()
     empty = False
     while True:
-        branch = _branch(pattern, at)
+        branch = _parse_branch(pattern, at)
         firsts = None if firsts is None or branch.firsts is None else firsts | branch.firsts
         empty = empty or branch.empty
         at = branch.end
         if pattern[at : at + 1] != "|":
-            return _Read(firsts, empty, at)
+            return _ParsedPart(firsts, empty, at)
         at += 1
 
 
-def _branch(pattern: str, at: int) -> _Read:
+def _parse_branch(pattern: str, at: int) -> _ParsedPart:
     firsts: frozenset[str] | None = frozenset()
     begins = True
     while at < len(pattern) and pattern[at] not in "|)":
-        piece = _piece(pattern, at)
+        piece = _parse_piece(pattern, at)
         at = piece.end
         if begins:
             firsts = None if firsts is None or piece.firsts is None else firsts | piece.firsts
             begins = piece.empty
-    return _Read(firsts, begins, at)
+    return _ParsedPart(firsts, begins, at)
 
 
-def _piece(pattern: str, at: int) -> _Read:
-    piece = _simple(pattern, at)
+def _parse_piece(pattern: str, at: int) -> _ParsedPart:
+    piece = _parse_atom(pattern, at)
     quantifier = _QUANTIFIER.match(pattern, piece.end)
     if quantifier is None:
         return piece
-    return _Read(piece.firsts, piece.empty or quantifier["may"] is not None, quantifier.end())
+    return _ParsedPart(piece.firsts, piece.empty or quantifier["may"] is not None, quantifier.end())
 
 
-def _simple(pattern: str, at: int) -> _Read:
+def _parse_atom(pattern: str, at: int) -> _ParsedPart:
     character = pattern[at]
     if group := _GROUP.match(pattern, at):
-        inner = _branches(pattern, group.end())
+        inner = _parse_branches(pattern, group.end())
         if group["looks"]:
-            return _Read(frozenset(), True, inner.end + 1)
-        return _Read(inner.firsts, inner.empty, inner.end + 1)
+            return _ParsedPart(frozenset(), True, inner.end + 1)
+        return _ParsedPart(inner.firsts, inner.empty, inner.end + 1)
     if found := _CLASS.match(pattern, at):
-        return _Read(None if found["negated"] else frozenset((found["inside"],)), False, found.end())
+        return _ParsedPart(None if found["negated"] else frozenset((found["inside"],)), False, found.end())
     if character == "\\":
-        return _Read(frozenset((pattern[at : at + 2],)), False, at + 2)
+        return _ParsedPart(frozenset((pattern[at : at + 2],)), False, at + 2)
     if character in _ANY:
-        return _Read(None, False, at + 1)
-    return _Read(frozenset((re.escape(character),)), False, at + 1)
+        return _ParsedPart(None, False, at + 1)
+    return _ParsedPart(frozenset((re.escape(character),)), False, at + 1)

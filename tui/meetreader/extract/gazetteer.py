@@ -1,4 +1,4 @@
-"""Provinces, prefectures and counties: the table of `assets/built/places.tsv`, and where its names stand in a text."""
+"""Provinces, prefectures and counties: the table of `assets/built/places.tsv`, and where its names occur in a text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from functools import cache
 from operator import add
 from typing import NamedTuple
 
-from meetreader.data.word_lists import table
+from meetreader.data.rule_tables import read_rows
 
 
 class Division(NamedTuple):
-    """One row of the table; `level` is province, prefecture or county, the names are short names."""
+    """One administrative division; `level` is province, prefecture or county.
+
+    `prefecture` and `province` are those it belongs to; all names are short names, without 省, 市 or 县.
+    """
 
     level: str
     short: str
@@ -22,22 +25,26 @@ class Division(NamedTuple):
 
 
 @cache
-def divisions() -> dict[str, tuple[Division, ...]]:
-    """The divisions of each name; names of one character with their suffix. A municipality is a city too."""
+def divisions_by_name() -> dict[str, tuple[Division, ...]]:
+    """The divisions of each short name; a name of one character is given with its suffix (沛县).
+
+    A municipality such as 北京 is both a province and a prefecture.
+    """
     found: dict[str, list[Division]] = defaultdict(list)
-    for level, short, suffix, prefecture, province, _ in table("built/places.tsv"):
+    for division, _ in _read_divisions():
+        level, short, suffix, _, _ = division
         if len(short) == 1 and suffix == "区":
-            continue  # 城区, 郊区, 西区: words before they are names
+            continue  # 城区, 郊区, 西区 are words rather than names
         key = short if len(short) > 1 else short + suffix
-        found[key].append(Division(level, short, suffix, prefecture, province))
+        found[key].append(division)
         if level == "province" and suffix == "市":
             found[key].append(Division("prefecture", short, suffix, short, short))
     return {key: tuple(same) for key, same in found.items()}
 
 
-def place_names(text: str) -> Iterator[tuple[int, str]]:
-    """Every place name of the table in a text, the longest at a place, with its offset."""
-    lengths, known = _lengths(), divisions()
+def find_place_names(text: str) -> Iterator[tuple[int, str]]:
+    """Every place name of the table in a text with its offset, the longest at a place; they do not overlap."""
+    lengths, known = _lengths_by_opening(), divisions_by_name()
     floor = 0
     for at, pair in enumerate(map(add, text, text[1:])):
         if pair in lengths and at >= floor:
@@ -48,31 +55,34 @@ def place_names(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def abbreviated() -> dict[str, tuple[tuple[Division, float], ...]]:
-    """The provinces and prefectures that a single character may stand for, with how likely it is."""
+def divisions_by_abbreviation() -> dict[str, tuple[tuple[Division, float], ...]]:
+    """The provinces and prefectures that a single character may stand for, each with a weight of how likely it is.
+
+    An abbreviation of the table (鲁) weighs 2, the first character of a prefecture's name 1, any other of it 0.5.
+    """
     found: dict[str, list[tuple[Division, float]]] = defaultdict(list)
-    for *row, letters in table("built/places.tsv"):
-        division = Division(*row)
+    for division, abbreviations in _read_divisions():
         if division.level == "county":
             continue
         if division.level == "prefecture":
             for at, character in enumerate(division.short):
                 found[character].append((division, 0.5 if at else 1.0))
-        for character in letters:
+        for character in abbreviations:
             found[character].append((division, 2.0))
     return {character: tuple(same) for character, same in found.items()}
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that begin with two characters, longest first."""
-    lengths: dict[str, tuple[int, ...]] = {}
-    for name in sorted(divisions(), key=len):
-        lengths[name[:2]] = _with(len(name), lengths.get(name[:2], ()))
-    return lengths
+def _read_divisions() -> list[tuple[Division, str]]:
+    """The divisions of the table, each with its abbreviations."""
+    rows = read_rows("built/places.tsv", "level name suffix prefecture province abbreviations")
+    return [(Division(*row), abbreviations) for *row, abbreviations in rows]
 
 
 @cache
-def _with(length: int, shorter: tuple[int, ...]) -> tuple[int, ...]:
-    """The lengths with a longer one before them; equal ones are one object."""
-    return shorter if length in shorter else (length, *shorter)
+def _lengths_by_opening() -> dict[str, list[int]]:
+    """The lengths of the names that begin with the same two characters, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in divisions_by_name():
+        lengths[name[:2]].add(len(name))
+    return {opening: sorted(found, reverse=True) for opening, found in lengths.items()}

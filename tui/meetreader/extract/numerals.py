@@ -10,7 +10,7 @@ NUMERAL = r"(?:\d{1,4}|[零〇○一二三四五六七八九十百两]{1,7})"
 """A pattern for one numeral."""
 
 
-def number(numeral: str) -> int | None:
+def parse_numeral(numeral: str) -> int | None:
     """The value of a numeral in Arabic or Chinese digits up to thousands; None where it is none."""
     text = unicodedata.normalize("NFKC", numeral)
     if text.isascii():

@@ -1,4 +1,4 @@
-"""The outline: header, who was there, each speaker's block, the items of its lists, and the foot."""
+"""The outline: header, attendance, each speaker's block with the items of its lists, and the foot."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from meetreader.extract.directives.speakers import MEETING
 from meetreader.report import Block, Section
 from meetreader.text.spans import Span
 
-WIDTH = 14
+LABEL_WIDTH = 14  # characters
 _CLAUSE_END = re.compile("[，。；：！]")
-_INNER = re.compile("(?<=[，：])[一二三四五六七八九十]{1,2}[是要]")
+_INNER_ITEM = re.compile("(?<=[，：])[一二三四五六七八九十]{1,2}[是要]")
+_ITEM_NUMBER = re.compile(r"第[^，、]{1,2}[，、]|[（(][^）)]{1,3}[)）]|[^，。；]{1,3}[、．.]")
 
 
-def outline(blocks: Sequence[Block], said: Sequence[Utterance]) -> tuple[Section, ...]:
-    """The parts of a report in the order of the text; items follow the speech they stand in.
+def build_outline(blocks: Sequence[Block], utterances: Sequence[Utterance]) -> tuple[Section, ...]:
+    """The sections of a report in the order of the text; items follow the speech they belong to.
 
     Labels have at most 14 characters.
     """
@@ -28,82 +29,87 @@ def outline(blocks: Sequence[Block], said: Sequence[Utterance]) -> tuple[Section
     head = [block.span for block in blocks[:first] if block.kind != "chrome"]
     foot = [block.span for block in blocks[last + 1 :]]
     sections = [Section(Span(head[0].start, head[-1].end), "header", "标题")] if head else []
-    sections += _body(said)
+    sections += _build_body_sections(utterances)
     if foot:
         sections.append(Section(Span(foot[0].start, foot[-1].end), "foot", "页脚"))
     return tuple(sections)
 
 
-def _body(said: Sequence[Utterance]) -> Iterator[Section]:
+def _build_body_sections(utterances: Sequence[Utterance]) -> Iterator[Section]:
     """Attendance and speeches, each speech followed by its items."""
-    runs = list(_runs(said))
-    names = Counter(_speaker(run[0]) for run in runs if _speaks(run[0]))
-    for run in runs:
-        span = Span(run[0].unit.span.start, run[-1].unit.span.end)
-        if not _speaks(run[0]):
+    groups = list(_group_by_speaker(utterances))
+    speeches = Counter(_speaker_label(group[0]) for group in groups if _is_speech(group[0]))
+    for group in groups:
+        span = Span(group[0].sentence.span.start, group[-1].sentence.span.end)
+        if not _is_speech(group[0]):
             yield Section(span, "attendance", "会议情况")
             continue
-        name = _speaker(run[0])
-        yield Section(span, "speech", name if names[name] == 1 else _short(f"{name}·{_topic(run[0])}"))
-        items = [item for utterance in run if (item := _item(utterance))]
+        label = _speaker_label(group[0])
+        if speeches[label] > 1:
+            label = _shorten_label(f"{label}·{_find_topic(group[0])}")
+        yield Section(span, "speech", label)
+        items = [item for utterance in group if (item := _find_list_item(utterance))]
         ends = [*(item.start for item in items[1:]), span.end]
         for item, end in zip(items, ends, strict=False):
-            yield Section(Span(item.start, end), "item", _short(item.label), 1)
+            yield Section(Span(item.start, end), "item", _shorten_label(item.label), 1)
 
 
-def _speaks(utterance: Utterance) -> bool:
+def _is_speech(utterance: Utterance) -> bool:
     return utterance.voice.named and utterance.voice.stance == "speaking"
 
 
-def _runs(said: Sequence[Utterance]) -> Iterator[list[Utterance]]:
-    """Stretches of one speaker, and stretches in which nobody speaks."""
-    run: list[Utterance] = []
-    for paragraph in (list(group) for _, group in groupby(said, key=lambda utterance: utterance.unit.block)):
-        named = next((at for at, utterance in enumerate(paragraph) if _speaks(utterance)), len(paragraph))
-        goes_on = any(utterance.rule or utterance.mark for utterance in paragraph[:named])
+def _group_by_speaker(utterances: Sequence[Utterance]) -> Iterator[list[Utterance]]:
+    """Stretches in which one speaker speaks, and stretches in which nobody does."""
+    group: list[Utterance] = []
+    for _, same_block in groupby(utterances, key=lambda utterance: utterance.sentence.block):
+        paragraph = list(same_block)
+        named = next((at for at, utterance in enumerate(paragraph) if _is_speech(utterance)), len(paragraph))
+        continues = any(utterance.rule or utterance.item_mark for utterance in paragraph[:named])
         for at, utterance in enumerate(paragraph):
-            other = run and utterance.voice.issuer != run[-1].voice.issuer
-            silent = run and at == 0 and not goes_on and _speaks(run[0])
-            if run and (silent or (_speaks(utterance) and (at == 0 or other or not _speaks(run[0])))):
-                yield run
-                run = []
-            run.append(utterance)
-    if run:
-        yield run
+            other_speaker = group and utterance.voice.issuer != group[-1].voice.issuer
+            falls_silent = group and at == 0 and not continues and _is_speech(group[0])
+            begins = _is_speech(utterance) and (at == 0 or other_speaker or not _is_speech(group[0]))
+            if group and (falls_silent or begins):
+                yield group
+                group = []
+            group.append(utterance)
+    if group:
+        yield group
 
 
-def _speaker(utterance: Utterance) -> str:
-    """A person's name; for the meeting also what it does: 会议强调."""
+def _speaker_label(utterance: Utterance) -> str:
+    """A person's name; for the meeting its verb too: 会议强调."""
     issuer = utterance.voice.issuer
     if issuer and issuer.value != MEETING:
-        return _short(issuer.value)
-    said = utterance.unit.plain[: utterance.voice.start].rstrip("，：:、“,—")
-    return _short((issuer.value if issuer else "") + said[-2:])
+        return _shorten_label(issuer.value)
+    attribution = utterance.sentence.unquoted[: utterance.voice.start].rstrip("，：:、“,—")
+    return _shorten_label((issuer.value if issuer else "") + attribution[-2:])
 
 
-def _topic(utterance: Utterance) -> str:
-    words = utterance.unit.text[utterance.voice.start :]
+def _find_topic(utterance: Utterance) -> str:
+    """The first clause of a speech, without 要."""
+    words = utterance.sentence.text[utterance.voice.start :]
     return _CLAUSE_END.split(words.removeprefix("要"))[0]
 
 
-class _Item(NamedTuple):
+class _ListItem(NamedTuple):
     start: int
     label: str
 
 
-def _item(utterance: Utterance) -> _Item | None:
-    """The item of a list that begins in an utterance, at its start (二是…) or after a comma (他强调，…，一要…)."""
-    unit, start = utterance.unit, utterance.voice.start
-    if not utterance.mark:
-        inner = _INNER.search(unit.plain, start)
+def _find_list_item(utterance: Utterance) -> _ListItem | None:
+    """The list item that begins in an utterance, at its start (二是…) or after a comma (他强调，…，一要…)."""
+    sentence, start = utterance.sentence, utterance.voice.start
+    if not utterance.item_mark:
+        inner = _INNER_ITEM.search(sentence.unquoted, start)
         if inner is None:
             return None
         start = inner.start()
-    text = unit.text[start:]
-    skipped = re.match(r"第[^，、]{1,2}[，、]|[（(][^）)]{1,3}[)）]|[^，。；]{1,3}[、．.]", text)
-    end = _CLAUSE_END.search(text, skipped.end() if skipped else 0)
-    return _Item(unit.span.start + start, text[: end.start() if end else len(text)])
+    text = sentence.text[start:]
+    number = _ITEM_NUMBER.match(text)
+    end = _CLAUSE_END.search(text, number.end() if number else 0)
+    return _ListItem(sentence.span.start + start, text[: end.start() if end else len(text)])
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+def _shorten_label(text: str) -> str:
+    return text if len(text) <= LABEL_WIDTH else text[: LABEL_WIDTH - 1] + "…"

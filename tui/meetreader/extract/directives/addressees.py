@@ -1,20 +1,26 @@
-"""Addressees: the bodies or persons that a directive tells to act."""
+"""Addressees: the bodies or persons that a directive asks to act."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 
-from meetreader.data.files import lines
-from meetreader.data.word_lists import Words, alternation, rows, words
-from meetreader.extract.directives.actors import acting, kind_of_actor, parts_of_actors
+from meetreader.data.word_lists import WordSet
+from meetreader.extract.directives.actors import classify_actor, split_actors
+from meetreader.extract.directives.demand_words import (
+    addressee_endings,
+    common_verbs,
+    demand_adverbs,
+    modal_pattern,
+    nominal_heads,
+    pure_verbs,
+)
 from meetreader.extract.directives.speech_verbs import Voice
 from meetreader.report import Finding
-from meetreader.structure.sentences import Unit
+from meetreader.structure.sentences import Sentence
 
-_REACH = 40  # code points from the start of a clause within which its actor is named
+_REACH = 40  # code points from the start of a clause within which an actor is looked for
 _CLAUSE = re.compile(r"(?:（[^（）]{0,20}）|[^，：:；。！,（]|（)+")
 _WHEN = (
     r"(?:(?:(?:\d{4}年|今年|明年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:\d{1,2}时)?|年|本?月|[一二三四]季度|春节|节|汛|本周[一二三四五六日]?)"
@@ -27,7 +33,7 @@ _START = re.compile(
 _EVERY = re.compile(
     r"(?:各(?!项|类|种|自|方面|环节|阶段|流程|领域|指标|工程|措施|式)|全体|广大)[^，、和的]{1,10}"
 )
-_LINKS = Words(
+_LINKING_ADVERBS = WordSet(
     [
         "一定",
         "都",
@@ -60,7 +66,7 @@ _MARKS = re.compile(
     r"[将把对]|会同|根据|按照|结合|围绕|针对|通过|依托|[于在](?=[\d一二三四五六七八九十本今明年月春节汛])|全员|每[人月周日天季年\d]"
     r"|(?:[^，、的]{0,4}后)?\d{1,3}(?:个?工作日内|小时内|分钟内|天内|月\d|月底|日|时)"
 )
-_TELLS = ("已", "曾", "正在", "仍")  # what a body did or is doing is no demand
+_REPORTED = ("已", "曾", "正在", "仍")  # what a body did or is doing is no demand
 _TOGETHER = re.compile(
     r"(?:会同|联合|配合|协同|协助)(?P<name>[市县区省州旗][^，。；]{1,20}?)(?=$|[在将对把每]|于(?=[\d年月本])|负责|拿出|提出|开展|做好|加强|制定|研究|建立)"
 )
@@ -69,130 +75,127 @@ _ASKED = re.compile(
 )
 
 
-@cache
-def _modal() -> re.Pattern[str]:
-    return re.compile(alternation(row[0] for row in rows("rules/directives/modals.tsv") if row[2] != "lean"))
+def find_addressees(
+    sentence: Sentence, voice: Voice, start: int, names: Mapping[int, int] = MappingProxyType({})
+) -> Iterator[Finding]:
+    """Whom the sentence asks to act, in order: 各县区要抓好落实 -> 各县区.
+
+    `start` is where its demand begins, after the issuer and the number of the item. `names` gives the start of each
+    personal name in the report by its end (由副县长李明牵头).
+    """
+    ordered = voice.verb == "order"
+    if (asked := _ASKED.search(sentence.unquoted)) and classify_actor(asked["name"], by_position=True):
+        yield from _split_addressees(sentence, *asked.span("name"))
+    for clause in _CLAUSE.finditer(sentence.modal_text, start):
+        begin, end = clause.span()
+        if opening := _START.match(sentence.unquoted, begin, end):
+            begin = opening.end()
+        stop = _end_before_modal(sentence, begin, end, names) or _end_before_verb(sentence, begin, end)
+        order_opens = ordered and clause.start() == start
+        if stop is None and (order_opens or _DEMANDED.match(sentence.modal_text, end)):
+            begin, stop = _whole_clause(sentence, begin, end)
+        if stop is not None:
+            yield from _split_addressees(sentence, begin, stop)
+        for pattern in (_BY, _TOGETHER):
+            for other in pattern.finditer(sentence.modal_text, clause.start(), end):
+                if stop is not None and other.start("name") < stop:
+                    continue
+                name = other.span("name")
+                if classify_actor(other["name"], by_position=True) or _is_person(sentence, *name, names):
+                    yield from _split_addressees(sentence, *name)
+        ordered = ordered and clause.start() != start
 
 
-def _links(name: str, start: int) -> bool:
-    """Whether only what may stand between a name and its 要 follows: adverbs, and one time (各乡镇5月底前都要)."""
-    start = _skipped(name, start)
+def _is_person(sentence: Sentence, begin: int, stop: int, names: Mapping[int, int]) -> bool:
+    """Whether the stretch is a personal name, with or without an office before it."""
+    start = names.get(sentence.span.start + stop, -1) - sentence.span.start
+    return start == begin or (start > begin and classify_actor(sentence.text[begin:start]) == "person")
+
+
+def _end_before_modal(sentence: Sentence, begin: int, end: int, names: Mapping[int, int]) -> int | None:
+    """Where the name of an actor ends that comes before 要 or 必须 in the clause `[begin, end)`, or None."""
+    modal = modal_pattern("any", "speech").search(sentence.modal_text, begin, min(end, begin + _REACH))
+    if modal is None:
+        return None
+    name = sentence.text[begin : modal.start()]
+    for length in range(len(name), 0, -1):
+        is_person = _is_person(sentence, begin, begin + length, names)
+        kind = "person" if is_person else classify_actor(name[:length])
+        if kind:
+            linked = _only_links_follow(name, length) or (
+                kind == "person" and _OF_WHOM.fullmatch(name, length)
+            )
+            return begin + length if linked else None
+    every = _EVERY.match(name)
+    return begin + every.end() if every and _only_links_follow(name, every.end()) else None
+
+
+def _only_links_follow(name: str, start: int) -> bool:
+    """Whether from `start` on there is only what may come between a name and its 要: adverbs and at most one time.
+
+    各乡镇5月底前都要 -> True for what follows 各乡镇.
+    """
+    start = _skip_adverbs(name, start)
     if start < len(name) and (time := _TIME.match(name, start)):
-        start = _skipped(name, time.end())
+        start = _skip_adverbs(name, time.end())
     return start == len(name)
 
 
-def _skipped(name: str, start: int) -> int:
+def _skip_adverbs(name: str, start: int) -> int:
     """Where the adverbs that begin at `start` end."""
     end = len(name)
-    while length := words("rules/directives/demand-adverbs.txt").at(name, start, end) or _LINKS.at(
+    while length := demand_adverbs().longest_at(name, start, end) or _LINKING_ADVERBS.longest_at(
         name, start, end
     ):
         start += length
     return start
 
 
-def addressees(
-    unit: Unit, voice: Voice, start: int, names: Mapping[int, int] = MappingProxyType({})
-) -> Iterator[Finding]:
-    """Whom the unit tells to act, in order; `start` is where its words begin, after the issuer and the item's number.
-
-    `names` gives the start of each personal name in the report by its end (由副县长李明牵头).
-    """
-    ordered = voice.verb == "order"
-    if (asked := _ASKED.search(unit.plain)) and kind_of_actor(asked["name"], acts=True):
-        yield from _named(unit, *asked.span("name"))
-    for clause in _CLAUSE.finditer(unit.bare, start):
-        begin, end = clause.span()
-        if opening := _START.match(unit.plain, begin, end):
-            begin = opening.end()
-        stop = _before_modal(unit, begin, end, names) or _before_act(unit, begin, end)
-        if stop is None and ((ordered and clause.start() == start) or _DEMANDED.match(unit.bare, end)):
-            begin, stop = _whole(unit, begin, end)
-        if stop is not None:
-            yield from _named(unit, begin, stop)
-        for pattern in (_BY, _TOGETHER):
-            for other in pattern.finditer(unit.bare, clause.start(), end):
-                if stop is not None and other.start("name") < stop:
-                    continue
-                if kind_of_actor(other["name"], acts=True) or _is_person(unit, *other.span("name"), names):
-                    yield from _named(unit, *other.span("name"))
-        ordered = ordered and clause.start() != start
-
-
-def _is_person(unit: Unit, begin: int, stop: int, names: Mapping[int, int]) -> bool:
-    """Whether the stretch is a personal name, an office before it or not."""
-    start = names.get(unit.span.start + stop, -1) - unit.span.start
-    return start == begin or (start > begin and kind_of_actor(unit.text[begin:start]) == "person")
-
-
-def _before_modal(unit: Unit, begin: int, end: int, names: Mapping[int, int]) -> int | None:
-    """Where a name ends that stands before 要 or 必须 in the clause `[begin, end)`, or None."""
-    modal = _modal().search(unit.bare, begin, min(end, begin + _REACH))
-    if modal is None:
-        return None
-    name = unit.text[begin : modal.start()]
-    for length in range(len(name), 0, -1):
-        kind = "person" if _is_person(unit, begin, begin + length, names) else kind_of_actor(name[:length])
-        if kind:
-            linked = _links(name, length) or (kind == "person" and _OF_WHOM.fullmatch(name, length))
-            return begin + length if linked else None
-    every = _EVERY.match(name)
-    return begin + every.end() if every and _links(name, every.end()) else None
-
-
-def _before_act(unit: Unit, begin: int, end: int) -> int | None:
-    """Where a name ends that opens the clause `[begin, end)` and is followed by what it does, or None."""
-    modal = _modal().search(unit.bare, begin, min(end, begin + _REACH))
+def _end_before_verb(sentence: Sentence, begin: int, end: int) -> int | None:
+    """Where the name of an actor ends that opens the clause `[begin, end)` and is followed by what it does, or None."""
+    text = sentence.modal_text
+    modal = modal_pattern("any", "speech").search(text, begin, min(end, begin + _REACH))
     limit = min(modal.start() - 4 if modal else end - 1, begin + _REACH)
     for stop in range(begin + 2, limit):
-        head = stop if unit.bare[stop - 1] != "）" else unit.bare.rfind("（", begin, stop)
+        head = stop if text[stop - 1] != "）" else text.rfind("（", begin, stop)
         if (
-            words("rules/directives/addressee-bodies.tsv").before(unit.bare, begin, head)
-            and not _goes_on(unit.bare, begin, stop)
-            and _acts_at(unit.bare, stop, end)
-            and kind_of_actor(unit.text[begin:stop], acts=True)
+            addressee_endings().longest_before(text, begin, head)
+            and not _longer_word_ends(text, begin, stop)
+            and _is_action_at(text, stop, end)
+            and classify_actor(sentence.text[begin:stop], by_position=True)
         ):
             return stop
     return None
 
 
-def _goes_on(text: str, begin: int, stop: int) -> bool:
-    """Whether a longer word ends a little further on: 流调队 is the beginning of 流调队伍."""
-    return any(
-        words("rules/directives/addressee-bodies.tsv").before(text, begin, stop + more) > more
-        for more in (1, 2, 3)
-    )
+def _longer_word_ends(text: str, begin: int, stop: int) -> bool:
+    """Whether a longer word ends up to three characters further on: 流调队 is the beginning of 流调队伍."""
+    return any(addressee_endings().longest_before(text, begin, stop + more) > more for more in (1, 2, 3))
 
 
-def _acts_at(text: str, start: int, end: int) -> bool:
-    """Whether what follows a name shows that it acts: an adverb, a verb, 将, a time."""
-    if _MARKS.match(text, start, end) or words("rules/directives/demand-adverbs.txt").at(text, start, end):
+def _is_action_at(text: str, start: int, end: int) -> bool:
+    """Whether what follows a name shows that it is to act: an adverb, a verb, 将, a time."""
+    if _MARKS.match(text, start, end) or demand_adverbs().longest_at(text, start, end):
         return True
-    if text.startswith(_TELLS, start):
+    if text.startswith(_REPORTED, start):
         return False
-    verb = acting().at(text, start, end)
+    verb = pure_verbs().longest_at(text, start, end)
     if verb:
         return text[start + verb : start + verb + 1] != "了"
     return (
-        words("built/acts.txt").at(text, start, end) > 0
-        and text[start + 2 : start + 4] not in _nominal_heads()
+        common_verbs().longest_at(text, start, end) > 0 and text[start + 2 : start + 4] not in nominal_heads()
     )
 
 
-@cache
-def _nominal_heads() -> frozenset[str]:
-    return frozenset(lines("rules/directives/nominal-heads.txt"))
-
-
-def _whole(unit: Unit, begin: int, end: int) -> tuple[int, int | None]:
-    """The clause itself where it is the name of the one who is told: 叮嘱随行的农技人员，…."""
-    if own := _OWN.match(unit.bare, begin, end):
+def _whole_clause(sentence: Sentence, begin: int, end: int) -> tuple[int, int | None]:
+    """The clause itself where it names who is to act: 叮嘱随行的农技人员，…; the end is None where it does not."""
+    if own := _OWN.match(sentence.modal_text, begin, end):
         begin = own.end()
-    return begin, end if end - begin <= _REACH and kind_of_actor(unit.text[begin:end], acts=True) else None
+    is_actor = end - begin <= _REACH and classify_actor(sentence.text[begin:end], by_position=True)
+    return begin, end if is_actor else None
 
 
-def _named(unit: Unit, begin: int, end: int) -> Iterator[Finding]:
-    for start, stop in parts_of_actors(unit.text[begin:end]):
-        span = unit.span_of(begin + start, begin + stop)
-        yield Finding(unit.text[begin + start : begin + stop], span)
+def _split_addressees(sentence: Sentence, begin: int, end: int) -> Iterator[Finding]:
+    for start, stop in split_actors(sentence.text[begin:end]):
+        span = sentence.span_of(begin + start, begin + stop)
+        yield Finding(sentence.text[begin + start : begin + stop], span)

@@ -1,4 +1,4 @@
-"""Headings: what each unit stands under, a numbered heading, a list item or an item of the agenda."""
+"""Headings: a numbered heading, a list item or an item of the agenda, with the sentences it covers."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ _FIRST_CLAUSE = re.compile(r"[^，。；！：]+")
 _TITLE = re.compile(r"【[^】]{2,30}】|[一二三四五六七八九十]{1,3}、[^，。；！：]{2,30}[。：]?$")
 
 
-def headings(said: Iterable[Utterance]) -> Iterator[Finding | None]:
-    """For every utterance the heading it stands under, the nearest; None where there is none."""
+def find_headings(utterances: Iterable[Utterance]) -> Iterator[Finding | None]:
+    """For every utterance the nearest heading above it; None where there is none."""
     agenda: Finding | None = None
     item: Finding | None = None
     block = -1
-    for utterance in said:
-        unit, voice, _ = utterance
-        if unit.block != block and voice.named:
+    for utterance in utterances:
+        sentence, voice, mark = utterance.sentence, utterance.voice, utterance.item_mark
+        if sentence.block != block and voice.named:
             agenda = None
         if voice.named:
             item = None
-        block = unit.block
-        mark = utterance.mark
-        if mark or _TITLE.match(unit.text):
+        block = sentence.block
+        if mark or _TITLE.match(sentence.text):
             yield agenda
-            item = _clause(utterance, voice.start)
-            if _TITLE.match(unit.text):
+            item = _first_clause(utterance, voice.start)
+            if _TITLE.match(sentence.text):
                 agenda = item
         elif voice.verb == "agenda":
-            agenda, item = _clause(utterance, 0), None
+            agenda, item = _first_clause(utterance, 0), None
             yield None
         else:
             yield item or agenda
 
 
-def _clause(utterance: Utterance, start: int) -> Finding | None:
-    """The first clause from `start` on, with the number of its item."""
-    unit = utterance.unit
-    begin = utterance.mark.end() if utterance.mark else start
-    match = _FIRST_CLAUSE.match(unit.text, begin)
-    return Finding(unit.text[start : match.end()], unit.span_of(start, match.end())) if match else None
+def _first_clause(utterance: Utterance, start: int) -> Finding | None:
+    """The first clause from `start` on, including the number of the item."""
+    sentence, mark = utterance.sentence, utterance.item_mark
+    match = _FIRST_CLAUSE.match(sentence.text, mark.end() if mark else start)
+    if match is None:
+        return None
+    return Finding(sentence.text[start : match.end()], sentence.span_of(start, match.end()))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from meetreader.data.first_sets import led
-from meetreader.data.word_lists import word
+from meetreader.data.first_sets import add_first_set
+from meetreader.data.rule_tables import read_words
+from meetreader.data.trie_pattern import build_trie_pattern
 from meetreader.report import Finding
-from meetreader.structure.sentences import Unit
+from meetreader.structure.sentences import Sentence
 from meetreader.text.spans import Span
 
 _ARABIC = r"\d+(?:,\d{3})*(?:[.．]\d+)?"
@@ -38,11 +39,11 @@ _CHANGED = "|".join(f"(?<={word})" for word in ("压减", "减少", "降低", "�
 
 
 @cache
-def _quantity() -> re.Pattern[str]:
-    measure = word("rules/directives/units-of-measure.txt")
+def _quantity_pattern() -> re.Pattern[str]:
+    measure = build_trie_pattern(read_words("rules/directives/units-of-measure.txt"))
     bound = r"(?:以上|以下|以内|之内|左右)?"
     return re.compile(
-        led(
+        add_first_set(
             rf"(?<![\d.第])(?:{_ARABIC}[×xX*])?{_ARABIC}(?:(?:[-—~～至到]|%[-—~～至到]){_ARABIC})?(?:"
             rf"[多余几]?[十百千万亿]*[多余]?(?:{measure})(?:/[人亩天年])?(?![月日号年级岁](?!以))(?!线上|线下){bound}"
             rf"|[比∶]{_ARABIC})"
@@ -56,9 +57,12 @@ def _quantity() -> re.Pattern[str]:
     )
 
 
-def quantities(unit: Unit, start: int, deadlines: Sequence[Span]) -> Iterator[Finding]:
-    """The quantities of a unit from `start` on, in order, but those that are part of a deadline."""
-    for match in _quantity().finditer(unit.plain, start):
-        span = unit.span_of(*match.span())
+def find_quantities(sentence: Sentence, start: int, deadlines: Sequence[Span]) -> Iterator[Finding]:
+    """The quantities of a sentence from `start` on, in order, without those that overlap a deadline.
+
+    不少于35名, 14天, 60%以上, 三分之二.
+    """
+    for match in _quantity_pattern().finditer(sentence.unquoted, start):
+        span = sentence.span_of(*match.span())
         if not any(span.overlaps(deadline) for deadline in deadlines):
             yield Finding(match.group(), span)

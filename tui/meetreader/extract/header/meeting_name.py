@@ -1,4 +1,4 @@
-"""The formal name of the meeting a report tells of, put together where 召开 breaks it."""
+"""The formal name of the meeting, put together where 召开 breaks it: 市委召开第三次会议 -> 市委第三次会议."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from meetreader.data.first_sets import led
-from meetreader.data.word_lists import rows
-from meetreader.extract.numerals import NUMERAL, number
+from meetreader.data.first_sets import add_first_set
+from meetreader.data.rule_tables import read_rows
+from meetreader.extract.numerals import NUMERAL, parse_numeral
 from meetreader.report import Finding
-from meetreader.structure.zones import Parts
+from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
 _CLAUSE = re.compile(r"[^，。；：！？,;!?\s]+")
 _CLAUSE_LIMIT = 200
-_VERB = re.compile(r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕)(?:了|的是)?(?!的)")
-_ATTENDED = re.compile(r"出席|参加|主持")
-_SAYS = re.compile(r"强调|指出|要求|上|提出|$")
+_HOLDING = re.compile(r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕)(?:了|的是)?(?!的)")
+_ATTENDING = re.compile(r"出席|参加|主持")
+_AFTER_NAME = re.compile(r"强调|指出|要求|上|提出|$")
 _ORDINAL = re.compile(rf"(?:第|届|人大|政协)({NUMERAL})次|(\d{{1,4}})次|第({NUMERAL})轮")
-_UPON = re.compile("上(?!的)")
+_AT_MEETING = re.compile("上(?!的)")
 _HELD_ON = re.compile(
     r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|举行|举办)的"
 )  # 在9月13日举办的全市防汛会议上
@@ -28,178 +28,199 @@ _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
 _SHORTEST = 6
-_ALIKE = 0.75
+_SHARED_PART = 0.75
 
 
-class _Name(NamedTuple):
-    """A name and the code points it was read from; in one clause or in a whole text."""
+class _MeetingName(NamedTuple):
+    """A name and the code points it was read from, counted in one clause or in the whole text."""
 
     value: str
     span: Span
 
 
-def meeting_name(parts: Parts) -> Finding | None:
-    """The name of the meeting: of the forms that headlines and lead give it, the fullest. None where it has none."""
-    told = [name for span in parts.lead for name in _names(parts.hub, span)]
-    headed = [name for span in parts.headlines for name in _names(parts.hub, span)]
-    specific = [name for name in (*headed, *told) if not _plain().fullmatch(name.value)]
-    first = next(iter(specific or headed or told), None)
+def find_meeting_name(zones: HeaderZones) -> Finding | None:
+    """The name of the meeting, the fullest of its forms in headlines and lead; None where it has none."""
+    in_lead = [name for span in zones.lead for name in _find_names(zones.hub, span)]
+    in_headlines = [name for span in zones.headlines for name in _find_names(zones.hub, span)]
+    specific = [name for name in (*in_headlines, *in_lead) if not _type_only_pattern().fullmatch(name.value)]
+    first = next(iter(specific or in_headlines or in_lead), None)
     if first is None:
         return None
-    best = max((name for name in (*told, *headed) if _alike(first.value, name.value)), key=_fullness)
+    best = max(
+        (name for name in (*in_lead, *in_headlines) if _is_same_meeting(first.value, name.value)),
+        key=_rate_fullness,
+    )
     return Finding(best.value, best.span)
 
 
-def ordinal(name: str) -> int | None:
-    """Which of its row the meeting is: 第十八次, 第42次, 十一届二十次; the last number where there are two."""
+def parse_ordinal(name: str) -> int | None:
+    """The number of the meeting in its series: 第十八次 -> 18, 第42次 -> 42; the last of two (十一届二十次 -> 20)."""
     found = list(_ORDINAL.finditer(name))
-    return number(found[-1][1] or found[-1][2] or found[-1][3]) if found else None
+    return parse_numeral(found[-1][1] or found[-1][2] or found[-1][3]) if found else None
 
 
 @cache
-def words(kind: str) -> str:
-    """One group of the patterns of a kind in `assets/rules/header/meeting-words.tsv`."""
-    patterns = [row[1] for row in rows("rules/header/meeting-words.tsv") if row[0] == kind]
+def patterns_of_kind(kind: str) -> list[str]:
+    """The patterns of a kind in `meeting-words.tsv`, in order."""
+    rows = read_rows("rules/header/meeting-words.tsv", "kind pattern sentence found")
+    return [pattern for own_kind, pattern, _, _ in rows if own_kind == kind]
+
+
+@cache
+def word_pattern(kind: str) -> str:
+    """One group of all patterns of a kind; `(?!)`, which never matches, for none."""
+    patterns = patterns_of_kind(kind)
     return f"(?:{'|'.join(patterns)})" if patterns else "(?!)"
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(led(words(kind)))
+def _kind_pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(add_first_set(word_pattern(kind)))
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    """A meeting name at a place: up to the first noun of a meeting, and on where the name goes on."""
-    noun = led(words("noun"))
+def _name_pattern() -> re.Pattern[str]:
+    """A meeting name: everything up to the first noun of a meeting, and further where the name continues."""
+    noun = add_first_set(word_pattern("noun"))
     tail = r"(?:（(?!实录|全文|组图|附|如图|见图)[^）]{1,8}）)?(?:会议)?"
-    longer = rf"(?:{words('on')}+{noun}{tail})?"  # 村民大会工作部署会
+    longer = rf"(?:{word_pattern('on')}+{noun}{tail})?"  # 村民大会工作部署会
     more = rf"{tail}{longer}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    """A meeting name of type words only, that says nothing of who meets on what: 第三次会商调度会."""
-    return re.compile(rf"(?:第.{{1,4}}次)?{words('type')}{{0,4}}{words('noun')}")
+def _type_only_pattern() -> re.Pattern[str]:
+    """A name that gives only the type of meeting, not who meets about what: 第三次会商调度会."""
+    return re.compile(rf"(?:第.{{1,4}}次)?{word_pattern('type')}{{0,4}}{word_pattern('noun')}")
 
 
 @cache
-def _meets() -> re.Pattern[str]:
-    return re.compile(rf".{{0,40}}?{words('body')}")
+def _body_pattern() -> re.Pattern[str]:
+    return re.compile(rf".{{0,40}}?{word_pattern('body')}")
 
 
 @cache
-def _dated() -> re.Pattern[str]:
+def _dated_body_pattern() -> re.Pattern[str]:
     """A body with the date of its meeting right after it: 国务院联防联控机制2月9日."""
-    return re.compile(rf"{words('body')}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日")
+    return re.compile(rf"{word_pattern('body')}(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日")
 
 
 @cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"{words('adverb')}+$")
+def _adverbs_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{word_pattern('adverb')}+$")
 
 
-def _names(hub: str, span: Span) -> Iterator[_Name]:
+def _find_names(hub: str, span: Span) -> Iterator[_MeetingName]:
     """The meeting names of one line, at most one a clause, in order."""
     for clause in _CLAUSE.finditer(hub, span.start, span.end):
         text = clause[0]
         if len(text) > _CLAUSE_LIMIT:
             continue
-        name = _opened(text) or _upon(text) or _attended(text)
+        name = _read_around_verb(text) or _read_after_in(text) or _read_attended(text)
         if name is not None:
-            yield _Name(name.value, name.span.shift(clause.start()))
+            yield _MeetingName(name.value, name.span.shift(clause.start()))
 
 
-def _opened(text: str) -> _Name | None:
+def _read_around_verb(text: str) -> _MeetingName | None:
     """A name before or after 召开, or broken by it."""
-    for verb in _VERB.finditer(text):
-        subject = _subject(text, verb.start())
-        right = _named().match(text, verb.end())
-        if right and not _pattern("after").match(text, right.end()):
-            name = _joined(subject.of(text), right[0], chaired="主持" in verb[0])
-            if _proper(name):
+    for verb in _HOLDING.finditer(text):
+        subject = _find_subject(text, verb.start())
+        right = _name_pattern().match(text, verb.end())
+        if right and not _kind_pattern("after").match(text, right.end()):
+            name = _add_body(subject.of(text), right[0], chaired="主持" in verb[0])
+            if _is_proper_name(name):
                 start = subject.start if len(name) > len(right[0]) else right.start()
-                return _Name(name, Span(start, right.end()))
-        referred = _pattern("above").search(text, 0, verb.start()) or _pattern("after").match(
+                return _MeetingName(name, Span(start, right.end()))
+        referred = _kind_pattern("above").search(text, 0, verb.start()) or _kind_pattern("after").match(
             text, verb.end()
         )
-        if not referred and _named().fullmatch(text, *subject) and _proper(subject.of(text)):
-            return _Name(subject.of(text), subject)
+        if not referred and _name_pattern().fullmatch(text, *subject) and _is_proper_name(subject.of(text)):
+            return _MeetingName(subject.of(text), subject)
     return None
 
 
-def _subject(text: str, end: int) -> Span:
-    """Where the subject of 召开 stands in the clause, without the date before and the adverbs after it."""
+def _find_subject(text: str, end: int) -> Span:
+    """The span in the clause of the subject of 召开, without the date before and the adverbs after it."""
     start = 0
-    while found := _pattern("opening").match(text[start:end]):
-        if "会议" in found[0] or not found[0] or _dated().search(found[0]):  # the date stands after the name
+    while found := _kind_pattern("opening").match(text[start:end]):
+        if (
+            "会议" in found[0] or not found[0] or _dated_body_pattern().search(found[0])
+        ):  # the date stands after the name
             break
         start += found.end()
-    adverbs = _adverbs().search(text[start:end])
+    adverbs = _adverbs_pattern().search(text[start:end])
     return Span(start, start + adverbs.start() if adverbs else end)
 
 
-def _joined(subject: str, name: str, *, chaired: bool) -> str:
-    """The name with the body that meets before it, where it lacks one; `chaired` where a person is the subject."""
+def _add_body(subject: str, name: str, *, chaired: bool) -> str:
+    """The name with the body that meets put before it where it lacks one; `chaired` says that the subject is a person.
+
+    市防汛指挥部 and 第三次会议 -> 市防汛指挥部第三次会议.
+    """
     name = re.sub(r"^我(?=[省市县区州旗])", "", name)
-    if chaired or _pattern("whole").match(name):
+    if chaired or _kind_pattern("whole").match(name):
         return name
-    if _meets().fullmatch(subject):
+    if _body_pattern().fullmatch(subject):
         lacks = (
-            _pattern("party").fullmatch(subject) or _pattern("own").match(name) or _plain().fullmatch(name)
+            _kind_pattern("party").fullmatch(subject)
+            or _kind_pattern("own").match(name)
+            or _type_only_pattern().fullmatch(name)
         )
         return subject + name if lacks else name
-    sitting = _named().fullmatch(subject) and _proper(subject) and _plain().fullmatch(name)
+    sitting = (
+        _name_pattern().fullmatch(subject)
+        and _is_proper_name(subject)
+        and _type_only_pattern().fullmatch(name)
+    )
     return subject + name if sitting else name
 
 
-def _upon(text: str) -> _Name | None:
-    """A name in 在…会议上强调."""
+def _read_after_in(text: str) -> _MeetingName | None:
+    """A name as in 在全市防汛会议上强调."""
     for found in re.finditer(r"在(?!收听|收看|传达)", text):
         held = _HELD_ON.match(text, found.end())
-        name = _named().match(text, held.end() if held else found.end())
-        if name and _UPON.match(text, name.end()) and _proper(name[0]):
-            return _Name(name[0], Span(*name.span()))
+        name = _name_pattern().match(text, held.end() if held else found.end())
+        if name and _AT_MEETING.match(text, name.end()) and _is_proper_name(name[0]):
+            return _MeetingName(name[0], Span(*name.span()))
     return None
 
 
-def _attended(text: str) -> _Name | None:
+def _read_attended(text: str) -> _MeetingName | None:
     """A name after 出席, 参加, 主持, or at the start of a clause with 强调 after it."""
-    if _pattern("above").search(text):
+    if _kind_pattern("above").search(text):
         return None
-    verb = _ATTENDED.search(text)
-    name = _named().match(text, verb.end() if verb else _subject(text, len(text)).start)
-    if name is None or not _proper(name[0]) or len(name[0]) < _SHORTEST:
+    verb = _ATTENDING.search(text)
+    name = _name_pattern().match(text, verb.end() if verb else _find_subject(text, len(text)).start)
+    if name is None or not _is_proper_name(name[0]) or len(name[0]) < _SHORTEST:
         return None
-    if _pattern("after").match(text, name.end()) or not (verb or _SAYS.match(text, name.end())):
+    if _kind_pattern("after").match(text, name.end()) or not (verb or _AFTER_NAME.match(text, name.end())):
         return None
-    return _Name(name[0], Span(*name.span()))
+    return _MeetingName(name[0], Span(*name.span()))
 
 
-def _proper(name: str) -> bool:
-    """Whether it is the name of one meeting, not just the word, nor a clause that ends in it."""
-    return not _pattern("bare").fullmatch(name) and not _pattern("clause").search(name)
+def _is_proper_name(name: str) -> bool:
+    """Whether it is the name of one meeting rather than just the word 会议 or a clause that ends in it."""
+    return not _kind_pattern("bare").fullmatch(name) and not _kind_pattern("clause").search(name)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two forms name the same meeting: nearly all of the shorter stands, in order, in the longer."""
-    numbers = {ordinal(one), ordinal(other)} - {None}
+def _is_same_meeting(one: str, other: str) -> bool:
+    """Whether two forms name the same meeting: nearly all characters of the shorter occur, in order, in the longer."""
+    numbers = {parse_ordinal(one), parse_ordinal(other)} - {None}
     if len(numbers) == 2:
         return False
-    short, long = sorted((_core(one), _core(other)), key=len)
+    short, long = sorted((_strip_place(one), _strip_place(other)), key=len)
     at = hits = 0
     for character in short:
         found = long.find(character, at)
         if found >= 0:
             hits, at = hits + 1, found + 1
-    return hits == len(short) or (len(short) > 8 and hits >= len(short) * _ALIKE)
+    return hits == len(short) or (len(short) > 8 and hits >= len(short) * _SHARED_PART)
 
 
-def _fullness(name: _Name) -> tuple[bool, int, bool]:
-    return ordinal(name.value) is not None, len(_core(name.value)), name.value.startswith("全")
+def _rate_fullness(name: _MeetingName) -> tuple[bool, int, bool]:
+    return parse_ordinal(name.value) is not None, len(_strip_place(name.value)), name.value.startswith("全")
 
 
-def _core(name: str) -> str:
-    """The name without what its forms differ in: the place it begins with, brackets."""
+def _strip_place(name: str) -> str:
+    """The name without what its forms differ in: the place at its beginning, brackets."""
     return _PLACE.sub("", name)

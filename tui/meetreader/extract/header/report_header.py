@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from meetreader.extract.header.meeting import meeting
-from meetreader.extract.header.place import place
+from meetreader.extract.header.meeting import find_meeting
+from meetreader.extract.header.place import find_place
 from meetreader.report import Finding, Meeting, Place, Repaired
-from meetreader.structure.zones import Parts, parts
+from meetreader.structure.zones import HeaderZones, find_zones
 from meetreader.text.spans import Span
 
 _SITE = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{0,24}(?:网|政府|日报|晚报|中心|客户端|门户|电视台)\s*$")
@@ -27,7 +27,7 @@ _URL = re.compile(r"https?://[^\s\u3000-\u9fff）)】]{4,300}")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the head of a report says. Values are strings of the hub, spans count code points of the repaired text."""
+    """What the header of a report says. Values are strings of the hub, spans count code points of the repaired text."""
 
     title: Finding | None = None
     subtitles: tuple[Finding, ...] = ()
@@ -37,44 +37,45 @@ class Header:
     place: Place = field(default_factory=Place)
 
 
-def header(repaired: Repaired, hub: str, names: Iterable[Span] = ()) -> Header:
-    """The header of a repaired report; `hub` is its text in simplified characters, code point for code point.
+def find_header(repaired: Repaired, names: Iterable[Span] = ()) -> Header:
+    """The header of a repaired report. Total on any text.
 
-    `names` are the personal names in it: what stands inside one (陆卫东) is no place.
+    `names` are the spans of personal names: inside one of them (陆卫东) there is no place.
     """
-    known = parts(hub, repaired.blocks)
+    hub = repaired.hub
+    zones = find_zones(hub, repaired.blocks)
     return Header(
-        title=_headline(hub, known.title) if known.title else None,
+        title=_trim_title(hub, zones.title) if zones.title else None,
         subtitles=tuple(
             Finding(block.span.of(hub), block.span) for block in repaired.blocks if block.kind == "subtitle"
         ),
-        source=_source(known),
-        url=_url(known),
-        meeting=meeting(known),
-        place=place(known, names),
+        source=_find_source(zones),
+        url=_find_url(zones),
+        meeting=find_meeting(zones),
+        place=find_place(zones, names),
     )
 
 
-def _headline(hub: str, span: Span) -> Finding:
-    """The title without the name of the site that a page title carries at its end."""
+def _trim_title(hub: str, span: Span) -> Finding:
+    """The title without the name of the site at the end of a page title: 市委召开会议 - 滨海政府网."""
     text = span.of(hub)
     site = _SITE.search(text)
     span = Span(span.start, span.start + site.start()) if site and site.start() else span
     return Finding(span.of(hub), span)
 
 
-def _source(known: Parts) -> Finding | None:
-    """Who published it: what follows 来源, a newspaper in the line under the headline, or that of the dateline."""
+def _find_source(zones: HeaderZones) -> Finding | None:
+    """Who published the report: what follows 来源, a newspaper in the line under the headline, or that of the dateline."""
     for pattern, spans in (
-        (_SOURCE, (*known.head, *known.foot)),
-        (_MEDIA, known.head),
-        (_DATELINE, known.lead[:1]),
+        (_SOURCE, (*zones.head, *zones.foot)),
+        (_MEDIA, zones.head),
+        (_DATELINE, zones.lead[:1]),
     ):
         for span in spans:
             match = (
-                pattern.match(known.hub, span.start, span.end)
+                pattern.match(zones.hub, span.start, span.end)
                 if pattern is _DATELINE
-                else pattern.search(known.hub, span.start, span.end)
+                else pattern.search(zones.hub, span.start, span.end)
             )
             if match:
                 group = match.lastindex or 0
@@ -82,9 +83,9 @@ def _source(known: Parts) -> Finding | None:
     return None
 
 
-def _url(known: Parts) -> str | None:
-    for span in (*known.head, *known.foot):
-        match = _URL.search(known.hub, span.start, span.end)
+def _find_url(zones: HeaderZones) -> str | None:
+    for span in (*zones.head, *zones.foot):
+        match = _URL.search(zones.hub, span.start, span.end)
         if match:
             return match[0]
     return None

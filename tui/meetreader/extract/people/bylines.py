@@ -1,4 +1,4 @@
-"""Journalists and others who made the report: 记者, 编辑, 摄影, the name in brackets at the end."""
+"""Bylines: journalists and others who produced the report (记者, 编辑, 摄影), and the names in brackets at its end."""
 
 from __future__ import annotations
 
@@ -6,104 +6,104 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from meetreader.data.files import lines
-from meetreader.data.first_sets import led
-from meetreader.data.trie_pattern import alternation
-from meetreader.extract.people.name_lexicon import HAN, lexicon
-from meetreader.extract.people.name_reader import NameReader
+from meetreader.data.first_sets import add_first_set
+from meetreader.data.rule_tables import read_rows
+from meetreader.data.trie_pattern import build_trie_pattern
+from meetreader.extract.people.name_lexicon import HAN, load_lexicon
+from meetreader.extract.people.name_reader import STRONG, NameReader
 from meetreader.text.spans import Span
 
-_BETWEEN = re.compile(r"[\s、/／,，&|｜丨]{1,8}|和|与")
+_SEPARATOR = re.compile(r"[\s、/／,，&|｜丨]{1,8}|和|与")
 _GAP = re.compile(r"\s{1,6}")
-_BODY_END = re.compile(
+# How something ends that is no name of a person: 市委宣传部, 本报编辑.
+_NOT_A_PERSON = re.compile(
     r".*(?:科|室|部|局|处|办|台|站|网|社|报|委|中心|政府|编辑|记者|单位|小组|集团|公司|杯|奖|版|篇|期|完|转|发|电)$"
 )
 _NAME = rf"(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}·]{{2,8}})"  # 刘 婧: two characters set apart
-_SIGNED = re.compile(
+# The names in brackets at the end of a line: （文/图 李明 王刚）.
+_SIGNATURE = re.compile(
     rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
-_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
-_RUN = re.compile(_NAME)
+_PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
+_SIGNED_NAME = re.compile(_NAME)
 
 
-def bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
-    """The names of those who wrote, took or edited something, in one line `hub[start:end]`.
+def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
+    """The names of those who wrote, photographed or edited something, in one line `hub[start:end]`.
 
-    The words before them come from `assets/rules/people/byline-labels.tsv`.
+    The labels before them come from `byline-labels.tsv`: 记者 李明 王刚, 责任编辑：赵敏.
     """
-    labels = _labels()
+    labels = _label_pattern()
     at = last = start
     while match := labels.search(reader.hub, at, end):
         at = match.end()
-        for span in _names(reader, at, end, named=match.lastgroup is not None):
+        for span in _read_names(reader, at, end, after_mark=match.lastgroup is not None):
             yield span
             at = last = span.end
-    signed = _SIGNED.search(reader.hub, max(start, end - 40), end)
-    if signed and signed.start() >= last:
-        yield from _signed(reader, *signed.span("names"))
+    signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
+    if signature and signature.start() >= last:
+        yield from _read_signature(reader, *signature.span("names"))
 
 
 @cache
-def _labels() -> re.Pattern[str]:
-    rows = [line.split("\t") for line in lines("rules/people/byline-labels.tsv")]
-    every, bare = alternation(row[0] for row in rows), alternation(row[0] for row in rows if row[1] == "bare")
+def _label_pattern() -> re.Pattern[str]:
+    """Any label; the group `colon` or `spaced` matches where a colon or spaces separate it from the name."""
+    rows = read_rows("rules/people/byline-labels.tsv", "label form", {"form": {"bare", "colon"}})
+    every = build_trie_pattern(label for label, _ in rows)
+    bare = build_trie_pattern(label for label, form in rows if form == "bare")
     spaced = rf"(?<=[\s（(]){every}(?P<spaced>\s{{1,3}})(?=[{HAN}]{{2,5}}[\s）)])"  # （作者 李明 审核 王芳）
-    return re.compile(led(rf"{every}(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})|{spaced}|{bare}"))
+    colon = rf"{every}(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})"
+    return re.compile(add_first_set(f"{colon}|{spaced}|{bare}"))
 
 
-def _names(reader: NameReader, at: int, end: int, named: bool) -> Iterator[Span]:
-    labels = _labels()
+def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> Iterator[Span]:
+    """The names from `at` on, up to the next label; `after_mark` says that a colon or a space comes before the first."""
+    labels = _label_pattern()
     while True:
         gap = _GAP.match(reader.hub, at, end)
         begin = gap.end() if gap else at
         if labels.match(reader.hub, begin, end):
             return
-        stop = _one(reader, begin, end, named or gap is not None)
+        stop = _read_maker(reader, begin, end, after_mark=after_mark or gap is not None)
         if stop is None:
             return
         yield Span(begin, stop)
-        joint = _BETWEEN.match(reader.hub, stop, end)
-        if not joint:
+        separator = _SEPARATOR.match(reader.hub, stop, end)
+        if not separator:
             return
-        at, named = joint.end(), True
+        at, after_mark = separator.end(), True
 
 
-def _one(reader: NameReader, at: int, end: int, named: bool) -> int | None:
-    stop = (reader.padded(at, end) if named else None) or reader.read(at, end, label=named)
-    if stop is None:
+def _read_maker(reader: NameReader, at: int, end: int, *, after_mark: bool) -> int | None:
+    """The end of the name at `at`, or None."""
+    stop = reader.read_spaced_name(at, end) if after_mark else None
+    stop = stop or reader.read_name(at, end, labelled=after_mark)
+    if stop is None or (stop - at > 2 and _NOT_A_PERSON.match(reader.hub[at:stop])):
         return None
-    name = reader.hub[at:stop]
-    if len(name) > 2 and _BODY_END.match(name):
-        return None
-    return stop if named or _stands_alone(reader, at, stop, end) else None
+    return stop if after_mark or _is_certain_name(reader, at, stop, end) else None
 
 
-def _stands_alone(reader: NameReader, at: int, stop: int, end: int) -> bool:
-    """Whether a name without space or colon before it (记者任逢春) is one."""
-    name = reader.hub[at:stop]
+def _is_certain_name(reader: NameReader, at: int, stop: int, end: int) -> bool:
+    """Whether what follows a label without space or colon (记者任逢春) is certainly a name."""
     if reader.hub[stop : stop + 1] in ("）", ")", "摄"):
         return True
-    return name not in lexicon().words and reader.surname(at, end)[1] and reader.follow(stop, end) == 2
+    is_word = reader.hub[at:stop] in load_lexicon().everyday_words
+    return not is_word and reader.find_surname(at, end)[1] and reader.rate_ending(stop, end) == STRONG
 
 
-def _signed(reader: NameReader, start: int, end: int) -> Iterator[Span]:
-    spans = [Span(*run.span()) for run in _RUN.finditer(reader.hub, start, end)]
-    if len(spans) > 1 and _BODY.search(spans[0].of(reader.hub)):  # （县公安局 李明）
+def _read_signature(reader: NameReader, start: int, end: int) -> Iterator[Span]:
+    """The names of a signature, provided that all of them are names."""
+    spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, start, end)]
+    if len(spans) > 1 and _PUBLISHING_BODY.search(spans[0].of(reader.hub)):  # （县公安局 李明）
         del spans[0]
-    if all(_signs(reader, span) for span in spans):
+    if all(_is_signed_name(reader, span) for span in spans):
         yield from spans
 
 
-def _signs(reader: NameReader, span: Span) -> bool:
+def _is_signed_name(reader: NameReader, span: Span) -> bool:
     name = span.of(reader.hub)
-    place = name in lexicon().words and not reader.surname(span.start, span.end)[1]  # （广州）
-    return (
-        not place
-        and not _BODY_END.match(name)
-        and span.end
-        in (
-            reader.padded(*span),
-            reader.read(*span),
-        )
-    )
+    is_place = name in load_lexicon().everyday_words and not reader.find_surname(*span)[1]  # （广州）
+    if is_place or _NOT_A_PERSON.match(name):
+        return False
+    return span.end in (reader.read_spaced_name(*span), reader.read_name(*span))

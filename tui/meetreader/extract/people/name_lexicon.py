@@ -1,4 +1,4 @@
-"""The word lists that personal names are known by."""
+"""The word lists by which personal names are recognised, from `assets/rules/people/`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from meetreader.data.files import lines
-from meetreader.data.trie_pattern import alternation
-from meetreader.data.word_lists import Bag
+from meetreader.data.rule_tables import read_rows, read_words
+from meetreader.data.trie_pattern import build_trie_pattern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff□"
+"""The members of a character class for one Chinese character; □ stands for a lost one."""
 
 # Between a name and its verb: a phrase of place, time or topic, and adverbs (李明在会上首先强调).
 _BETWEEN = (
@@ -19,69 +19,68 @@ _BETWEEN = (
 )
 
 
-class Lexicon(NamedTuple):
-    """Surnames by kind, words that are no names, what may follow a name."""
+class NameLexicon(NamedTuple):
+    """Surnames by kind, words that are no names, and what may follow a name; the files say more about each list."""
 
-    common: frozenset[str]
-    rare: frozenset[str]
-    compound: frozenset[str]
-    openings: frozenset[str]  # the first characters of the compound ones
-    words: Bag
-    never: frozenset[str]
-    adverbs: frozenset[str]
-    barred: frozenset[str]  # never names, nor before a verb
-    manners: frozenset[str]
-    nouns: frozenset[str]
-    sounds: frozenset[str]
+    common_surnames: frozenset[str]
+    rare_surnames: frozenset[str]
+    compound_surnames: frozenset[str]
+    compound_openings: frozenset[str]  # the first characters of the compound surnames
+    everyday_words: frozenset[str]  # 高明, 安全: names only where something announces a name
+    never_names: frozenset[str]  # 公安, 党委
+    never_before_verbs: frozenset[str]  # 连夜: no name before a verb
+    never_before_speech: frozenset[str]  # 严肃: no name before a speech verb
+    never_given: frozenset[str]  # 同志: no given name
+    sounds: frozenset[str]  # the characters of transcribed names
     leaders: frozenset[str]
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    acts: re.Pattern[str]
-    acts_soon: re.Pattern[str]
+    strong_followers: re.Pattern[str]
+    weak_followers: re.Pattern[str]
+    acts: re.Pattern[str]  # the verbs that officials act with
+    acts_soon: re.Pattern[str]  # the same, with a phrase of place or time before it allowed
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The lists of `assets/`, each described at the head of its file."""
-    surnames, followers = (
-        _columns("rules/people/surnames.tsv", 1, 0),
-        _columns("rules/people/name-followers.tsv", 0, 1),
+def load_lexicon() -> NameLexicon:
+    """The lists of `assets/rules/people/`, read once."""
+    surnames = {kind: set[str]() for kind in ("common", "rare", "compound")}
+    for surname, kind in read_rows("rules/people/surnames.tsv", "surname kind", {"kind": surnames}):
+        surnames[kind].add(surname)
+    followers = {strength: set[str]() for strength in ("strong", "weak")}
+    for strength, word in read_rows(
+        "rules/people/name-followers.tsv", "strength word", {"strength": followers}
+    ):
+        followers[strength].add(word)
+    adverbs = {when: set[str]() for when in ("always", "saying")}
+    for when, word in read_rows("rules/people/before-verbs.tsv", "when word", {"when": adverbs}):
+        adverbs[when].add(word)
+    acts = build_trie_pattern(read_words("rules/people/acting-verbs.txt", "verb"))
+    return NameLexicon(
+        common_surnames=frozenset(surnames["common"]),
+        rare_surnames=frozenset(surnames["rare"]),
+        compound_surnames=frozenset(surnames["compound"]),
+        compound_openings=frozenset(surname[0] for surname in surnames["compound"]),
+        everyday_words=frozenset(read_words("rules/people/not-names.txt")),
+        never_names=frozenset(read_words("rules/people/never-names.txt")),
+        never_before_verbs=frozenset(adverbs["always"]),
+        never_before_speech=frozenset(adverbs["saying"]),
+        never_given=frozenset(read_words("rules/people/never-given.txt")),
+        sounds=frozenset("".join(read_words("rules/people/name-sounds.txt", "characters"))),
+        leaders=frozenset(read_words("rules/people/leaders.txt", "name")),
+        strong_followers=re.compile(build_trie_pattern(sorted(followers["strong"]))),
+        weak_followers=re.compile(build_trie_pattern(sorted(followers["weak"]))),
+        acts=re.compile(acts),
+        acts_soon=re.compile(_BETWEEN + acts),
     )
-    adverbs = _columns("rules/people/before-verbs.tsv", 0, 1)
-    return Lexicon(
-        frozenset(surnames["common"]),
-        frozenset(surnames["rare"]),
-        frozenset(surnames["compound"]),
-        frozenset(surname[0] for surname in surnames["compound"]),
-        Bag(lines("rules/people/not-names.txt")),
-        frozenset(lines("rules/people/never-names.txt")),
-        frozenset(adverbs["always"]),
-        frozenset(lines("rules/people/never-names.txt")) | frozenset(adverbs["always"]),
-        frozenset(adverbs["saying"]),
-        frozenset(lines("rules/people/never-given.txt")),
-        frozenset("".join(lines("rules/people/name-sounds.txt"))),
-        frozenset(lines("rules/people/leaders.txt")),
-        re.compile(alternation(followers["strong"])),
-        re.compile(alternation(followers["weak"])),
-        re.compile(alternation(lines("rules/people/acting-verbs.txt"))),
-        re.compile(_BETWEEN + alternation(lines("rules/people/acting-verbs.txt"))),
+
+
+def is_everyday_word(name: str) -> bool:
+    """Whether the name is an everyday word or begins with one, so that only its surroundings can make it a name."""
+    lexicon = load_lexicon()
+    return name in lexicon.everyday_words or (
+        len(name) > 2 and (name[:2] in lexicon.everyday_words or name[:2] in lexicon.never_names)
     )
 
 
-def is_word(name: str) -> bool:
-    """Whether the name is, or begins with, an everyday word, so that it needs its surroundings to be one."""
-    words = lexicon()
-    return name in words.words or (len(name) > 2 and (name[:2] in words.words or name[:2] in words.never))
-
-
-def acts_next(hub: str, at: int, end: int) -> bool:
-    """Whether a verb that officials act with stands at `at`, a phrase of place or time before it allowed."""
-    return bool(lexicon().acts_soon.match(hub, at, end))
-
-
-def _columns(name: str, key: int, value: int) -> dict[str, list[str]]:
-    columns: dict[str, list[str]] = {}
-    for line in lines(name):
-        row = line.split("\t")
-        columns.setdefault(row[key], []).append(row[value])
-    return columns
+def official_acts_at(hub: str, at: int, end: int) -> bool:
+    """Whether a verb that officials act with begins at `at`, with a phrase of place or time allowed before it."""
+    return bool(load_lexicon().acts_soon.match(hub, at, end))

@@ -1,23 +1,34 @@
-"""Who is named in a report: of what kind, with which offices and roles, and at which places."""
+"""The people named in a report: of what kind, with which offices and roles, and at which places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from meetreader.extract.people.after_titles import Reading, Titles, anchored, labelled, stacked
-from meetreader.extract.people.before_titles import called
-from meetreader.extract.people.bylines import bylines
+from meetreader.extract.people.after_titles import find_names_after_titles, find_stacked_names
+from meetreader.extract.people.before_titles import find_names_before_titles
+from meetreader.extract.people.bylines import find_bylines
+from meetreader.extract.people.in_lists import find_labelled_names
 from meetreader.extract.people.mentions import NameFinder, OfficeFinder
-from meetreader.extract.people.name_lexicon import lexicon
-from meetreader.extract.people.name_reader import NameReader
-from meetreader.extract.people.offices import Title, offices, place_of, titles
-from meetreader.extract.people.person_kinds import kind_of
+from meetreader.extract.people.name_lexicon import load_lexicon
+from meetreader.extract.people.name_reader import NameReader, NameReading
+from meetreader.extract.people.offices import (
+    Title,
+    TitleIndex,
+    build_offices,
+    find_governed_place,
+    find_titles,
+)
+from meetreader.extract.people.person_kinds import classify_person
 from meetreader.extract.people.ranks import has_counties
 from meetreader.extract.people.roles import Mention, RoleReader
-from meetreader.extract.people.without_office import glued, listed, praised
+from meetreader.extract.people.without_office import (
+    find_opening_names,
+    find_praised_names,
+    find_run_together_names,
+)
 from meetreader.report import Block, Office, Person, PersonKind, Role
 from meetreader.text.spans import Span
 
@@ -28,181 +39,202 @@ _BLANK = re.compile(r"\s+")
 _HEADLINES = frozenset(("title", "subtitle", "caption"))
 
 
-def people(hub: str, blocks: Sequence[Block]) -> tuple[Person, ...]:
+def find_people(hub: str, blocks: Sequence[Block]) -> tuple[Person, ...]:
     """Every person named in the report, once, in order of first mention. Total on any text.
 
-    `hub` is the repaired text in simplified characters, `blocks` its lines; page chrome is read for the makers of
-    the report alone. A first pass finds the names that their surroundings make sure, a second one finds them
-    everywhere in the text, a third tells what the people do.
+    `hub` is the repaired text in simplified characters, `blocks` its lines; in page chrome only the makers of the
+    report are looked for. A first pass reads the names that their surroundings confirm, a second one finds these
+    names everywhere in the text, a third one reads what the people do.
     """
-    parts = {block.span: Titles(list(titles(hub, *block.span))) for block in blocks if block.kind != "chrome"}
-    every = [title for part in parts.values() for title in part.all]
-    reader = NameReader(hub, [title.post for title in every], [title.end for title in every])
-    makers = sorted({span for block in blocks for span in bylines(reader, *block.span)})
-    readings = list(_readings(reader, blocks, parts, _Taken(makers)))
-    found = _Found(hub, makers)
-    found.mentions(reader, parts, readings)
-    return tuple(found.people())
+    lines = {
+        block.span: TitleIndex(list(find_titles(hub, *block.span)))
+        for block in blocks
+        if block.kind != "chrome"
+    }
+    titles = [title for line in lines.values() for title in line.titles]
+    reader = NameReader(hub, [title.post for title in titles], [title.end for title in titles])
+    makers = sorted({span for block in blocks for span in find_bylines(reader, *block.span)})
+    readings = list(_read_names(reader, blocks, lines, _TakenPlaces(makers)))
+    collector = PeopleCollector(hub, makers)
+    collector.collect_mentions(reader, lines, readings)
+    return tuple(collector.build_people())
 
 
-class _Taken:
+class _TakenPlaces:
     """The places that belong to a name already."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.places = {place for span in spans for place in range(*span)}
 
-    def take(self, span: Span) -> bool:
-        """Whether the span was free; it is taken from now on."""
+    def claim_span(self, span: Span) -> bool:
+        """Whether the span was free; from now on it is taken."""
         if not self.places.isdisjoint(range(*span)):
             return False
         self.places.update(range(*span))
         return True
 
 
-def _readings(
-    reader: NameReader, blocks: Sequence[Block], parts: dict[Span, Titles], taken: _Taken
-) -> Iterator[Reading]:
-    """The names of the first pass; one that stands after an office comes before one that does not."""
+def _read_names(
+    reader: NameReader, blocks: Sequence[Block], lines: Mapping[Span, TitleIndex], taken: _TakenPlaces
+) -> Iterator[NameReading]:
+    """The names of the first pass; those with an office take precedence over those without."""
     known: set[str] = set()
-    for part, held in parts.items():
-        for reading in anchored(reader, held, *part):
-            if taken.take(reading.span):
-                known.add(_name(reader.hub, reading.span))
+    for line, titles in lines.items():
+        for reading in find_names_after_titles(reader, titles, *line):
+            if taken.claim_span(reading.span):
+                known.add(_name_at(reader.hub, reading.span))
                 yield reading
-    yield from (reading for reading in stacked(reader, parts) if taken.take(reading.span))
+    yield from (reading for reading in find_stacked_names(reader, lines) if taken.claim_span(reading.span))
     names = frozenset(known)
     for block in blocks:
-        if block.span in parts:
-            loose = _loose(reader, parts[block.span], block, names)
-            yield from (reading for reading in loose if taken.take(reading.span))
+        if block.span in lines:
+            others = _read_other_names(reader, lines[block.span], block, names)
+            yield from (reading for reading in others if taken.claim_span(reading.span))
 
 
-def _loose(reader: NameReader, held: Titles, block: Block, known: frozenset[str]) -> Iterator[Reading]:
-    yield from labelled(reader, held, *block.span)
-    yield from called(reader, held, *block.span)
-    yield from listed(reader, held, *block.span, known)
-    yield from praised(reader, *block.span)
+def _read_other_names(
+    reader: NameReader, titles: TitleIndex, block: Block, known: frozenset[str]
+) -> Iterator[NameReading]:
+    """The names of one line that do not follow an office."""
+    yield from find_labelled_names(reader, titles, *block.span)
+    yield from find_names_before_titles(reader, titles, *block.span)
+    yield from find_opening_names(reader, titles, *block.span, known)
+    yield from find_praised_names(reader, *block.span)
     if block.kind in _HEADLINES:
-        yield from glued(reader, *block.span)
+        yield from find_run_together_names(reader, *block.span)
 
 
-def _name(hub: str, span: Span) -> str:
+def _name_at(hub: str, span: Span) -> str:
+    """The name at a span, without the space inside 李　明."""
     return _BLANK.sub("", span.of(hub))
 
 
 @dataclass
-class _Entry:
-    """What is gathered about one person."""
+class _PersonRecord:
+    """What is collected about one person."""
 
     places: list[Span] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     roles: set[Role] = field(default_factory=set)
-    there: Role | None = None
-    makes: bool = False
+    present: Role | None = None
+    is_maker: bool = False
 
 
-class _Found:
-    """Gathers mentions, offices and roles by name."""
+class PeopleCollector:
+    """Collects mentions, offices and roles by name; `makers` are the spans of the names in bylines."""
 
     def __init__(self, hub: str, makers: Iterable[Span]) -> None:
         self.hub = hub
-        self.entries: dict[str, _Entry] = {}
+        self.records: dict[str, _PersonRecord] = {}
         self.makers = {span.start for span in makers}
-        self.prefecture = has_counties(hub)
+        self.is_prefecture = has_counties(hub)
         self.place, self.place_end = "", 0  # the place of the official named last, and where the name ends
         for span in makers:
-            entry = self._entry(_name(hub, span))
-            entry.places.append(span)
-            entry.makes = True
+            record = self._record_of(_name_at(hub, span))
+            record.places.append(span)
+            record.is_maker = True
 
-    def _entry(self, name: str) -> _Entry:
-        return self.entries.setdefault(name, _Entry())
+    def _record_of(self, name: str) -> _PersonRecord:
+        return self.records.setdefault(name, _PersonRecord())
 
-    def mentions(self, reader: NameReader, parts: dict[Span, Titles], readings: Sequence[Reading]) -> None:
-        """The second and the third pass over the blocks `parts`, whose offices are given."""
+    def collect_mentions(
+        self, reader: NameReader, lines: Mapping[Span, TitleIndex], readings: Sequence[NameReading]
+    ) -> None:
+        """The second and the third pass over the lines, whose offices are given."""
         chains = {reading.span.start: reading.titles for reading in readings}
-        names = {_name(self.hub, reading.span) for reading in readings} | lexicon().leaders
+        names = {_name_at(self.hub, reading.span) for reading in readings} | load_lexicon().leaders
         finder = NameFinder(reader, names, (reading.span for reading in readings))
-        by_part = {
-            part: [m for span in finder.find(*part) if (m := self._mention(span, chains, held))]
-            for part, held in parts.items()
+        mentions_by_line = {
+            line: [
+                m for span in finder.find_mentions(*line) if (m := self._note_mention(span, chains, titles))
+            ]
+            for line, titles in lines.items()
         }
         posts = {
-            name: {office.post or "" for office in entry.offices} for name, entry in self.entries.items()
+            name: {office.post or "" for office in record.offices} for name, record in self.records.items()
         }
-        callers = OfficeFinder(self.hub, posts)
-        roles = RoleReader(self.hub)
-        for part, held in parts.items():
-            for name, span in callers.find(held.all):
-                by_part[part].append(Mention(span.start, span, name))
-                self._entry(name).places.append(span)
-            for told in roles.read(sorted(by_part[part], key=lambda mention: mention.span), *part):
-                entry = self._entry(told.name)
-                entry.roles |= {told.role} if told.role else set()
-                entry.places += [told.pronoun] if told.pronoun else []
-                entry.there = entry.there or told.there
+        office_finder = OfficeFinder(self.hub, posts)
+        role_reader = RoleReader(self.hub)
+        for line, titles in lines.items():
+            mentions = mentions_by_line[line]
+            for name, span in office_finder.find_mentions(titles.titles):
+                mentions.append(Mention(span.start, span, name))
+                self._record_of(name).places.append(span)
+            mentions.sort(key=lambda mention: mention.span)
+            for found in role_reader.read_roles(mentions, *line):
+                record = self._record_of(found.name)
+                record.roles |= {found.role} if found.role else set()
+                record.places += [found.pronoun] if found.pronoun else []
+                record.present = record.present or found.present
 
-    def _mention(self, span: Span, chains: dict[int, tuple[Title, ...]], held: Titles) -> Mention | None:
-        """The mention at a span, its offices noted; None where it is the place of a maker of the report."""
+    def _note_mention(
+        self, span: Span, chains: Mapping[int, tuple[Title, ...]], titles: TitleIndex
+    ) -> Mention | None:
+        """The mention at a span, after noting its offices; None where it is the byline of a maker of the report.
+
+        `chains` gives the offices before a name by the start of the name.
+        """
         if span.start in self.makers:
             return None
-        name = _name(self.hub, span)
+        name = _name_at(self.hub, span)
         chain = chains.get(span.start, ())
         mention = Mention(min(chain[0].start, span.start) if chain else span.start, span, name)
-        entry = self._entry(name)
-        entry.places.append(span)
-        entry.mentions.append(mention)
-        after = tuple(title for title in self._after(span.end, held) if title.end not in chains)
-        beside = _JOINED.fullmatch(self.hub, self.place_end, mention.start)
-        held_here = list(offices(self.hub, (*chain, *after), self.prefecture, self.place if beside else ""))
-        entry.offices += held_here
-        self.place = next(filter(None, map(place_of, held_here)), self.place if beside else "")
+        record = self._record_of(name)
+        record.places.append(span)
+        record.mentions.append(mention)
+        after = tuple(title for title in self._titles_after(span.end, titles) if title.end not in chains)
+        is_joined = _JOINED.fullmatch(self.hub, self.place_end, mention.start)
+        place = self.place if is_joined else ""
+        offices = list(build_offices(self.hub, (*chain, *after), self.is_prefecture, place))
+        record.offices += offices
+        self.place = next(filter(None, map(find_governed_place, offices)), place)
         self.place_end = span.end
         return mention
 
-    def _after(self, end: int, held: Titles) -> tuple[Title, ...]:
-        """The office after a name that ends at `end`: 习近平总书记, 王明（市水利局局长）."""
-        bracket = self.hub[end : end + 1] in ("（", "(")
-        title = held.at(end + bracket)
+    def _titles_after(self, end: int, titles: TitleIndex) -> tuple[Title, ...]:
+        """The office after a name that ends at `end`: 习近平总书记, 王明（市水利局局长）; empty where there is none."""
+        has_bracket = self.hub[end : end + 1] in ("（", "(")
+        title = titles.title_at(end + has_bracket)
         if title is None or title.step in ("person", "leader"):
             return ()
-        if bracket:
+        if has_bracket:
             return (title,) if title.start == end + 1 else ()
         return (title._replace(start=end),) if title.post == end else ()
 
-    def people(self) -> Iterator[Person]:
+    def build_people(self) -> Iterator[Person]:
         """The persons in order of first mention."""
-        for name, entry in sorted(self.entries.items(), key=lambda item: min(item[1].places)):
-            held = _longest(entry.offices)
-            kind = self._kind(name, entry, held)
-            done = entry.roles or ({entry.there} if entry.there else set())
+        for name, record in sorted(self.records.items(), key=lambda item: min(item[1].places)):
+            offices = _keep_longest(record.offices)
+            kind = self._find_kind(name, record, offices)
+            done = record.roles or ({record.present} if record.present else set())
             roles = tuple(role for role in _ROLES if role in done) if kind == "participant" else ()
-            yield Person(name, kind, held, roles, tuple(sorted(set(entry.places))))
+            yield Person(name, kind, offices, roles, tuple(sorted(set(record.places))))
 
-    def _kind(self, name: str, entry: _Entry, held: Sequence[Office]) -> PersonKind:
-        if entry.makes and not held and not entry.roles:
+    def _find_kind(self, name: str, record: _PersonRecord, offices: Sequence[Office]) -> PersonKind:
+        if record.is_maker and not offices and not record.roles:
             return "byline"
-        return "cited" if name in lexicon().leaders else kind_of(self.hub, held, entry.roles, entry.mentions)
+        if name in load_lexicon().leaders:
+            return "cited"
+        return classify_person(self.hub, offices, record.roles, record.mentions)
 
 
-def _longest(held: Iterable[Office]) -> tuple[Office, ...]:
-    """The offices in order, each once in its longest form: 市委书记 goes where 娄底市委书记 stands too."""
+def _keep_longest(offices: Iterable[Office]) -> tuple[Office, ...]:
+    """The offices in order, each once in its longest form: 市委书记 is dropped where 娄底市委书记 is held too."""
     by_title: dict[str, Office] = {}
-    for office in held:
+    for office in offices:
         by_title.setdefault(office.title, office)
-    backwards = sorted(
-        title[::-1] for title in by_title
-    )  # a shorter form stands right before its longer ones
-    for place, short in enumerate(backwards):
-        if _has_longer(backwards, place):
+    # Sorted by their reversed titles, a shorter form comes right before its longer ones.
+    backwards = sorted(title[::-1] for title in by_title)
+    for index, short in enumerate(backwards):
+        if _has_longer_form(backwards, index):
             del by_title[short[::-1]]
     return tuple(by_title.values())
 
 
-def _has_longer(backwards: Sequence[str], place: int) -> bool:
-    short = backwards[place]
-    for longer in map(backwards.__getitem__, range(place + 1, len(backwards))):
+def _has_longer_form(backwards: Sequence[str], index: int) -> bool:
+    short = backwards[index]
+    for longer in map(backwards.__getitem__, range(index + 1, len(backwards))):
         if not longer.startswith(short):
             return False
         if longer[len(short)] not in _OTHER_POST:

@@ -1,0 +1,87 @@
+"""Names in lists: after a name that is known (李明、王刚), after a label (出席：李明、王刚), and run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, official_acts_at
+from meetreader.extract.people.name_reader import STRONG, WEAK, NameReader, NameReading
+from meetreader.extract.people.offices import Title, TitleIndex
+from meetreader.text.spans import Span
+
+SEPARATOR = re.compile(
+    r"(?P<list>[、/]\s{0,3})|(?P<conj>[和与及]|以及)|(?P<gap>\s{1,6})|(?P<comma>，\s{0,3})"
+)
+"""What comes between two names of a list; the name of the group says which kind it is."""
+_SHORT_ITEM = re.compile(rf"([{HAN}]{{2,3}})[，、。]")
+_ATTENDANCE_LABEL = re.compile(
+    r"(?:出席|参加|列席|到会)[^，。；：\s]{0,12}的(?:领导|同志|领导同志)?(?:还)?有[:：]?"
+    r"|(?:出席|参加|列席|参会|与会|缺席|请假|主持|记录)(?:会议)?(?:人员|领导|同志|嘉宾|人|的有|者)?\s{0,2}[:：]\s{0,4}"
+)
+_LONGEST_RUN = 40  # code points of names run together
+
+
+def read_list_after(reader: NameReader, titles: TitleIndex, at: int, end: int) -> Iterator[Span]:
+    """The further names of a list after the name that ends at `at`: 李明|、王刚、赵敏等 -> 王刚, 赵敏."""
+    while separator := SEPARATOR.match(reader.hub, at, end):
+        begin = separator.end()
+        title = titles.title_at(begin)
+        if title and not _has_name_before(reader, begin, title, end):
+            return
+        if reader.rate_ending(begin, end) == STRONG and not reader.find_surname(begin, end)[1]:
+            return
+        # A comma may also end the list: 李明，安全…; only a short item between two commas is read like one.
+        announced = separator.lastgroup != "comma" or _is_short_item(reader, begin, end)
+        stop = reader.read_spaced_name(begin, end) or reader.read_name(begin, end, announced=announced)
+        needed = WEAK if separator.lastgroup in ("list", "gap") else STRONG
+        if stop is None or reader.rate_ending(stop, end) < needed:
+            return
+        yield Span(begin, stop)
+        at = stop
+
+
+def _is_short_item(reader: NameReader, begin: int, end: int) -> bool:
+    """Whether two or three characters that are no word stand between two marks: 孙菁菁，回彬，吕振."""
+    found = _SHORT_ITEM.match(reader.hub, begin, end)
+    return found is not None and not is_everyday_word(found[1])
+
+
+def _has_name_before(reader: NameReader, at: int, title: Title, end: int) -> bool:
+    """Whether a name comes before the office that seems to begin at `at`: 闵秀兰及相关单位负责人."""
+    stop = reader.read_name(at, end, announced=False)
+    return stop is not None and stop < title.post and reader.hub[stop] in "和及与等作任为"
+
+
+def find_labelled_names(
+    reader: NameReader, titles: TitleIndex, start: int, end: int
+) -> Iterator[NameReading]:
+    """The names after a label of minutes (出席：李明、王刚；请假：吴迪) or after 出席会议的有."""
+    for label in _ATTENDANCE_LABEL.finditer(reader.hub, start, end):
+        at = label.end()
+        if titles.title_at(at):
+            continue
+        stop = reader.read_spaced_name(at, end) or reader.read_name(at, end, labelled=True)
+        if stop is not None and reader.rate_ending(stop, end) == STRONG:
+            yield NameReading(Span(at, stop))
+            yield from (NameReading(span) for span in read_list_after(reader, titles, stop, end))
+
+
+def split_run(reader: NameReader, at: int, end: int) -> list[Span]:
+    """The names of a run without separators that ends before 等 or a verb; empty where there is none.
+
+    姚兵石艳萍等出席 -> 姚兵, 石艳萍
+    """
+    limit = min(end, at + _LONGEST_RUN)
+    names_until: dict[int, list[Span]] = {at: []}  # a way to divide the run up to each place
+    for here in range(at, limit):
+        if here not in names_until or not reader.find_surname(here, end)[1]:
+            continue
+        for stop in (here + 2, here + 3, here + 4):
+            if stop > limit or is_everyday_word(reader.hub[here:stop]):
+                continue
+            names = [*names_until[here], Span(here, stop)]
+            if len(names) > 1 and official_acts_at(reader.hub, stop, end):
+                return names
+            names_until.setdefault(stop, names)
+    return []
