@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,16 +23,3 @@ def asset_path(name: str) -> Path:
 def corpus_folder() -> Path:
     """The folder of the bundled reports."""
     return data_folder("corpus")
-
-
-def lines(name: str) -> list[str]:
-    """The lines of a text asset without comments (`#` at the start of a line) and blank lines."""
-    return list(each_line(name))
-
-
-def each_line(name: str) -> Iterator[str]:
-    """The same, one after the other: what a long list leaves behind stays with the program."""
-    with asset_path(name).open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip() and not line.startswith("#"):
-                yield line.rstrip("\n")
