@@ -44,34 +44,53 @@ def read_words(name: str, column: str = "word") -> list[str]:
 def _parse_rows(
     name: str, columns: list[str], allowed: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, ...]]:
+    # Some tables have ten thousand rows: a row that fits costs a comparison or two, one that does not is described.
+    limited = [(columns.index(column), frozenset(values)) for column, values in allowed.items()]
+    width = len(columns)
     required: int | None = None
-    with asset_path(name).open(encoding="utf-8", newline="\n") as file:
-        for number, line in enumerate(file, 1):
-            line = line.rstrip("\n")
+    lines = asset_path(name).read_bytes().decode("utf-8").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line[0] == "#":
             if line.startswith(_HEAD):
-                named = line.removeprefix(_HEAD).strip().split("\t")
-                if [column.removesuffix("?") for column in named] != columns:
-                    raise RuleTableError(f"{name}:{number}: columns {named}, but the code reads {columns}")
-                required = sum(not column.endswith("?") for column in named)
-            elif line.strip() and not line.startswith("#"):
-                if required is None:
-                    raise RuleTableError(
-                        f"{name}:{number}: a row before the line `#:` that names the columns"
-                    )
-                yield _check_row(f"{name}:{number}", line.split("\t"), columns, required, allowed)
+                required = _read_head(f"{name}:{number}", line, columns)
+            continue
+        row = line.split("\t")
+        count = len(row)
+        if count < width:
+            row += [""] * (width - count)
+        if (
+            required is None
+            or not required <= count <= width
+            or not row[0]
+            or (limited and any(row[index] not in values for index, values in limited))
+        ):
+            fault = _describe_fault(row, count, columns, required, allowed)
+            raise RuleTableError(f"{name}:{number}: {fault}")
+        yield tuple(row)
 
 
-def _check_row(
-    where: str, row: list[str], columns: list[str], required: int, allowed: Mapping[str, Collection[str]]
-) -> tuple[str, ...]:
-    if not required <= len(row) <= len(columns):
-        raise RuleTableError(f"{where}: {len(row)} columns, not {len(columns)} ({', '.join(columns)})")
-    row += [""] * (len(columns) - len(row))
+def _read_head(where: str, line: str, columns: list[str]) -> int:
+    """How many columns a row needs at least, by the line `#:`."""
+    named = line.removeprefix(_HEAD).strip().split("\t")
+    if [column.removesuffix("?") for column in named] != columns:
+        raise RuleTableError(f"{where}: columns {named}, but the code reads {columns}")
+    return sum(not column.endswith("?") for column in named)
+
+
+def _describe_fault(
+    row: list[str],
+    count: int,
+    columns: list[str],
+    required: int | None,
+    allowed: Mapping[str, Collection[str]],
+) -> str:
+    """Why a row of `count` columns, filled up with empty ones, does not fit."""
+    if required is None:
+        return "a row before the line `#:` that names the columns"
+    if not required <= count <= len(columns):
+        return f"{count} columns, not {len(columns)} ({', '.join(columns)})"
     if not row[0]:
-        raise RuleTableError(f"{where}: the column {columns[0]} is empty")
-    for column, value in zip(columns, row, strict=True):
-        if column in allowed and value not in allowed[column]:
-            raise RuleTableError(
-                f"{where}: {column} is {value!r}, none of {', '.join(sorted(allowed[column]))}"
-            )
-    return tuple(row)
+        return f"the column {columns[0]} is empty"
+    wrong = next(column for column in allowed if row[columns.index(column)] not in allowed[column])
+    value = row[columns.index(wrong)]
+    return f"{wrong} is {value!r}, none of {', '.join(sorted(allowed[wrong]))}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 
 class WordSet:
@@ -14,8 +16,14 @@ class WordSet:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._lengths_by_first = _group_lengths((word[0], len(word)) for word in self._words)
-        self._lengths_by_last = _group_lengths((word[-1], len(word)) for word in self._words)
+
+    @cached_property
+    def _lengths_by_first(self) -> Mapping[str, list[int]]:
+        return _group_lengths((word[0], len(word)) for word in self._words)
+
+    @cached_property
+    def _lengths_by_last(self) -> Mapping[str, list[int]]:
+        return _group_lengths((word[-1], len(word)) for word in self._words)
 
     def longest_at(self, text: str, start: int, end: int) -> int:
         """The length of the longest word that begins at `start` and ends at `end` or earlier."""
@@ -38,7 +46,7 @@ class WordSet:
 
 def _group_lengths(pairs: Iterable[tuple[str, int]]) -> Mapping[str, list[int]]:
     """The lengths of the words of each character, longest first."""
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, set[int]] = defaultdict(set)
     for character, length in pairs:
-        lengths.setdefault(character, set()).add(length)
+        lengths[character].add(length)
     return {character: sorted(found, reverse=True) for character, found in lengths.items()}

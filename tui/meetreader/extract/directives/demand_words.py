@@ -29,6 +29,7 @@ def pure_verbs() -> WordSet:
     return WordSet(verb for verb, kind in _read_verbs() if kind != "noun")
 
 
+@cache
 def _read_verbs() -> list[tuple[str, ...]]:
     return read_rows("rules/directives/demand-verbs.tsv", "verb kind", {"kind": {"noun", ""}})
 

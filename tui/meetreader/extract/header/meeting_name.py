@@ -59,11 +59,17 @@ def parse_ordinal(name: str) -> int | None:
     return parse_numeral(found[-1][1] or found[-1][2] or found[-1][3]) if found else None
 
 
-@cache
 def patterns_of_kind(kind: str) -> list[str]:
-    """The patterns of a kind in `meeting-words.tsv`, in order."""
-    rows = read_rows("rules/header/meeting-words.tsv", "kind pattern sentence found")
-    return [pattern for own_kind, pattern, _, _ in rows if own_kind == kind]
+    """The patterns of a kind in `meeting-words.tsv`, in order; none for an unknown kind."""
+    return _load_words().get(kind, [])
+
+
+@cache
+def _load_words() -> dict[str, list[str]]:
+    patterns: dict[str, list[str]] = {}
+    for kind, pattern, _, _ in read_rows("rules/header/meeting-words.tsv", "kind pattern sentence found"):
+        patterns.setdefault(kind, []).append(pattern)
+    return patterns
 
 
 @cache

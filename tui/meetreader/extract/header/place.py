@@ -72,9 +72,16 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
 @cache
 def _cue_pattern(cue: str) -> re.Pattern[str]:
     """The patterns of a cue; a cue ending in `before` is to be searched for in the text before the name."""
-    rows = read_rows("rules/header/place-cues.tsv", "cue pattern sentence found")
-    pattern = "|".join(pattern for own_cue, pattern, _, _ in rows if own_cue == cue) or "(?!)"
+    pattern = "|".join(_load_cues().get(cue, ["(?!)"]))
     return re.compile(f"(?:{pattern})$" if cue.endswith(" before") else pattern)
+
+
+@cache
+def _load_cues() -> dict[str, list[str]]:
+    patterns: dict[str, list[str]] = defaultdict(list)
+    for cue, pattern, _, _ in read_rows("rules/header/place-cues.tsv", "cue pattern sentence found"):
+        patterns[cue].append(pattern)
+    return patterns
 
 
 def _find_hits(zones: HeaderZones) -> Iterator[_PlaceHit]:
