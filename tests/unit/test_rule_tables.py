@@ -10,7 +10,14 @@ from meetreader.data import rule_tables
 from meetreader.data.files import data_folder
 from meetreader.data.rule_tables import RuleTableError, read_rows, read_words
 
-TABLES = sorted(str(path.relative_to(data_folder("assets"))) for path in data_folder("assets").glob("rules/*/*"))
+ASSETS = data_folder("assets")
+OVERLAYS = {  # in the formats of OpenCC, pypinyin and jieba, which read no head
+    *(f"rules/scripts/{name}.txt" for name in ("s2t", "s2tw", "s2hk", "t2s")),
+    "rules/pinyin/phrases.txt",
+    "rules/pinyin/characters.txt",
+    "rules/words/jieba.txt",
+}
+TABLES = sorted({str(path.relative_to(ASSETS)) for path in ASSETS.glob("rules/*/*")} - OVERLAYS)
 
 
 @pytest.fixture
@@ -48,3 +55,13 @@ def test_a_row_that_does_not_fit_is_named_with_file_and_line(table: Path, text: 
     with pytest.raises(RuleTableError) as error:
         read_rows("posts.tsv", "post step", {"step": {"head", "deputy"}})
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_explains_itself_and_fits_its_head(name: str) -> None:
+    lines = (ASSETS / name).read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    (head,) = (line for line in lines if line.startswith("#:"))
+    columns = [column.removesuffix("?") for column in head.removeprefix("#:").strip().split("\t")]
+    assert len(set(columns)) == len(columns)
+    assert read_rows(name, " ".join(columns))
