@@ -38,16 +38,16 @@ class Row(NamedTuple):
     tuned: bool
 
 
-def han(text: str) -> str:
+def keep_han(text: str) -> str:
     return "".join(HAN.findall(text))
 
 
 @cache
-def traditional(character: str) -> str:
+def make_traditional(character: str) -> str:
     return character if character in UNCONVERTED else convert(character, "traditional")
 
 
-def originals(gold: Path) -> list[Row]:
+def read_originals(gold: Path) -> list[Row]:
     """The undamaged texts, and the simplified ones as a mirror site makes them traditional, character by character."""
     rows: list[Row] = []
     for name in ("written.jsonl", "composed.jsonl"):
@@ -55,20 +55,20 @@ def originals(gold: Path) -> list[Row]:
             text = repair(json.loads(line)["text"]).text.replace("□", "")
             rows.append(Row(text, number % 2 == 0))
             if simplify(text) == text:
-                rows.append(Row("".join(map(traditional, text)), number % 2 == 0))
+                rows.append(Row("".join(map(make_traditional, text)), number % 2 == 0))
     return rows
 
 
 @cache
-def common() -> list[str]:
+def list_convertible() -> list[str]:
     """The characters of GB 2312's first level in either script that differ between the scripts."""
     first = [bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF)]
     simple = [pair.decode("gb2312", "ignore") for pair in first]
-    both = {form for c in simple if c and convert(c, "traditional") != c for form in (c, traditional(c))}
+    both = {form for c in simple if c and convert(c, "traditional") != c for form in (c, make_traditional(c))}
     return sorted(c for c in both if readings(c) and c.encode("gbk", "ignore"))
 
 
-def damaged(text: str, choose: random.Random, realistic: bool) -> tuple[str, str]:
+def damage_at_random(text: str, choose: random.Random, realistic: bool) -> tuple[str, str]:
     """What GBK can hold of the text, and what random settings of the forward model make of it.
 
     The table holds characters of the page and, in every other setting, some that are not on it: they tear others.
@@ -79,7 +79,7 @@ def damaged(text: str, choose: random.Random, realistic: bool) -> tuple[str, str
         kinds = [c for c in kinds if simplify(c) != c or convert(c, "traditional") != c]
     annotated = choose.sample(kinds, choose.randint(0, len(kinds) // 2))
     if choose.random() < 0.5:
-        annotated = list({*annotated, *choose.sample(common(), 100)})
+        annotated = list({*annotated, *choose.sample(list_convertible(), 100)})
         choose.shuffle(annotated := sorted(annotated))
     marks = choose.sample(sorted(MARKS), choose.randint(1, len(MARKS)))
     unassigned: Unassigned = choose.choice(("pair", "lead"))
@@ -87,19 +87,19 @@ def damaged(text: str, choose: random.Random, realistic: bool) -> tuple[str, str
     return text, decode_page(narrow_marks(annotate_page(text.encode("gbk"), table), marks), unassigned)
 
 
-def changes(want: str, got: str) -> list[tuple[str, int, int, int, int]]:
+def find_changes(want: str, got: str) -> list[tuple[str, int, int, int, int]]:
     matcher = SequenceMatcher(None, want, got, autojunk=False)
     return [code for code in matcher.get_opcodes() if code[0] != "equal"]
 
 
-def measure(want: str, repaired: Repaired, page: str, tally: Counter[str]) -> list[str]:
-    """Count what was hurt, what stays open (and still offers the right character), what is wrong; tell the places."""
+def tally_page(want: str, repaired: Repaired, page: str, tally: Counter[str]) -> list[str]:
+    """Count what was hurt, what stays open (and still offers the right character), what is wrong; name the places."""
     missed: list[str] = []
-    got = han(repaired.text)
+    got = keep_han(repaired.text)
     places = [match.start() for match in HAN.finditer(repaired.text)]
     offers = {place: r.candidates for r in repaired.repairs for place in range(r.span.start, r.span.end)}
-    tally["hurt"] += sum(max(b - a, 1) for _, a, b, _, _ in changes(want, han(NOTE.sub("", page))))
-    for _, a, b, c, d in changes(want, got):
+    tally["hurt"] += sum(max(b - a, 1) for _, a, b, _, _ in find_changes(want, keep_han(NOTE.sub("", page))))
+    for _, a, b, c, d in find_changes(want, got):
         opened = got[c:d].count("□")
         tally["open"] += opened
         tally["wrong"] += max(b - a, d - c) - opened
@@ -110,9 +110,9 @@ def measure(want: str, repaired: Repaired, page: str, tally: Counter[str]) -> li
     return missed
 
 
-def restored(gold: Path, settings: int, shown: int) -> None:
+def measure_restoration(gold: Path, settings: int, shown: int) -> None:
     """Damage, repair, compare; `settings` random settings for each half and each kind."""
-    rows = originals(gold)
+    rows = read_originals(gold)
     everything: Counter[str] = Counter()
     for realistic in (True, False):
         for tuned in (True, False):
@@ -121,17 +121,17 @@ def restored(gold: Path, settings: int, shown: int) -> None:
             texts = [row.text for row in rows if row.tuned == tuned]
             for number in range(settings):
                 choose = random.Random(SEEDS[number % len(SEEDS)] * 10_000 + number)
-                text, page = damaged(choose.choice(texts), choose, realistic)
-                misses.update(measure(han(text), repair(page), page, tally))
-            report("realistic" if realistic else "wild", "tuned" if tuned else "aside", tally)
+                text, page = damage_at_random(choose.choice(texts), choose, realistic)
+                misses.update(tally_page(keep_han(text), repair(page), page, tally))
+            print_figures("realistic" if realistic else "wild", "tuned" if tuned else "aside", tally)
             everything += tally
             for miss, count in misses.most_common(shown if tuned else 0):
                 print(f"  {count} x {miss}")
 
-    report("all", "", everything)
+    print_figures("all", "", everything)
 
 
-def report(kind: str, half: str, tally: Counter[str]) -> None:
+def print_figures(kind: str, half: str, tally: Counter[str]) -> None:
     """One line of figures: shares of all characters hurt, and of those that were decided."""
     hurt, opened, wrong = tally["hurt"], tally["open"], tally["wrong"]
     whole = hurt - opened - wrong
@@ -143,16 +143,16 @@ def report(kind: str, half: str, tally: Counter[str]) -> None:
     )
 
 
-def seeds(shared: Path) -> None:
+def compare_seeds(shared: Path) -> None:
     """The five real reports against what they say."""
     wanted = sorted((shared / "gold" / "seeds-repaired").glob("*.txt"))
     for path, right in zip(sorted((shared / "seeds").glob("*.txt")), wanted, strict=True):
         raw = path.read_text(encoding="utf-8")
-        found = changes(han(right.read_text(encoding="utf-8")), han(repair(raw).text))
-        print(f"{path.name}: {len(found)} differences, {speed([raw]):,.0f} characters/s")
+        found = find_changes(keep_han(right.read_text(encoding="utf-8")), keep_han(repair(raw).text))
+        print(f"{path.name}: {len(found)} differences, {measure_speed([raw]):,.0f} characters/s")
 
 
-def speed(texts: list[str]) -> float:
+def measure_speed(texts: list[str]) -> float:
     """Characters a second, the best of five rounds."""
     rounds = []
     for _ in range(5):
@@ -168,10 +168,10 @@ def main(shared: str, settings: str = "150", shown: str = "0") -> None:
     started = time.perf_counter()
     repair("做好“六穩(wěn)”“六?!比蝿?,有力有序")
     print(f"first repair, tables read: {time.perf_counter() - started:.2f} s")
-    seeds(Path(shared))
+    compare_seeds(Path(shared))
     short = (Path(shared) / "gold" / "composed.jsonl").read_text(encoding="utf-8").splitlines()
-    print(f"short pages: {speed([json.loads(line)['text'] for line in short]):,.0f} characters/s")
-    restored(Path(shared) / "gold", int(settings), int(shown))
+    print(f"short pages: {measure_speed([json.loads(line)['text'] for line in short]):,.0f} characters/s")
+    measure_restoration(Path(shared) / "gold", int(settings), int(shown))
     for name, piece in (("習(xí)", "習(xí)"), ("?！苯", "?！苯")):
         text = piece * (1_000_000 // len(piece))
         started = time.perf_counter()

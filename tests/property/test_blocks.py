@@ -61,7 +61,7 @@ def test_headlines_stand_before_the_first_paragraph(text: str) -> None:
     assert headlines[:1] in ([], ["title"])
 
 
-def test_a_lone_surrogate_and_control_characters_are_survived() -> None:
+def test_a_lone_surrogate_and_control_characters_are_taken() -> None:
     text = "市\ud800委\x00召开\x1b[2J会议\n\udfff"
     assert [block.span.of(text) for block in classify_lines(simplify(text))] == text.split("\n")
 

@@ -26,7 +26,7 @@ PIECES = [
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
-def invariants(result: Repaired) -> None:
+def check_invariants(result: Repaired) -> None:
     """Outside the repairs the texts are the same, and the repairs are in order and changes all."""
     at = shift = 0
     for found in result.repairs:
@@ -39,15 +39,15 @@ def invariants(result: Repaired) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
-def test_any_string_is_survived(text: str) -> None:
-    invariants(repair(text))
+def test_any_string_has_a_repair(text: str) -> None:
+    check_invariants(repair(text))
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_repairing_a_repaired_text_changes_nothing(text: str) -> None:
     result = repair(text)
-    invariants(result)
+    check_invariants(result)
     again = repair(result.text)
     assert (again.text, again.repairs) == (result.text, ())
 
@@ -69,16 +69,18 @@ def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: s
         narrow_marks(annotate_page(original.encode("gbk"), table), marks),
         data.draw(st.sampled_from(["pair", "lead"])),
     )
-    mended = repair(page).text
-    assert len(mended) == len(original)
-    wrong = [(a, b) for a, b in zip(original, mended, strict=True) if a != b and b != "□" and a not in MARKS]
+    restored = repair(page).text
+    assert len(restored) == len(original)
+    wrong = [
+        (a, b) for a, b in zip(original, restored, strict=True) if a != b and b != "□" and a not in MARKS
+    ]
     assert wrong == []
 
 
 def test_the_bundled_reports_keep_the_invariants() -> None:
     for path in sorted(corpus_folder().glob("*.txt")):
         result = repair(path.read_text(encoding="utf-8"))
-        invariants(result)
+        check_invariants(result)
         assert repair(result.text).text == result.text
 
 

@@ -14,11 +14,11 @@ BODY = (
 )
 
 
-def kinds(*lines: str) -> list[str]:
+def classify_page(*lines: str) -> list[str]:
     return [block.kind for block in classify_lines(simplify("\n".join(lines)))]
 
 
-def test_a_page_is_parted_into_its_lines() -> None:
+def test_each_line_of_a_page_has_a_kind() -> None:
     page = """\
 首页 > 要闻 > 正文
 
@@ -53,8 +53,8 @@ def test_a_page_is_parted_into_its_lines() -> None:
     ]
 
 
-def test_a_page_in_traditional_characters_is_parted_the_same() -> None:
-    assert kinds(
+def test_a_page_in_traditional_characters_is_classified_the_same() -> None:
+    assert classify_page(
         "首頁 > 頭條",
         "市委常委會召開會議",
         "2020-03-15 編輯： 譚立勇",
@@ -71,7 +71,7 @@ def test_spans_leave_out_the_blanks_around_a_line_and_hold_no_line_break() -> No
 
 
 def test_a_text_without_headline_is_all_body() -> None:
-    assert kinds(*BODY) == ["body", "body"]
+    assert classify_page(*BODY) == ["body", "body"]
 
 
 def test_nothing_has_no_blocks() -> None:
@@ -80,7 +80,7 @@ def test_nothing_has_no_blocks() -> None:
 
 
 def test_the_page_title_repeated_as_headline_is_a_title_again() -> None:
-    assert kinds(
+    assert classify_page(
         TITLE, "2022-03-21 09:20:53 来源：东州新闻网   浏览次数：", TITLE + "强调", "统筹兼顾稳中求进", *BODY
     ) == [
         *("title", "chrome", "title", "subtitle"),
@@ -109,8 +109,8 @@ def test_the_page_title_repeated_as_headline_is_a_title_again() -> None:
     ],
 )
 def test_lines_of_the_head_are_chrome(line: str) -> None:
-    assert kinds(line, TITLE, *BODY) == ["chrome", "title", "body", "body"]
-    assert kinds(TITLE, line, *BODY) == ["title", "chrome", "body", "body"]
+    assert classify_page(line, TITLE, *BODY) == ["chrome", "title", "body", "body"]
+    assert classify_page(TITLE, line, *BODY) == ["title", "chrome", "body", "body"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_lines_of_the_head_are_chrome(line: str) -> None:
     ],
 )
 def test_a_line_of_facts_that_names_a_person_is_a_byline(line: str) -> None:
-    assert kinds(TITLE, line, *BODY) == ["title", "byline", "body", "body"]
+    assert classify_page(TITLE, line, *BODY) == ["title", "byline", "body", "body"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_line_of_facts_that_names_a_person_is_a_byline(line: str) -> None:
     ],
 )
 def test_who_wrote_and_edited_is_a_byline_at_the_foot(line: str) -> None:
-    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "byline"]
+    assert classify_page(TITLE, *BODY, line) == ["title", "body", "body", "byline"]
 
 
 @pytest.mark.parametrize(
@@ -169,11 +169,11 @@ def test_who_wrote_and_edited_is_a_byline_at_the_foot(line: str) -> None:
     ],
 )
 def test_lines_of_the_foot_are_chrome(line: str) -> None:
-    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "chrome"]
+    assert classify_page(TITLE, *BODY, line) == ["title", "body", "body", "chrome"]
 
 
 def test_headlines_after_a_foot_mark_are_chrome() -> None:
-    assert kinds(TITLE, *BODY, "相关阅读", "· 我市开展烟花爆竹专项整治", "· 高速口今起恢复通行") == [
+    assert classify_page(TITLE, *BODY, "相关阅读", "· 我市开展烟花爆竹专项整治", "· 高速口今起恢复通行") == [
         *("title", "body", "body"),
         *("chrome", "chrome", "chrome"),
     ]
@@ -181,7 +181,7 @@ def test_headlines_after_a_foot_mark_are_chrome() -> None:
 
 def test_many_headlines_after_the_body_are_chrome_without_a_mark() -> None:
     links = ["我市开展烟花爆竹专项整治", "高速口今起恢复通行", "全市中小学今日开学"]
-    assert kinds(TITLE, *BODY, *links) == ["title", "body", "body", "chrome", "chrome", "chrome"]
+    assert classify_page(TITLE, *BODY, *links) == ["title", "body", "body", "chrome", "chrome", "chrome"]
 
 
 @pytest.mark.parametrize(
@@ -203,12 +203,12 @@ def test_many_headlines_after_the_body_are_chrome_without_a_mark() -> None:
     ],
 )
 def test_lines_of_a_report_stay_body_in_the_middle_and_at_the_end(line: str) -> None:
-    assert kinds(TITLE, BODY[0], line, BODY[1]) == ["title", "body", "body", "body"]
-    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, BODY[0], line, BODY[1]) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *BODY, line) == ["title", "body", "body", "body"]
 
 
 def test_a_share_button_early_in_a_long_report_does_not_end_it() -> None:
-    lines = kinds(TITLE, BODY[0], "分享到：微信　微博", *(BODY[1],) * 5)
+    lines = classify_page(TITLE, BODY[0], "分享到：微信　微博", *(BODY[1],) * 5)
     assert lines == ["title", "body", "chrome", "body", "body", "body", "body", "body"]
 
 
@@ -229,11 +229,11 @@ MINUTES = (
 
 
 def test_the_labelled_lines_of_minutes_are_body() -> None:
-    assert kinds(*MINUTES) == ["title", "chrome", *["body"] * 8]
+    assert classify_page(*MINUTES) == ["title", "chrome", *["body"] * 8]
 
 
 def test_the_labelled_lines_of_traditional_minutes_are_body() -> None:
-    assert kinds("縣政府常務會議紀要", "時　間：2021年5月8日", "出　席：單志剛　區建華", *BODY) == [
+    assert classify_page("縣政府常務會議紀要", "時　間：2021年5月8日", "出　席：單志剛　區建華", *BODY) == [
         "title",
         *["body"] * 4,
     ]
@@ -258,8 +258,8 @@ def test_the_labelled_lines_of_traditional_minutes_are_body() -> None:
     ],
 )
 def test_a_labelled_line_of_minutes_is_body(line: str) -> None:
-    assert kinds(TITLE, line, *BODY) == ["title", "body", "body", "body"]
-    assert kinds(TITLE, *BODY, line) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, line, *BODY) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *BODY, line) == ["title", "body", "body", "body"]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_a_labelled_line_of_minutes_is_body(line: str) -> None:
     ],
 )
 def test_a_time_beside_the_facts_of_the_page_is_chrome(head: tuple[str, ...], expected: list[str]) -> None:
-    assert kinds(TITLE, *head, *BODY) == ["title", *expected, "body", "body"]
+    assert classify_page(TITLE, *head, *BODY) == ["title", *expected, "body", "body"]
 
 
 TABLE = (
@@ -285,23 +285,23 @@ TABLE = (
 
 
 def test_a_table_is_body_before_within_and_after_the_paragraphs() -> None:
-    assert kinds(TITLE, *TABLE) == ["title", *["body"] * 4]
-    assert kinds(TITLE, *TABLE, *BODY) == ["title", *["body"] * 6]
-    assert kinds(TITLE, BODY[0], *TABLE, BODY[1]) == ["title", *["body"] * 6]
-    assert kinds(TITLE, *BODY, "附：任务分工", *TABLE) == ["title", *["body"] * 7]
+    assert classify_page(TITLE, *TABLE) == ["title", *["body"] * 4]
+    assert classify_page(TITLE, *TABLE, *BODY) == ["title", *["body"] * 6]
+    assert classify_page(TITLE, BODY[0], *TABLE, BODY[1]) == ["title", *["body"] * 6]
+    assert classify_page(TITLE, *BODY, "附：任务分工", *TABLE) == ["title", *["body"] * 7]
 
 
 def test_numbered_rows_without_a_head_are_body() -> None:
-    assert kinds(TITLE, *TABLE[1:]) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *TABLE[1:]) == ["title", "body", "body", "body"]
 
 
 def test_a_head_of_a_table_without_a_number_is_body() -> None:
-    assert kinds(TITLE, "项目名称\t责任单位\t完成时限", *BODY) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, "项目名称\t责任单位\t完成时限", *BODY) == ["title", "body", "body", "body"]
 
 
 def test_a_headline_that_begins_with_a_number_is_no_row() -> None:
     slogans = ("3 月 5 日 市长李明出席", "12 项工作 全面部署", "聚焦重点任务 压实责任部门 明确完成时限")
-    assert kinds(TITLE, *slogans, *BODY) == [
+    assert classify_page(TITLE, *slogans, *BODY) == [
         *("title", "subtitle", "subtitle", "subtitle"),
         *("body", "body"),
     ]
@@ -309,8 +309,8 @@ def test_a_headline_that_begins_with_a_number_is_no_row() -> None:
 
 def test_a_ranking_of_headlines_after_the_body_is_chrome() -> None:
     links = ["1 我市开展烟花爆竹专项整治 05-08", "2 高速口今起恢复通行 05-07", "3 全市中小学今日开学 05-06"]
-    assert kinds(TITLE, *BODY, "热点排行", *links) == ["title", "body", "body", *["chrome"] * 4]
-    assert kinds(TITLE, *BODY, *links) == ["title", "body", "body", *["chrome"] * 3]
+    assert classify_page(TITLE, *BODY, "热点排行", *links) == ["title", "body", "body", *["chrome"] * 4]
+    assert classify_page(TITLE, *BODY, *links) == ["title", "body", "body", *["chrome"] * 3]
 
 
 ADDRESS = "详见http://www.example.gov.cn/art/2021/5/8/art_1_1.html"
@@ -319,9 +319,9 @@ ADDRESS = "详见http://www.example.gov.cn/art/2021/5/8/art_1_1.html"
 def test_a_paragraph_that_begins_with_an_address_is_body() -> None:
     long = ADDRESS + BODY[1] * 9
     assert len(long) > 500
-    assert kinds(TITLE, *BODY, long) == ["title", "body", "body", "body"]
-    assert kinds(TITLE, *BODY, ADDRESS + BODY[1]) == ["title", "body", "body", "body"]
-    assert kinds(TITLE, *BODY, ADDRESS) == ["title", "body", "body", "chrome"]
+    assert classify_page(TITLE, *BODY, long) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *BODY, ADDRESS + BODY[1]) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *BODY, ADDRESS) == ["title", "body", "body", "chrome"]
 
 
 @pytest.mark.parametrize(
@@ -329,10 +329,10 @@ def test_a_paragraph_that_begins_with_an_address_is_body() -> None:
     ["举报电话：0599-0000000。", "扫码登记要严格落实。", "地址：东州市中山路8号。", "如有问题要立即整改。"],
 )
 def test_a_long_paragraph_with_sentences_is_never_the_foot(begun: str) -> None:
-    assert kinds(TITLE, *BODY, begun + BODY[1] * 7) == ["title", "body", "body", "body"]
+    assert classify_page(TITLE, *BODY, begun + BODY[1] * 7) == ["title", "body", "body", "body"]
 
 
 def test_a_long_notice_of_rights_is_the_foot() -> None:
     notice = "免责声明：" + "本网转载的稿件版权归原作者所有，如涉及版权问题请与本网联系。" * 12
     assert len(notice) > 300
-    assert kinds(TITLE, *(BODY[0], BODY[1]) * 5, notice) == ["title", *["body"] * 10, "chrome"]
+    assert classify_page(TITLE, *(BODY[0], BODY[1]) * 5, notice) == ["title", *["body"] * 10, "chrome"]

@@ -14,24 +14,24 @@ from meetreader.repair.damage_model import (
 )
 
 
-def damaged(
+def damage_text(
     text: str, table: dict[str, str] | None = None, marks: str = "", unassigned: Unassigned = "pair"
 ) -> str:
     return decode_page(narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), unassigned)
 
 
 def test_each_character_of_the_table_is_annotated_wherever_it_stands() -> None:
-    assert damaged("領導小組", {"領": "lǐng", "導": "dǎo"}) == "領(lǐng)導(dǎo)小組"
+    assert damage_text("領導小組", {"領": "lǐng", "導": "dǎo"}) == "領(lǐng)導(dǎo)小組"
 
 
 def test_an_annotation_is_put_inside_a_character_whose_bytes_straddle_the_pair() -> None:
-    assert damaged("要創新", {"創": "chuàng", "獎": "jiǎng"}) == "要?jiǎng)?chuàng)新"
-    assert damaged("上下爭先", {"爭": "zhēng", "聽": "tīng"}) == "上下?tīng)?zhēng)先"
-    assert damaged("日報", {"報": "bào", "請": "qǐng"}) == "日?qǐng)?bào)"
+    assert damage_text("要創新", {"創": "chuàng", "獎": "jiǎng"}) == "要?jiǎng)?chuàng)新"
+    assert damage_text("上下爭先", {"爭": "zhēng", "聽": "tīng"}) == "上下?tīng)?zhēng)先"
+    assert damage_text("日報", {"報": "bào", "請": "qǐng"}) == "日?qǐng)?bào)"
 
 
-def test_the_table_is_gone_through_in_order_so_a_torn_character_may_stay_plain() -> None:
-    assert damaged("要創新招商方式，", {"獎": "jiǎng", "創": "chuàng"}, "，") == "要?jiǎng)撔抡猩谭绞?,"
+def test_the_table_is_applied_in_order_so_a_torn_character_may_stay_plain() -> None:
+    assert damage_text("要創新招商方式，", {"獎": "jiǎng", "創": "chuàng"}, "，") == "要?jiǎng)撔抡猩谭绞?,"
 
 
 @pytest.mark.parametrize(
@@ -43,22 +43,22 @@ def test_the_table_is_gone_through_in_order_so_a_torn_character_may_stay_plain()
         ("規模化養殖場", "規?;?B殖場"),
     ],
 )
-def test_a_mark_that_is_made_half_width_inside_a_character_shifts_what_follows(
+def test_a_mark_that_is_narrowed_inside_a_character_shifts_what_follows(
     original: str, published: str
 ) -> None:
-    assert damaged(original, marks="，！？；：") == published
+    assert damage_text(original, marks="，！？；：") == published
 
 
 def test_annotations_and_marks_go_together() -> None:
-    assert damaged("幸福威海”建設", {"設": "shè"}, "！") == "幸福威?!苯ㄔO(shè)"
-    assert damaged("環保、衛健", {"環": "huán", "衛": "wèi"}, "！") == "環(huán)?!⑿l(wèi)健"
+    assert damage_text("幸福威海”建設", {"設": "shè"}, "！") == "幸福威?!苯ㄔO(shè)"
+    assert damage_text("環保、衛健", {"環": "huán", "衛": "wèi"}, "！") == "環(huán)?!⑿l(wèi)健"
 
 
 def test_decoders_differ_in_what_they_show_for_an_unassigned_pair() -> None:
-    assert damaged("規模化養殖場", marks="；", unassigned="pair") == "規?;?B殖場"
-    assert damaged("規模化養殖場", marks="；", unassigned="lead") == "規?;?養殖場"
-    assert damaged("危化企業", {"業": "yè"}, "；", unassigned="dropped") == "?;髽I(yè)"
-    assert damaged("張海基、吳", marks="；", unassigned="lead") == "張?;?、吳"
+    assert damage_text("規模化養殖場", marks="；", unassigned="pair") == "規?;?B殖場"
+    assert damage_text("規模化養殖場", marks="；", unassigned="lead") == "規?;?養殖場"
+    assert damage_text("危化企業", {"業": "yè"}, "；", unassigned="dropped") == "?;髽I(yè)"
+    assert damage_text("張海基、吳", marks="；", unassigned="lead") == "張?;?、吳"
 
 
 def test_an_orphan_swallows_a_bracket_a_space_or_an_unseen_byte_and_keeps_marks() -> None:
@@ -75,6 +75,6 @@ def test_a_pair_that_gbk_leaves_unassigned_is_lost_whatever_its_trail_byte() -> 
     assert (decode_pair(0xB1, 0xA3), decode_pair(0xA1, 0x40), decode_pair(0x41, 0x41)) == ("保", "", "")
 
 
-def test_a_page_that_nothing_was_done_to_reads_as_it_was() -> None:
+def test_an_undamaged_page_is_decoded_as_it_was() -> None:
     text = "2月14日下午，市委召开会议（A、B）。\n“要”——"
     assert decode_page(text.encode("gbk")) == text

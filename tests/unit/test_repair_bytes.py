@@ -9,7 +9,7 @@ from meetreader.repair.damage_model import decode_page, narrow_marks
 from meetreader.report import Repair
 
 
-def torn(published: str) -> list[Repair]:
+def find_torn(published: str) -> list[Repair]:
     return [r for r in repair(published).repairs if r.kind == "bytes"]
 
 
@@ -74,7 +74,7 @@ def test_a_name_is_never_guessed_away(published: str, repaired: str) -> None:
 
 def test_what_stays_open_keeps_its_candidates() -> None:
     published = "姚兵、石艷萍、張?;?、吳建平、尹華凱等出席。"
-    first, second = torn(published)
+    first, second = find_torn(published)
     assert (first.published, second.published) == ("?;", "?")
     assert (first.certainty, second.certainty) == ("open", "open")
     assert {"海", "福", "保"} <= set(first.candidates)
@@ -84,12 +84,12 @@ def test_what_stays_open_keeps_its_candidates() -> None:
 def test_each_character_the_bytes_leave_open_is_a_repair_of_its_own() -> None:
     text = "做好“六穩(wěn)”“六?!比蝿?,有力有序"
     result = repair(text)
-    found = [(r.published, r.span.of(result.text), r.certainty) for r in torn(text)]
+    found = [(r.published, r.span.of(result.text), r.certainty) for r in find_torn(text)]
     assert found == [("?!", "保", "likely"), ("比蝿", "”任", "certain"), ("?", "務", "likely")]
 
 
 def test_one_candidate_alone_is_certain() -> None:
-    (only,) = torn("要?jiǎng)?chuàng)新")
+    (only,) = find_torn("要?jiǎng)?chuàng)新")
     assert (only.published, only.certainty, only.candidates) == ("?jiǎng)?chuàng)", "certain", ())
 
 
@@ -105,8 +105,8 @@ def test_one_candidate_alone_is_certain() -> None:
         "http://a.cn/?;b=1?!c",
     ],
 )
-def test_an_honest_question_mark_stays(text: str) -> None:
-    assert torn(text) == []
+def test_a_question_mark_that_was_meant_stays(text: str) -> None:
+    assert find_torn(text) == []
 
 
 def test_a_bracket_is_kept_behind_a_byte_that_is_no_lead() -> None:
@@ -130,7 +130,7 @@ def test_a_long_run_with_many_orphans_is_read_as_a_whole() -> None:
     assert repair(published).text == original
 
 
-def test_a_name_that_the_page_has_elsewhere_is_no_guess() -> None:
+def test_a_name_that_the_page_has_elsewhere_is_not_a_guess() -> None:
     listed = decode_page(narrow_marks("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；"))
     assert listed == "副市长李明、张?;?⒘踅ü?鱿?嵋椤?"
     assert "李明、张海化、" in repair(f"市委书记张海化主持会议。\n{listed}").text
@@ -138,13 +138,13 @@ def test_a_name_that_the_page_has_elsewhere_is_no_guess() -> None:
 
 
 def test_the_candidates_are_few_and_the_likeliest_comes_first() -> None:
-    (found,) = (r for r in torn("做好“六穩(wěn)”“六?!比蝿?,有力有序") if r.published == "?!")
+    (found,) = (r for r in find_torn("做好“六穩(wěn)”“六?!比蝿?,有力有序") if r.published == "?!")
     assert found.candidates[0] == "保"
     assert len(found.candidates) <= 20
 
 
 def test_what_may_go_on_with_a_name_comes_first_and_marks_last() -> None:
-    listed = torn(decode_page(narrow_marks("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；")))
+    listed = find_torn(decode_page(narrow_marks("副市长李明、张海化、刘建国出席会议。".encode("gbk"), "；")))
     first, second = listed[:2]
     assert (first.certainty, first.candidates[0]) == ("open", "海")
     assert (second.certainty, "化" in second.candidates[:5]) == ("open", True)

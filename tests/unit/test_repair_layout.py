@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.hanzi.script import simplify
 from meetreader.repair import repair
 from meetreader.text.spans import Span
 
 
-def kinds(published: str) -> list[str]:
+def list_kinds(published: str) -> list[str]:
     return [r.kind for r in repair(published).repairs]
 
 
@@ -35,7 +36,7 @@ def test_marks_of_numbers_addresses_and_latin_stay(kept: str) -> None:
 
 
 def test_half_width_marks_stay_on_a_page_that_keeps_its_full_width_commas() -> None:
-    assert kinds("作者:小王 来源:本网\n会议强调，要抓好落实，压实责任(暂定)。真的?!") == []
+    assert list_kinds("作者:小王 来源:本网\n会议强调，要抓好落实，压实责任(暂定)。真的?!") == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_doubled_marks_become_one(published: str, repaired: str) -> None:
 
 @pytest.mark.parametrize("text", ["等一等……好。。。", "什么？！", "太好了！！", "a,,b", "1,,2"])
 def test_marks_doubled_on_purpose_stay(text: str) -> None:
-    assert kinds(text) == []
+    assert list_kinds(text) == []
 
 
 @pytest.mark.parametrize(
@@ -68,11 +69,11 @@ def test_marks_doubled_on_purpose_stay(text: str) -> None:
 )
 def test_indents_go(published: str, repaired: str) -> None:
     assert repair(published).text == repaired
-    assert set(kinds(published)) == {"spaces"}
+    assert set(list_kinds(published)) == {"spaces"}
 
 
 def test_an_indent_that_is_not_lost_stays() -> None:
-    assert kinds("标题\n\u3000\u3000会议指出，要抓好。") == []
+    assert list_kinds("标题\n\u3000\u3000会议指出，要抓好。") == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_sentence_broken_over_lines_is_joined(published: str, repaired: str) -
     ],
 )
 def test_lines_of_their_own_stay(text: str) -> None:
-    assert kinds(text) == []
+    assert list_kinds(text) == []
 
 
 @pytest.mark.parametrize(
@@ -108,23 +109,23 @@ def test_lines_of_their_own_stay(text: str) -> None:
         ("2021-09-1510:20", "2021-09-15 10:20"),
     ],
 )
-def test_a_date_and_a_number_are_parted(published: str, repaired: str) -> None:
+def test_a_date_and_a_number_are_separated(published: str, repaired: str) -> None:
     assert repair(published).text == repaired
-    assert kinds(published) == ["separator"]
+    assert list_kinds(published) == ["separator"]
 
 
-def test_names_are_parted_where_the_page_parts_them_elsewhere() -> None:
+def test_names_are_separated_where_the_page_separates_them_elsewhere() -> None:
     published = "姚兵石艳萍等出席\n市委副书记主持，姚兵、石艳萍、吴建平参加会议。"
     assert repair(published).text == "姚兵、石艳萍等出席\n市委副书记主持，姚兵、石艳萍、吴建平参加会议。"
-    assert kinds("姚兵石艳萍等出席\n市委副书记主持会议。") == []
+    assert list_kinds("姚兵石艳萍等出席\n市委副书记主持会议。") == []
 
 
 def test_words_in_a_list_are_no_names() -> None:
-    assert kinds("要坚持，安全、高效、和谐发展。\n安全高效等要求") == []
+    assert list_kinds("要坚持，安全、高效、和谐发展。\n安全高效等要求") == []
 
 
 def test_spaces_of_any_width_between_names_stay() -> None:
-    assert kinds("何平 魏文通\u3000朱冬\u2002李映出席") == []
+    assert list_kinds("何平 魏文通\u3000朱冬\u2002李映出席") == []
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,7 @@ def test_spaces_of_any_width_between_names_stay() -> None:
 def test_every_string_has_a_repaired_text(text: str) -> None:
     result = repair(text)
     assert result.raw == text
+    assert result.hub == simplify(result.text)
     assert result.map.forward(Span(0, len(text))) == Span(0, len(result.text))
 
 
@@ -168,5 +170,5 @@ def test_a_sentence_of_the_body_broken_over_lines_is_joined(published: str, repa
         "会议听取了汇报。会议由市长主持\n\u3000\u3000各县区要抓好落实，压实责任。",
     ],
 )
-def test_paragraphs_and_headlines_stay_apart(text: str) -> None:
-    assert "linebreak" not in kinds(text)
+def test_paragraphs_and_headlines_are_not_joined(text: str) -> None:
+    assert "linebreak" not in list_kinds(text)

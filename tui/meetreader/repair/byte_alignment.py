@@ -39,7 +39,7 @@ _ORPHANS = "?\ufffd"
 _BYTES_OF_MARK = {half: full.encode("gbk") for full, half in MARKS.items()}
 _NO_LEAD = (0x80,)  # the one trail byte that shows as an orphan and never takes the next byte along
 _MARKS_AFTER = "，。、；：？！“”‘’《》（）…—"
-_SWALLOWED_BEFORE_TEXT = 0.5  # of an oddity: behind a swallowed byte a mark is what sites put there
+_SWALLOWED_BEFORE_TEXT = 0.5  # of an oddity: sites put the unseen byte before marks
 _UNREAD_ANNOTATION = 2  # oddities: an annotation that no character there can have
 # What speaks against the character that an annotation was put behind, in bits.
 _GIVEN_OTHERWISE, _LEFT_PLAIN, _NOT_SEEN, _SELDOM_READ = -14.0, -12.0, -4.0, -5.0
@@ -91,7 +91,7 @@ def _open_behind_annotation(
 def _weigh_orphans(before: int, syllable: str, habits: AnnotationHabits) -> dict[int, float]:
     """The bytes that make, after the byte before, a character of this reading, each with what speaks against it.
 
-    The page annotates that character, for it has just done so: best one that it annotates in plain sight.
+    The page has that character in its table, for it has just annotated it: one that it annotates elsewhere fits best.
     """
     characters = {byte: decode_pair(before, byte) for byte in ANY_LEAD}
     return {
@@ -123,9 +123,8 @@ def _read_character(text: str, reading: RunReading) -> Iterator[RunReading | Non
         yield _take_mark(reading, here) if here == "?" else None
     elif here in _BYTES_OF_MARK:
         yield _take_mark(reading, here)
-    elif (
-        "@" <= here <= "~"
-    ):  # an ASCII character that can be a trail byte: it closes the run, as I in 髽I(yè)
+    elif "@" <= here <= "~":
+        # An ASCII character that can be a trail byte closes the run: in 髽I(yè) the I is the last byte of 業 (9849).
         closed = reading.take_bytes((ord(here),), to=at + 1)
         note = NOTE.match(text, at + 1)
         yield _take_annotation(closed, note) if closed and note else closed
@@ -137,7 +136,7 @@ def _read_character(text: str, reading: RunReading) -> Iterator[RunReading | Non
 
 
 def _take_mark(reading: RunReading, mark: str) -> RunReading | None:
-    """The reading after a half-width mark: its one byte replaced two of the original, the bytes of the full-width mark."""
+    """The reading after a half-width mark, whose one byte replaced the two bytes of the full-width one."""
     lead, trail = _BYTES_OF_MARK[mark]
     after = reading.take_bytes((lead,), (trail,), to=reading.at + 1)
     return after and after._replace(stream=(*reading.stream, mark.encode()))

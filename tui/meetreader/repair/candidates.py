@@ -26,18 +26,22 @@ from meetreader.repair.language_model import (
 from meetreader.repair.shifted_runs import Slot, possible_characters
 
 OPEN = "□"
-SEEN = ORDER - 1  # how many characters before one have an influence on its score
+SEEN = ORDER - 1  # characters before one that its score depends on
 _WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000〇、。·—…“”‘’《》〈〉【】〔〕，！？；：（）％]")
-_BEAM_WIDTH, _MOST_ALIKE = 30, 5
-_TOO_FAR_BEHIND = 14.0
-_FEWEST_TO_STUMBLE, _FLUENT, _STUMBLE = 3, -10.0, -13.0  # characters; bits a character
-_FEW, _RARE = 12, -20.0
+_BEAM_WIDTH, _MOST_ALIKE = 30, 5  # partial originals that are followed; of these, how many may end alike
+_TOO_FAR_BEHIND = 14.0  # bits behind the best one: given up
+_FEWEST_TO_STUMBLE, _FLUENT, _STUMBLE = 3, -10.0, -13.0  # characters of a run; bits a character
+_FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits are left out
 _STOPS = tuple("。，、；：")
 _UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
 _UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
-_SELDOM_READ, _MISREAD, _AGAINST_HABIT = -6.0, -14.0, -12.0
+_SELDOM_READ, _MISREAD = (
+    -6.0,
+    -14.0,
+)  # the slot's annotation is not the character's first reading, or none of them
+_AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
 _WRONG_SCRIPT = -8.0
-_OTHER_FORM = -5.0  # the page writes another form: mirror sites have one form where there were two
+_OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
 _SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
 _PAIRED_MARKS = tuple(zip("“《（【‘〈〔", "”》）】’〉〕", strict=True))
 _LOOKED_AT_FOR_SCRIPT = 20_000  # characters of a page
@@ -75,7 +79,7 @@ def list_options(slot: Slot) -> tuple[str, ...]:
 
 @cache
 def _list_written(leads: tuple[int, ...], trails: tuple[int, ...], reading: str) -> tuple[str, ...]:
-    """The characters that Chinese is written with among those that the bytes allow; where one is left, it is taken."""
+    """Of the characters that the bytes allow, those that Chinese is written with; one alone is taken, whatever it is."""
     if not trails:
         return tuple(map(chr, leads))
     found = possible_characters(leads, trails)
@@ -192,7 +196,10 @@ def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[G
 
 @lru_cache(maxsize=4096)
 def score_published(text: str, before: str) -> float:
-    """The score of a published, folded text after another one. The page's own phrases do not count: it is on the page."""
+    """The score of a published, folded text after another one.
+
+    By the language alone: that the page has the text says nothing, since this is the page.
+    """
     total = 0.0
     for character in text:
         total += (

@@ -3,7 +3,8 @@
 A mirror annotates every occurrence of the characters of its table, and the table holds characters that
 differ between the scripts (領, 導, 習). A real gloss explains a rare character (仡(yì)佬), a rare reading of a
 common one (六(lù)安) or a whole word (珙桐(gǒng tóng)), once. The page shows which of the two it is. Where it is
-plainly a mirror's, what no writer would explain goes too, though the character often stands bare (會(huì) once, 會 elsewhere).
+plainly a mirror's, what no writer would explain goes too, even if the character is mostly left bare (會(huì) once, 會
+everywhere else).
 """
 
 from __future__ import annotations

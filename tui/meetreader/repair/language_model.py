@@ -3,8 +3,8 @@
 The model has the n-grams of `assets/built/ngrams.tsv`, up to four characters. A character is scored after the longest
 known context; each step to a shorter context costs the back-off of the longer one:
 
-    炎 after 新冠肺    is in the row of 新冠肺:  score(炎 | 新冠肺)
-    英 after 新冠肺    is in no row but that of 肺:  back-off(新冠肺) + back-off(冠肺) + score(英 | 肺)
+    控 after 疫情防: the row of 疫情防 has it, with 0
+    空 after 疫情防: only the row of 防 has it, with -5; before that come the back-offs -4.25 of 疫情防 and -4.5 of 情防
 
 Scores are binary logarithms of likelihoods, so adding them multiplies the likelihoods: 0 is certain, -1 a half.
 """
@@ -98,7 +98,10 @@ def _read_context(context: str) -> _Context | None:
 
 @lru_cache(maxsize=_KEPT_CONTEXTS)
 def _read_character(character: str) -> _Context:
-    """The row of one folded character, an empty one where it is unknown. Long rows, so short ones do not displace them."""
+    """The row of one folded character, an empty one where it is unknown.
+
+    These rows are long and wanted again and again; with a cache of their own the many short ones do not displace them.
+    """
     return _parse_row(character) or _EMPTY_CONTEXT
 
 

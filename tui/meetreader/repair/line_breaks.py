@@ -48,7 +48,10 @@ def repair_indents(text: str) -> list[Edit]:
 
 
 def repair_line_breaks(text: str) -> list[Edit]:
-    """The edits that join sentences broken over lines: before a mark, after a comma, inside brackets, in running text."""
+    """The edits that join sentences broken over lines.
+
+    The break lies before a mark, after a comma, inside brackets or in running text.
+    """
     edits = [
         Edit(Span(*match.span()), "", "linebreak")
         for match in _BROKEN_SENTENCE.finditer(text)

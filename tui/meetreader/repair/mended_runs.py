@@ -30,16 +30,14 @@ _NARROWED = str.maketrans({**MARKS, "\ufffd": "?"})
 _DECODERS: tuple[Unassigned, ...] = ("pair", "lead", "dropped")
 _AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
 _MOST_CHECKED = 30  # originals of one reading that are damaged again
-# In bits:
-_GAIN = 8.0  # how much likelier than the published text an original has to be
-_ODDITY = 6.0
-_GAIN_OF_PAIR, _MOST_PAIRS = (
-    8.0,
-    5,
-)  # how much a pair that was not shown has to improve a reading; how many of them
+_GAIN = 8.0  # bits: how much likelier than the published text an original has to be
+_ODDITY = 6.0  # bits
+_GAIN_OF_PAIR = 8.0  # bits: how much a pair of bytes that was not shown has to improve a reading
+_MOST_PAIRS = 5
 
 _SlotKey = tuple[int, int]
-"""What makes slots of different readings the same: where they end in the published text, and how many end there before."""
+"""Where a slot ends in the published text, and how many slots end there before it: what makes it the same slot in
+another reading."""
 
 
 class Rival(NamedTuple):
@@ -122,7 +120,10 @@ def mend_run(
 
 
 class _RunJudge:
-    """Compares readings of one run that end at different places: all are scored on the text up to the furthest `end`."""
+    """Compares the readings of one run.
+
+    They end at different places, so each is scored together with the published text up to the furthest `end`.
+    """
 
     def __init__(self, text: str, start: int, end: int, before: str) -> None:
         self._text, self._end, self.before = text, end, before
@@ -131,7 +132,10 @@ class _RunJudge:
         self._least = score_published(published, before[-SEEN:]) + _GAIN
 
     def judge_reading(self, run: Run, beam: list[PartialOriginal]) -> Rival | None:
-        """The originals of a reading that are likely enough and damage again to what was published; None without any."""
+        """A reading with the originals that are likely enough and damage again to what was published.
+
+        None where it has no such original.
+        """
         text = self._text
         behind, cost = read_up_to_damage(text, run.end, self._end)
         if cost:  # there is more damage before `end`: what follows `end` counts as usual text
@@ -171,6 +175,7 @@ def _score_rival(rival: Rival) -> float:
 
 
 def _key_slots(run: Run) -> list[_SlotKey]:
+    """The key of each slot of a run: 12, 13, 13 as ends give (12, 0), (13, 0), (13, 1)."""
     ends: Counter[int] = Counter()
     keys = []
     for slot in run.slots:
@@ -179,21 +184,21 @@ def _key_slots(run: Run) -> list[_SlotKey]:
     return keys
 
 
-def swallowed_something(text: str, run: Run) -> bool:
+def has_swallowed(text: str, run: Run) -> bool:
     """Whether the orphan that closes a run took a space or a bracket along that stood before a Chinese character."""
     return run.stream[-1] == UNSEEN and HAN.match(text, run.end) is not None
 
 
 def _add_swallowed_space(text: str, run: Run, beam: list[PartialOriginal]) -> list[PartialOriginal]:
     """The originals of a run; where it swallowed what followed it, a space separates them from the text behind."""
-    if not swallowed_something(text, run):
+    if not has_swallowed(text, run):
         return beam
     return [partial._replace(context=" ") for partial in beam]
 
 
 def _count_oddities(text: str, run: Run, guess: Guess) -> float:
     """How odd a reading is; a space that was swallowed stands behind a word, hardly behind a mark."""
-    space_behind_mark = swallowed_something(text, run) and not HAN.match(guess.text[-1])
+    space_behind_mark = has_swallowed(text, run) and not HAN.match(guess.text[-1])
     return run.oddities + 2 * space_behind_mark
 
 
@@ -214,7 +219,7 @@ def read_line_after(text: str, end: int) -> str:
 
 
 def damages_to(published: str, run: Run, original: str) -> bool:
-    """Whether the original of a run, damaged again, reads as `published`, which `_normalize_published` has gone over."""
+    """Whether the original of a run, damaged again, reads as `published`, a result of `_normalize_published`."""
     known = original.encode("gbk", "replace")
     if len(known) != sum(1 + bool(slot.trails) for slot in run.slots):
         return False

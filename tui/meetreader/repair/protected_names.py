@@ -6,11 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from meetreader.data.files import lines
+from meetreader.data.rule_tables import read_rows
 
-_OFFICE_ENDS = (
-    "长记任席员委者辑志理督影"  # of what stands before a name: 市长, 书记, 主任, 主席, 委员, 记者, 摄影
-)
+# The last characters of what is written right before a name: 市长, 书记, 主任, 主席, 委员, 记者, 摄影.
+_OFFICE_ENDS = "长记任席员委者辑志理督影"
 _HAN = "\u3400-\u9fff□"
 _GAP = "、 \u3000"
 _EDGE = rf"(?:^|[{_GAP}，。；：（“]|[{_OFFICE_ENDS}])"
@@ -31,7 +30,7 @@ class _NamePatterns(NamedTuple):
 
 @cache
 def _read_surnames() -> frozenset[str]:
-    return frozenset(row.split("\t")[0] for row in lines("rules/people/surnames.tsv"))
+    return frozenset(surname for surname, _ in read_rows("rules/people/surnames.tsv", "surname kind"))
 
 
 def _match_longest(words: list[str]) -> str:
@@ -42,7 +41,7 @@ def _match_longest(words: list[str]) -> str:
 @cache
 def _compile_patterns() -> _NamePatterns:
     surname = f"(?:{_match_longest(list(_read_surnames()))})"
-    followers = [row.split("\t") for row in lines("rules/people/name-followers.tsv")]
+    followers = read_rows("rules/people/name-followers.tsv", "strength word")
     acts = _match_longest([word for strength, word in followers if strength == "strong"])
     any_follower = _match_longest([word for _, word in followers])
     name = rf"{surname}[{_HAN}]{{1,2}}"

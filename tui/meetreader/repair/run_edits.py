@@ -8,7 +8,7 @@ from meetreader.repair.byte_alignment import NOTE
 from meetreader.repair.candidates import OPEN, CandidateRanking, fold_character, sort_by_commonness
 from meetreader.repair.edits import Edit
 from meetreader.repair.language_model import fold_text, score_in_language
-from meetreader.repair.mended_runs import HAN, MendedRun, read_line_after, swallowed_something
+from meetreader.repair.mended_runs import HAN, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
 from meetreader.repair.shifted_runs import Run
 from meetreader.report import Certainty
@@ -67,7 +67,9 @@ def _edit_open_slot(
     certainty: Certainty = "open" if new == OPEN else "likely"
     following = mended.original[k + 1 : k + 2]
     if name and new == OPEN and HAN.match(following) and len(mended.list_options(k + 1)) > 1:
-        new = next(filter(HAN.match, options), OPEN)  # 张海□: the name can still be told from others
+        new = next(
+            filter(HAN.match, options), OPEN
+        )  # 张海□ rather than 张□□: it still differs from other names
     return Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES])
 
 
@@ -101,7 +103,7 @@ def _score_in_name(name: str, option: str) -> float:
 
 def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
     """The edits with what the closing orphan swallowed: a bracket that is closed later on, or else a space."""
-    if swallowed_something(text, run):
+    if has_swallowed(text, run):
         swallowed = "（" if _closes_bracket_later(text, run) else " "
         edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
     return edits
