@@ -9,13 +9,14 @@ nor is `s2twp` (it changes words: 视频 to 影片). On top come the overlays of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
+from meetreader.hanzi.opencc_converter import Converter, load_converter, load_converter_with_overlay
 from meetreader.hanzi.overlays import read_forms
 from meetreader.hanzi.segmenter import cut_words
 from meetreader.text.spans import Span
@@ -25,8 +26,9 @@ SCRIPTS: tuple[Script, ...] = ("original", "simplified", "traditional", "hongkon
 
 _CONFIGURATIONS: dict[Script, Literal["s2tw", "s2hk"]] = {"traditional": "s2tw", "hongkong": "s2hk"}
 _BETWEEN_WORDS = "\x1f"  # the unit separator: no phrase of OpenCC reaches across it
-# OpenCC drops what follows a U+0000 and raises on lone surrogates. Blanked out, these cross the conversion unharmed.
-_UNCONVERTIBLE = re.compile(f"[\0\ud800-\udfff{_BETWEEN_WORDS}]")
+_UNCUT = re.compile(
+    f"[\0\ud800-\udfff{_BETWEEN_WORDS}]"
+)  # left out of the conversion: jieba takes no lone surrogates
 
 
 class _FormOverlay(NamedTuple):
@@ -38,11 +40,7 @@ class _FormOverlay(NamedTuple):
 
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
-    hub = _convert_safely(text, _load_converter("t2s"))
-    overlay = _load_overlay("t2s")
-    return _replace(
-        hub, [(found.start(), overlay.forms[found[0]]) for found in overlay.pattern.finditer(text)]
-    )
+    return _load_hub_converter()(text)
 
 
 def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
@@ -57,7 +55,7 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
         raise ValueError("the original script can't be made from the hub")
     inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
     without_names = _replace(hub, [(span.start, " " * span.length) for span in inside])
-    shown = _convert_safely(without_names, lambda text: _convert_words(text, script))
+    shown = _convert_words(without_names, script)
     return _replace(shown, [(span.start, _convert_name(span.of(hub), script)) for span in inside])
 
 
@@ -67,22 +65,18 @@ def load_scripts() -> None:
     convert("汉字", "hongkong")
 
 
-def _convert_safely(text: str, convert_text: Callable[[str], str]) -> str:
-    """The text converted, with the code points that OpenCC cannot take left as they are."""
-    converted = convert_text(_UNCONVERTIBLE.sub(" ", text))
-    return _replace(converted, [(found.start(), found[0]) for found in _UNCONVERTIBLE.finditer(text)])
-
-
 def _convert_words(hub: str, script: Script) -> str:
     """The hub converted word by word, in one call of OpenCC, and corrected by the overlay."""
     configuration = _CONFIGURATIONS[script]
-    words = cut_words(hub)
-    shown = _load_converter(configuration)(_BETWEEN_WORDS.join(words)).replace(_BETWEEN_WORDS, "")
+    text = _UNCUT.sub(" ", hub)
+    words = cut_words(text)
+    converted = load_converter(configuration)(_BETWEEN_WORDS.join(words)).replace(_BETWEEN_WORDS, "")
+    shown = _replace(converted, [(found.start(), found[0]) for found in _UNCUT.finditer(hub)])
     overlay = _load_overlay(configuration)
-    matches = overlay.pattern.finditer(hub)
+    matches = overlay.pattern.finditer(text)
     corrections = [(found.start(), overlay.forms[found[0]]) for found in matches]
     if corrections:
-        borders = _find_borders(words) | _find_borders(cut_words(hub, guess=False))
+        borders = _find_borders(words) | _find_borders(cut_words(text, guess=False))
         corrections = [(start, form) for start, form in corrections if _fits(start, len(form), borders)]
     return _replace(shown, corrections)
 
@@ -102,11 +96,11 @@ def _fits(start: int, length: int, borders: set[int]) -> bool:
 
 def _convert_name(name: str, script: Script) -> str:
     """A personal name, surname first: character by character, never as a word."""
-    convert_text = _load_converter(_CONFIGURATIONS[script])
+    convert_character = load_converter(_CONFIGURATIONS[script])
     surnames, given = _load_name_characters("surname", script), _load_name_characters("given", script)
     width = 2 if name[:2] in surnames else 1
-    surname = surnames.get(name[:width]) or "".join(_convert_safely(c, convert_text) for c in name[:width])
-    return surname + "".join(given.get(c) or _convert_safely(c, convert_text) for c in name[width:])
+    surname = surnames.get(name[:width]) or "".join(convert_character(c) for c in name[:width])
+    return surname + "".join(given.get(c) or convert_character(c) for c in name[width:])
 
 
 def _replace(text: str, replacements: Sequence[tuple[int, str]]) -> str:
@@ -120,28 +114,13 @@ def _replace(text: str, replacements: Sequence[tuple[int, str]]) -> str:
 
 
 @cache
-def _load_converter(configuration: str) -> Callable[[str], str]:
-    """OpenCC's converter, made to keep the number of code points."""
-    from opencc import OpenCC
-
-    convert_text: Callable[[str], str] = OpenCC(configuration).convert
-
-    def convert_same_length(text: str) -> str:
-        converted = convert_text(text)
-        if len(converted) == len(text):
-            return converted
-        # No phrase of OpenCC 1.4.2 is longer or shorter in the other script; a later dictionary may have one.
-        forms = map(convert_text, text)
-        return "".join(form if len(form) == 1 else old for old, form in zip(text, forms, strict=True))
-
-    return convert_same_length
+def _load_hub_converter() -> Converter:
+    return load_converter_with_overlay("t2s", read_forms("t2s"))
 
 
 @cache
-def _load_overlay(configuration: Literal["t2s", "s2tw", "s2hk"]) -> _FormOverlay:
-    forms = read_forms(configuration)
-    if configuration != "t2s":
-        forms = read_forms("s2t") | forms
+def _load_overlay(configuration: Literal["s2tw", "s2hk"]) -> _FormOverlay:
+    forms = read_forms("s2t") | read_forms(configuration)
     return _FormOverlay(re.compile(build_trie_pattern(forms)), forms)
 
 
