@@ -29,17 +29,18 @@ def cut_words(text: str, *, guess: bool = True) -> list[str]:
 @cache
 def list_added_words() -> frozenset[str]:
     """The words that the segmenter was taught: the glossary's, ours and the reader's."""
-    return frozenset(word for word, _, _ in _collect_added_words())
+    return frozenset(word for word, _, _ in collect_added_words())
 
 
-def _collect_added_words() -> list[SegmenterWord]:
+def collect_added_words() -> list[SegmenterWord]:
+    """The added words as jieba takes them, in the order in which they are added."""
     headwords = (SegmenterWord(word, None, None) for word in glossary.list_headwords())
     return [*headwords, *read_segmenter_words()]
 
 
 @cache
 def _load_segmenter() -> Segmenter:
-    words = _collect_added_words()
+    words = collect_added_words()
     try:
         return load_rjieba(words)
     except ImportError:
@@ -48,14 +49,13 @@ def _load_segmenter() -> Segmenter:
 
 def load_rjieba(words: Iterable[SegmenterWord]) -> Segmenter:
     """Rjieba with some words added. Raises ImportError where it is not installed."""
-    from rjieba import Jieba
+    import rjieba  # it loads its dictionary at once, so that one is used: another would take 25 MB more
 
-    segmenter = Jieba()
     for word in words:
-        segmenter.add_word(*word)
+        rjieba.add_word(*word)
 
     def cut(text: str, guess: bool) -> list[str]:
-        return list(segmenter.cut(text, guess))
+        return list(rjieba.cut(text, guess))
 
     return cut
 
@@ -66,11 +66,10 @@ def load_jieba(words: Iterable[SegmenterWord]) -> Segmenter:
         warnings.simplefilter("ignore")  # its patterns and its pkg_resources are out of date
         import jieba
     jieba.setLogLevel("WARNING")
-    segmenter = jieba.Tokenizer()
     for word in words:
-        segmenter.add_word(*word)
+        jieba.add_word(*word)
 
     def cut(text: str, guess: bool) -> list[str]:
-        return list(segmenter.lcut(text, HMM=guess))
+        return list(jieba.lcut(text, HMM=guess))
 
     return cut
