@@ -62,12 +62,6 @@ def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -
     return found if style == "marks" else [write_syllable(syllable, style) for syllable in found]
 
 
-def load_pinyin() -> None:
-    """Load pypinyin and the overlay, about half a second; meant for a thread."""
-    syllables("拼音")
-    write_syllable("pīn", "zhuyin")
-
-
 def _read_run(hub: str, start: int, end: int) -> Iterator[str]:
     phrasebook = _load_phrasebook()
     for phrase in phrasebook.segmenter.cut(hub[start:end]):

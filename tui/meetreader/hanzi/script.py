@@ -59,12 +59,6 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     return _replace(shown, [(span.start, _convert_name(span.of(hub), script)) for span in inside])
 
 
-def load_scripts() -> None:
-    """Load OpenCC, jieba and the overlays, about half a second; meant for a thread."""
-    convert("汉字", "traditional")
-    convert("汉字", "hongkong")
-
-
 def _convert_words(hub: str, script: Script) -> str:
     """The hub converted word by word, in one call of OpenCC, and corrected by the overlay."""
     configuration = _CONFIGURATIONS[script]

@@ -115,7 +115,7 @@ class DisplayController:
             self._loaded.add(load)
             show()
 
-        self._screen.status.show_message("loading …")
+        self._screen.status.show_message(f"loading {LOADED_BY[load]} …")
         self._screen.start_job(load.__name__, load_in_background, show_loaded)
 
     def _choose_reader(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
@@ -216,6 +216,9 @@ def load_hard_words() -> None:
     """Load what pinyin for hard words needs."""
     load_pinyin()
     find_hard_words("拼音", ())
+
+
+LOADED_BY = {load_scripts: "traditional characters", load_pinyin: "pinyin", load_hard_words: "pinyin and words"}
 
 
 def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:

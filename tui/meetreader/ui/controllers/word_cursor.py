@@ -217,7 +217,8 @@ def load_in_background(is_cancelled: Callable[[], bool]) -> Iterator[None]:
 
     words("市委书记")
     syllables("市委书记")
-    convert("市委书记", "traditional")  # the gloss shows both scripts
+    convert("市委书记", "traditional")  # the gloss and the card show every script
+    convert("市委书记", "hongkong")
     glossary.find_entry("市委书记")
     dictionary.find_entries("书记")
     yield None
