@@ -34,11 +34,24 @@ CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.syml
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostby", "socket.sendto", "urllib.")
 
 
+def is_allowed(path):
+    path = os.path.abspath(os.fsdecode(path))
+    return path.startswith(("/dev/", "/proc/", os.environ["TMPDIR"]))
+
+
 def note(event, arguments):
-    writes = event == "open" and isinstance(arguments[0], (str, bytes)) and (
-        any(letter in (arguments[1] or "r") for letter in "wax+") or (arguments[2] or 0) & WRITING
-    )
-    if writes and not os.fsdecode(arguments[0]).startswith(("/dev/", "/proc/")) or event.startswith(CHANGES + NETWORK):
+    if event.startswith(NETWORK):
+        wanted = False
+    elif event == "open" and isinstance(arguments[0], (str, bytes)):
+        reads = not any(letter in (arguments[1] or "r") for letter in "wax+") and not (arguments[2] or 0) & WRITING
+        wanted = reads or is_allowed(arguments[0])
+    elif event in ("os.remove", "os.rmdir") and arguments[1] != -1:
+        return  # inside shutil.rmtree, which is seen as a whole
+    elif event.startswith(CHANGES):
+        wanted = is_allowed(arguments[0])
+    else:
+        return
+    if not wanted:
         os.write(log, f"{event} {arguments!r}\\n".encode("utf-8", "backslashreplace"))
 
 
@@ -48,8 +61,10 @@ sys.addaudithook(note)
 
 @pytest.fixture
 def audited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every Python that is started now notes in this file what it writes to and connects to."""
+    """Every Python that is started now notes in this file what it connects to, and writes to outside its TMPDIR."""
     (tmp_path / "hook").mkdir()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     (tmp_path / "hook" / "sitecustomize.py").write_text(HOOK, encoding="utf-8")
     log = tmp_path / "audit.log"
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "hook"), prepend=os.pathsep)
@@ -85,6 +100,7 @@ def test_a_command_writes_to_no_file_and_connects_to_nothing(
     done = subprocess.run([sys.executable, "-m", "meetreader", *words], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert audited.read_text() == ""
+    assert list(audited.with_name("temporary").iterdir()) == []
     assert describe_folder(report.parent) == before
 
 
@@ -114,6 +130,7 @@ def test_the_reader_writes_to_no_file_and_connects_to_nothing(audited: Path, rep
     finally:
         terminal.close()
     assert audited.read_text() == ""
+    assert list(audited.with_name("temporary").iterdir()) == []
     assert describe_folder(report.parent) == before
 
 
