@@ -21,12 +21,20 @@ def build_trie_pattern(words: Iterable[str]) -> str:
         for character in word:
             node = node.setdefault(character, {})
         node[""] = {}  # marks the end of a word
-    return f"(?:{_format_node(root)})" if root else "(?!)"
+    return f"(?:{_format_branches(root)})" if root else "(?!)"
 
 
-def _format_node(node: _Trie) -> str:
-    branches = [re.escape(character) + _format_node(below) for character, below in node.items() if character]
-    if not branches:
+def _format_branches(node: _Trie) -> str:
+    return "|".join(
+        re.escape(character) + _format_rest(below) for character, below in node.items() if character
+    )
+
+
+def _format_rest(node: _Trie) -> str:
+    """What may follow the characters that lead to a node."""
+    if node.keys() == {""}:
         return ""
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if "" in node else joined
+    branches = _format_branches(node)
+    if "" in node:
+        return f"(?:{branches})?"
+    return branches if len(node) == 1 else f"(?:{branches})"

@@ -55,7 +55,7 @@ class DemandRule(NamedTuple):
 
 @cache
 def load_rules() -> tuple[DemandRule, ...]:
-    """The rules in their order, with the words and marks put in for what stands in braces."""
+    """The rules in their order, with the words and marks put in for the names in braces."""
     words = {
         "{modal}": modal_pattern("any").pattern,
         "{speech modal}": modal_pattern("speech").pattern,
@@ -92,7 +92,7 @@ def find_item_mark(text: str, start: int) -> re.Match[str] | None:
 def _insert_marks(text: str) -> str:
     """The text with marks at the start of its clauses and after the names of actors.
 
-    各县区加强值守，严防火灾 -> 各县区<BODY><VERB>加强值守，<VERB>严防火灾
+    各部门加强值守，落实责任 -> 各部门<BODY><VERB>加强值守，<VERB>落实责任
     """
     pieces = []
     for clause in _CLAUSE.finditer(text):

@@ -295,7 +295,7 @@ class NameReader:
     def _read_unlisted(self, at: int, end: int) -> int | None:
         """The end of a name with a surname that no list contains, or None.
 
-        A verb that officials act with settles it (思永福主持), or a list that it opens and that goes on with another
+        A verb that officials act with settles it (思永福主持), or a list that it opens and that continues with another
         office or a common surname (后羿平、李明).
         """
         if self.rate_ending(at, end) > NONE:

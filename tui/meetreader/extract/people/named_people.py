@@ -23,7 +23,8 @@ from meetreader.extract.people.offices import (
 )
 from meetreader.extract.people.person_kinds import classify_person
 from meetreader.extract.people.ranks import has_counties
-from meetreader.extract.people.roles import Mention, RoleReader
+from meetreader.extract.people.roles import RoleReader
+from meetreader.extract.people.sentence_roles import Mention
 from meetreader.extract.people.without_office import (
     find_opening_names,
     find_praised_names,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from meetreader.data.rule_tables import read_rows
-from meetreader.extract.people.roles import Mention
+from meetreader.extract.people.sentence_roles import Mention
 from meetreader.report import Office, PersonKind, Role
 
 _REACH = 60  # code points that are looked at on either side of a name
