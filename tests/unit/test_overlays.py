@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from itertools import pairwise
@@ -120,10 +122,10 @@ def write_overlay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[
 Write = Callable[[str, "str | bytes"], Path]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG_CONFIG_HOME is a custom of Linux")
 def test_the_folder_of_the_reader_follows_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    if sys.platform == "linux":
-        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-        assert overlays.reader_folder() == tmp_path / "meetreader"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert overlays.reader_folder() == tmp_path / "meetreader"
 
 
 def test_forms_of_the_reader_come_after_ours(write_overlay: Write) -> None:
@@ -200,6 +202,23 @@ def test_what_cannot_be_read_is_named(write_overlay: Write) -> None:
         f"{gbk}: not UTF-8",
         f"{unknown}: not read: name it t2s.txt, s2t.txt, s2tw.txt or s2hk.txt",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG_CONFIG_HOME is a custom of Linux")
+def test_a_command_names_bad_rows_on_standard_error(tmp_path: Path) -> None:
+    bad = tmp_path / "meetreader" / "opencc" / "s2tw.txt"
+    bad.parent.mkdir(parents=True)
+    bad.write_text("制种\t製\n田长制\t田長製\n", "utf-8")
+    report = tmp_path / "a.txt"
+    report.write_text("推行田长制，发展制种业。", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "meetreader", "show", str(report), "--script", "traditional"],
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (0, "推行田長製，發展製種業。\n")
+    assert done.stderr == f"meetreader: {bad}:1: 製 is not as long as 制种\n"
 
 
 def test_a_bad_row_of_ours_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

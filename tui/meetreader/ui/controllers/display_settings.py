@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from meetreader.hanzi.overlays import list_problems
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.text.layout import Pinyin
 from meetreader.text.spans import Span
@@ -114,6 +115,8 @@ class DisplayController:
         def show_loaded(_: None) -> None:
             self._loaded.add(load)
             show()
+            if problems := list_problems():
+                self._screen.status.show_message(problems[0])
 
         self._screen.status.show_message(f"loading {LOADED_BY[load]} …")
         self._screen.start_job(load.__name__, load_in_background, show_loaded)
@@ -218,7 +221,11 @@ def load_hard_words() -> None:
     find_hard_words("拼音", ())
 
 
-LOADED_BY = {load_scripts: "traditional characters", load_pinyin: "pinyin", load_hard_words: "pinyin and words"}
+LOADED_BY = {
+    load_scripts: "traditional characters",
+    load_pinyin: "pinyin",
+    load_hard_words: "pinyin and words",
+}
 
 
 def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
