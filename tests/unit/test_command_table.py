@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from meetreader.cli.command_parser import CommandParser, PhraseArguments, separate_paths
 from meetreader.cli.command_table import COMMANDS, find_command
-from meetreader.cli.parser import CommandParser, PhraseArguments, build_parser, separate_paths
+from meetreader.cli.parser import build_parser
 
 NAMES = [command.name for command in COMMANDS]
 

@@ -29,7 +29,7 @@ from meetreader.cli.output import open_output, protect_inputs
 from meetreader.export import FORMATS
 
 if TYPE_CHECKING:
-    from meetreader.cli.parser import CommandParser
+    from meetreader.cli.command_parser import CommandParser
 
 
 def add_arguments(parser: CommandParser) -> None:

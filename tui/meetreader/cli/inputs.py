@@ -11,7 +11,7 @@ from meetreader.cli.argument_types import check_encoding
 from meetreader.cli.errors import complain
 
 if TYPE_CHECKING:
-    from meetreader.cli.parser import CommandParser
+    from meetreader.cli.command_parser import CommandParser
     from meetreader.sources import Source
 
 

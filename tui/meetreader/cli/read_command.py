@@ -11,7 +11,7 @@ from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, find_inputs
 
 if TYPE_CHECKING:
-    from meetreader.cli.parser import CommandParser
+    from meetreader.cli.command_parser import CommandParser
 
 
 def add_arguments(parser: CommandParser) -> None:

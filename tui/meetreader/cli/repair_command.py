@@ -26,8 +26,8 @@ from meetreader.cli.inputs import Inputs, add_encoding, add_paths
 from meetreader.cli.output import open_output, protect_inputs
 
 if TYPE_CHECKING:
+    from meetreader.cli.command_parser import CommandParser
     from meetreader.cli.output import Output
-    from meetreader.cli.parser import CommandParser
     from meetreader.sources import Source
 
 STANDARD_INPUT_NAME = "stdin.txt"

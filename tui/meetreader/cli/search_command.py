@@ -25,7 +25,7 @@ from meetreader.cli.inputs import Inputs, add_encoding, add_paths
 from meetreader.cli.output import open_output, protect_inputs
 
 if TYPE_CHECKING:
-    from meetreader.cli.parser import CommandParser
+    from meetreader.cli.command_parser import CommandParser
     from meetreader.search import Hit
     from meetreader.sources import Source
 

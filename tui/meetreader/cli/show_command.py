@@ -27,7 +27,7 @@ from meetreader.hanzi.script import SCRIPTS, Script
 from meetreader.hanzi.tones import Style
 
 if TYPE_CHECKING:
-    from meetreader.cli.parser import CommandParser
+    from meetreader.cli.command_parser import CommandParser
     from meetreader.text.layout import Pinyin
 
 PINYIN_PLACES: dict[str, Pinyin] = {"off": "off", "inline": "inline", "ruby": "above"}

@@ -37,6 +37,7 @@ from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import format_date, show_finding
 from meetreader.ui.session import PANES, Job, PaneName, Result, Session
 from meetreader.ui.terminal import settle_ambiguous_width
+from meetreader.ui.whole_characters import WholeCharacterPalette, WholeCharacters
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.side_panel import SidePanel
@@ -47,7 +48,7 @@ from meetreader.ui.widgets.virtual_list import VirtualList
 STANDARD_INPUT = Path("-")
 
 
-class PaneScreen(Screen[object]):
+class PaneScreen(WholeCharacters, Screen[object]):
     """The screen with the panes, none of which has the focus until they are there."""
 
     AUTO_FOCUS = ""
@@ -212,7 +213,8 @@ class Reader(App[None]):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        self.action_command_palette()
+        if len(self.screen_stack) == 1:
+            self.push_screen(WholeCharacterPalette(id="--command-palette"))
 
     def open_help(self) -> None:
         """Open the help."""

@@ -8,8 +8,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from meetreader.ui.whole_characters import WholeCharacters
 
-class CardScreen(ModalScreen[None]):
+
+class CardScreen(WholeCharacters, ModalScreen[None]):
     """A text over the panes; q, K and Esc leave."""
 
     BINDINGS = [
