@@ -23,7 +23,7 @@ Case = tuple[str, int, str, list[Span]]
 """A sentence, the place of its polyphone, how that is read, and the names in it."""
 
 
-def own() -> Iterator[Case]:
+def read_own_cases() -> Iterator[Case]:
     """Our own sentences of the genre."""
     for line in OWN.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -35,7 +35,7 @@ def own() -> Iterator[Case]:
             yield text, marked.index("【"), reading, spans
 
 
-def general(folder: Path) -> Iterator[Case]:
+def read_general_cases(folder: Path) -> Iterator[Case]:
     """The CPP test set; it writes ü as `u:` and the neutral tone as 5."""
     sentences = (folder / "test.sent").read_text(encoding="utf-8").splitlines()
     readings = (folder / "test.lb").read_text(encoding="utf-8").splitlines()
@@ -43,7 +43,7 @@ def general(folder: Path) -> Iterator[Case]:
         yield marked.replace("▁", ""), marked.index("▁"), reading.replace("u:", "ü"), []
 
 
-def tell(name: str, cases: list[Case], style: Style) -> None:
+def print_share(name: str, cases: list[Case], style: Style) -> None:
     """Print the share read right."""
     right = sum(syllables(simplify(text), names, style=style)[at] == read for text, at, read, names in cases)
     print(f"{name}: {right} of {len(cases)} polyphones right, {right / len(cases):.1%}")
@@ -54,9 +54,9 @@ def main(paths: list[str]) -> None:
     begun = time.process_time()
     syllables("市委书记")
     print(f"loaded in {(time.process_time() - begun) * 1e3:.0f} ms")
-    tell("our own sentences", list(own()), "marks")
+    print_share("our own sentences", list(read_own_cases()), "marks")
     for path in paths:
-        tell(path, list(general(Path(path))), "numbers")
+        print_share(path, list(read_general_cases(Path(path))), "numbers")
     text = simplify(min(corpus_folder().glob("*.txt")).read_text(encoding="utf-8"))[:1500]
     begun = time.process_time()
     syllables(text)

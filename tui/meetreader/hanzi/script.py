@@ -54,9 +54,9 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
     if script == "original":
         raise ValueError("the original script can't be made from the hub")
     inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
-    without_names = _replace(hub, [(span.start, " " * span.length) for span in inside])
+    without_names = _replace_spans(hub, [(span.start, " " * span.length) for span in inside])
     shown = _convert_words(without_names, script)
-    return _replace(shown, [(span.start, _convert_name(span.of(hub), script)) for span in inside])
+    return _replace_spans(shown, [(span.start, _convert_name(span.of(hub), script)) for span in inside])
 
 
 def _convert_words(hub: str, script: Script) -> str:
@@ -65,21 +65,23 @@ def _convert_words(hub: str, script: Script) -> str:
     text = _UNCUT.sub(" ", hub)
     words = cut_words(text)
     converted = load_converter(configuration)(_BETWEEN_WORDS.join(words)).replace(_BETWEEN_WORDS, "")
-    shown = _replace(converted, [(found.start(), found[0]) for found in _UNCUT.finditer(hub)])
+    shown = _replace_spans(converted, [(found.start(), found[0]) for found in _UNCUT.finditer(hub)])
     overlay = _load_overlay(configuration)
     matches = overlay.pattern.finditer(text)
     corrections = [(found.start(), overlay.forms[found[0]]) for found in matches]
     if corrections:
         borders = _find_borders(words) | _find_borders(cut_words(text, guess=False))
-        corrections = [(start, form) for start, form in corrections if _fits(start, len(form), borders)]
-    return _replace(shown, corrections)
+        corrections = [
+            (start, form) for start, form in corrections if _keeps_words_whole(start, len(form), borders)
+        ]
+    return _replace_spans(shown, corrections)
 
 
 def _find_borders(words: Iterable[str]) -> set[int]:
     return set(accumulate(map(len, words), initial=0))
 
 
-def _fits(start: int, length: int, borders: set[int]) -> bool:
+def _keeps_words_whole(start: int, length: int, borders: set[int]) -> bool:
     """Whether a correction is made of whole words or lies inside one.
 
     系全国 is made of whole words in 该项目/系/全国/首例, but would cut one in 体系/全国/领先.
@@ -97,7 +99,7 @@ def _convert_name(name: str, script: Script) -> str:
     return surname + "".join(given.get(c) or convert_character(c) for c in name[width:])
 
 
-def _replace(text: str, replacements: Sequence[tuple[int, str]]) -> str:
+def _replace_spans(text: str, replacements: Sequence[tuple[int, str]]) -> str:
     """The text with what begins at some places replaced by as many other code points."""
     if not replacements:
         return text
