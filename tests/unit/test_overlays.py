@@ -16,7 +16,9 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.seg.mmseg import PrefixSet, Seg
 
 from meetreader.data.files import asset_path
-from meetreader.hanzi import overlays, pinyin
+from meetreader.data.trie_pattern import build_trie_pattern
+from meetreader.hanzi import overlays, pinyin, script
+from meetreader.hanzi.opencc_converter import load_converter_with_overlay
 from meetreader.hanzi.overlays import OverlayError
 from meetreader.hanzi.pinyin import syllables
 from meetreader.hanzi.script import convert, simplify
@@ -49,6 +51,34 @@ def test_each_form_of_ours_is_what_its_sentence_gets(conversion: str) -> None:
         start = sentence.index(key)
         for convert_sentence in CONVERSIONS[conversion]:
             assert convert_sentence(sentence)[start : start + len(key)] == form, (row, sentence)
+
+
+def test_each_form_of_the_hub_changes_its_sentence() -> None:
+    forms = overlays.read_forms("t2s")
+    for row, sentence in read_commented_rows("rules/scripts/t2s.txt"):
+        key = row.split("\t")[0]
+        without = load_converter_with_overlay(
+            "t2s", {text: form for text, form in forms.items() if text != key}
+        )
+        assert without(sentence) != simplify(sentence), row
+
+
+@pytest.mark.parametrize("conversion", ["s2t", "s2tw", "s2hk"])
+def test_each_traditional_form_changes_its_sentence(conversion: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    overlay_of = {name: script._load_overlay(name) for name in ("s2tw", "s2hk")}
+    rows = read_commented_rows(f"rules/scripts/{conversion}.txt")
+    changed = [
+        [convert_sentence(sentence) for convert_sentence in CONVERSIONS[conversion]] for _, sentence in rows
+    ]
+    for (row, sentence), with_row in zip(rows, changed, strict=True):
+        key = row.split("\t")[0]
+
+        def load_without(name: str, key: str = key) -> script._FormOverlay:
+            forms = {text: form for text, form in overlay_of[name].forms.items() if text != key}
+            return script._FormOverlay(re.compile(build_trie_pattern(forms)), forms)
+
+        monkeypatch.setattr(script, "_load_overlay", load_without)
+        assert [convert_sentence(sentence) for convert_sentence in CONVERSIONS[conversion]] != with_row, row
 
 
 @pytest.mark.parametrize("conversion", CONVERSIONS)
