@@ -4,11 +4,11 @@ A shifted run begins with an orphan byte (`?`) right before a mark or an annotat
 From there on the bytes pair up one byte out of step, until an orphan or a trail byte in the ASCII range puts them
 back. `begin_readings` reads the orphan and what follows it, `advance_reading` one more published character:
 
-    published  “六?!比蝿?,     original bytes that the readings take
-    ?!         B1 21            any first byte; then A3 A1, the bytes of ！
-    比         B1 C8            B1 closes the character that A1 opened (”), C8 opens one
-    蝿         CE 84            CE closes it (任), 84 opens one
-    ?          D5               any byte closes it (務): back in step
+    in “六?!比蝿?,   bytes    what the readings take for the original's bytes
+    ?!              B1 21    any first byte, and the bytes of ！, A3 and A1: A3 closes a character (保), A1 opens one
+    比              B1 C8    B1 closes it (”), C8 opens one
+    蝿              CE 84    CE closes it (任), 84 opens one
+    ?               D5       any byte closes it (務): back in step
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _NO_LEAD = (0x80,)  # the one trail byte that shows as an orphan and never takes
 _MARKS_AFTER = "，。、；：？！“”‘’《》（）…—"
 _SWALLOWED_BEFORE_TEXT = 0.5  # of an oddity: sites put the unseen byte before marks
 _UNREAD_ANNOTATION = 2  # oddities: an annotation that no character there can have
-# What speaks against the character that an annotation was put behind, in bits.
+# What speaks against the character that an annotation was put behind, in bits: the page gives it other readings, leaves
+# it plain, does not have it; the annotation is not its first reading.
 _GIVEN_OTHERWISE, _LEFT_PLAIN, _NOT_SEEN, _SELDOM_READ = -14.0, -12.0, -4.0, -5.0
 
 

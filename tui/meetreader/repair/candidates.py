@@ -35,10 +35,8 @@ _FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits 
 _STOPS = tuple("。，、；：")
 _UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
 _UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
-_SELDOM_READ, _MISREAD = (
-    -6.0,
-    -14.0,
-)  # the slot's annotation is not the character's first reading, or none of them
+_SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but not the first
+_MISREAD = -14.0  # it is none
 _AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
 _WRONG_SCRIPT = -8.0
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two

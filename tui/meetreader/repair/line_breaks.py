@@ -61,7 +61,7 @@ def repair_line_breaks(text: str) -> list[Edit]:
 
 
 def _breaks_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether a break lies inside a sentence: beside a mark it always does, else only inside an open bracket.
+    """Whether a break lies inside a sentence: beside a mark it always does, otherwise only inside an open bracket.
 
     发表《为打赢疫情防控⏎阻击战》 is one title; 要抓落实⏎（三）要求》 would close nothing that was opened.
     """

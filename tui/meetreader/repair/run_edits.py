@@ -32,49 +32,44 @@ def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRankin
     One for each character the bytes leave open, and one for each stretch they settle:
     “六?!比蝿?, gives ?! -> 保 (likely), 比蝿 -> ”任 (certain), ? -> 務 (likely).
     """
+    after = read_line_after(text, mended.run.end)
     edits: list[Edit] = []
     start = mended.run.start
     for k, slot in enumerate(mended.run.slots):
-        span, weights, best = Span(start, slot.end), mended.weigh_options(k), mended.original[k]
+        span, best = Span(start, slot.end), mended.original[k]
         start = slot.end
-        if len(mended.list_options(k)) == 1 and weights[best] > _SURE_OF_READING:
+        if len(mended.list_options(k)) == 1 and mended.weigh_options(k)[best] > _SURE_OF_READING:
             joined = edits.pop() if edits and not edits[-1].candidates else Edit(span, "", "bytes")
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
         else:
-            so_far = before + fold_text("".join(edit.new for edit in edits))
-            edits.append(_edit_open_slot(text, mended, k, span, weights, so_far, ranking))
+            edited_before = before + fold_text("".join(edit.new for edit in edits))
+            following = fold_text(mended.original[k + 1 :]) + after
+            edits.append(_edit_open_slot(mended, k, span, edited_before, following, ranking))
     return _add_swallowed(text, mended.run, edits)
 
 
 def _edit_open_slot(
-    text: str,
-    mended: MendedRun,
-    k: int,
-    span: Span,
-    weights: dict[str, float],
-    before: str,
-    ranking: CandidateRanking,
+    mended: MendedRun, k: int, span: Span, before: str, after: str, ranking: CandidateRanking
 ) -> Edit:
     """The edit of a slot that the bytes leave open: the character that the context settles, or □."""
-    options = tuple(dict.fromkeys((*weights, *sort_by_commonness(mended.list_options(k)))))
-    after = fold_text(mended.original[k + 1 :]) + read_line_after(text, mended.run.end)
+    options = tuple(dict.fromkeys((*mended.weigh_options(k), *sort_by_commonness(mended.list_options(k)))))
     name = find_begun_name(before, after)
     if name:
         options = tuple(sorted(options, key=lambda option: _score_in_name(name, option), reverse=True))
         new = _complete_name(name, options, after, ranking)
     else:
-        new = _choose_character(mended, k, weights, before, after)
+        new = _choose_character(mended, k, before, after)
     certainty: Certainty = "open" if new == OPEN else "likely"
-    following = mended.original[k + 1 : k + 2]
-    if name and new == OPEN and HAN.match(following) and len(mended.list_options(k + 1)) > 1:
-        new = next(
-            filter(HAN.match, options), OPEN
-        )  # 张海□ rather than 张□□: it still differs from other names
+    next_character = mended.original[k + 1 : k + 2]
+    if name and new == OPEN and HAN.match(next_character) and len(mended.list_options(k + 1)) > 1:
+        # Two lost characters: 张海□ rather than 张□□, for it still differs from other names.
+        new = next(filter(HAN.match, options), OPEN)
     return Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES])
 
 
-def _choose_character(mended: MendedRun, k: int, weights: dict[str, float], before: str, after: str) -> str:
-    """The character of slot `k` if the context settles it, else □; nobody's surname is guessed."""
+def _choose_character(mended: MendedRun, k: int, before: str, after: str) -> str:
+    """The character of slot `k` if the context settles it, otherwise □; nobody's surname is guessed."""
+    weights = mended.weigh_options(k)
     share_of_surnames = sum(weight for c, weight in weights.items() if is_surname(fold_character(c)))
     if may_open_name(before, after) and share_of_surnames > _MAY_BE_NAME:
         return OPEN
@@ -102,7 +97,7 @@ def _score_in_name(name: str, option: str) -> float:
 
 
 def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
-    """The edits with what the closing orphan swallowed: a bracket that is closed later on, or else a space."""
+    """The edits with what the closing orphan swallowed: a bracket that is closed later in the line, otherwise a space."""
     if has_swallowed(text, run):
         swallowed = "（" if _closes_bracket_later(text, run) else " "
         edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)

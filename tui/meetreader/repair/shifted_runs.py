@@ -1,11 +1,10 @@
 """A shifted run: published characters that are one byte out of step with the original ones, and how to undo that.
 
-    published   ? !   比    蝿    ? ,        a run of six characters, read to its end
-    bytes       B1 21 B1 C8 CE 84 D5 2C      as the site left them: 21 and 2C were A3A1 and A3AC
-    slots       保   ”    任    務    ，     one for each original character
+    original    保    ”     任    務       B1 A3  A1 B1  C8 CE  84 D5
+    published   ? !   比    蝿    ?        B1 21  B1 C8  CE 84  D5     the site replaced A3 A1 by 21
 
-Where `?` is shown, the byte is lost: a slot holds every byte it may have been. The bytes that are left limit what
-stands around them, and the rest is a matter of what reads well.
+The bytes that the decoder could not pair, here the first and the last one, are shown as `?` and lost. Each original
+character gets a slot: the bytes that are known, and every byte that may have been where one is lost.
 """
 
 from __future__ import annotations
@@ -26,20 +25,19 @@ ANY_LEAD = tuple(LEADS)
 class Slot(NamedTuple):
     """One original character: what its two bytes can be, and where it ends in the published text.
 
-    A Latin letter has one byte, and so no `trails`.
+    A Latin letter has one byte, and so no `trails`. `reading` is the character's annotation, if it has one; it is torn
+    if an annotation was put between its bytes; it follows a lost pair if its first byte and the last one of the
+    character before make a pair that GBK leaves unassigned. `doubts` has, for each of `leads`, what speaks against it,
+    in bits; it is empty where nothing is known.
     """
 
     leads: Bytes
     trails: Bytes
     end: int
-    reading: str = ""  # its annotation, if it has one
-    is_torn: bool = False  # an annotation stands between its bytes
-    follows_lost_pair: bool = (
-        False  # its first byte makes an unassigned pair with the last one of the character before
-    )
-    doubts: tuple[
-        float, ...
-    ] = ()  # what speaks against each of `leads`, in bits; empty where nothing is known
+    reading: str = ""
+    is_torn: bool = False
+    follows_lost_pair: bool = False
+    doubts: tuple[float, ...] = ()
 
 
 class Run(NamedTuple):

@@ -69,7 +69,7 @@ def classify_lines(hub: str) -> tuple[Block, ...]:
 
     `hub` is the text in simplified characters. The span of a block leaves out the blanks at both ends of its line.
     """
-    lines = list(_find_fields(list(_split_lines(hub))))
+    lines = list(_mark_fields(list(_split_lines(hub))))
     first = next((i for i, line in enumerate(lines) if _is_body(line)), len(lines))
     last = _find_end_of_body(lines, first)
     kinds = [
@@ -162,10 +162,10 @@ def _measure_chrome(line: str) -> float:
     return 1 - len(_GAPS.sub("", rest)) / whole if whole else 1.0
 
 
-def _find_fields(lines: Sequence[_Line]) -> Iterator[_Line]:
+def _mark_fields(lines: Sequence[_Line]) -> Iterator[_Line]:
     """The lines, those of minutes and of tables marked as fields, so that they do not count as chrome.
 
-    时间：2021-05-08 belongs to the meeting beside another of its fields (地点：), else to the page; a row of a table
+    时间：2021-05-08 belongs to the meeting beside another of its fields (地点：), otherwise to the page; a row of a table
     stands among others.
     """
     is_row = _find_table_rows(lines)
