@@ -15,7 +15,7 @@ import pytest
 
 from meetreader.data.rule_tables import read_rows, read_words
 from meetreader.extract.directives.quantities import find_quantities
-from meetreader.extract.header import meeting, meeting_name, place
+from meetreader.extract.header import meeting, meeting_name, place_hits
 from meetreader.extract.people.ranks import find_rank
 from meetreader.extract.problems import find_problems
 from meetreader.report import Finding
@@ -24,7 +24,7 @@ from tests.unit.headers import header_of
 from tests.unit.people_texts import people_in
 
 Row = tuple[str, ...]
-_HEADER_MODULES: tuple[ModuleType, ...] = (meeting_name, meeting, place)
+_HEADER_MODULES: tuple[ModuleType, ...] = (meeting_name, meeting, place_hits)
 
 
 # ---- the header: each row with its own sentence

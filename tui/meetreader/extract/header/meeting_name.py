@@ -15,20 +15,20 @@ from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
 _CLAUSE = re.compile(r"[^，。；：！？,;!?\s]+")
-_CLAUSE_LIMIT = 200
+_CLAUSE_LIMIT = 200  # code points; a longer clause holds no name
 _HOLDING = re.compile(r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕)(?:了|的是)?(?!的)")
 _ATTENDING = re.compile(r"出席|参加|主持")
 _AFTER_NAME = re.compile(r"强调|指出|要求|上|提出|$")
 _ORDINAL = re.compile(rf"(?:第|届|人大|政协)({NUMERAL})次|(\d{{1,4}})次|第({NUMERAL})轮")
 _AT_MEETING = re.compile("上(?!的)")
-_HELD_ON = re.compile(
-    r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|举行|举办)的"
-)  # 在9月13日举办的全市防汛会议上
+# 在9月13日举办的全市防汛会议上: the name begins after the date.
+_HELD_ON = re.compile(r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|举行|举办)的")
+# What forms of the same name differ in: the place at the beginning, quotation marks, brackets.
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
-_SHORTEST = 6
-_SHARED_PART = 0.75
+_SHORTEST = 6  # code points of a name without 召开
+_SHARED_PART = 0.75  # of the characters of a name that another form of it has too
 
 
 class _MeetingName(NamedTuple):
@@ -137,10 +137,11 @@ def _read_around_verb(text: str) -> _MeetingName | None:
             if _is_proper_name(name):
                 start = subject.start if len(name) > len(right[0]) else right.start()
                 return _MeetingName(name, Span(start, right.end()))
-        referred = _kind_pattern("above").search(text, 0, verb.start()) or _kind_pattern("after").match(
-            text, verb.end()
-        )
-        if not referred and _name_pattern().fullmatch(text, *subject) and _is_proper_name(subject.of(text)):
+        is_other = _kind_pattern("above").search(text, 0, verb.start())
+        is_referred_to = _kind_pattern("after").match(text, verb.end())
+        if is_other or is_referred_to:
+            continue
+        if _name_pattern().fullmatch(text, *subject) and _is_proper_name(subject.of(text)):
             return _MeetingName(subject.of(text), subject)
     return None
 
@@ -149,9 +150,10 @@ def _find_subject(text: str, end: int) -> Span:
     """The span in the clause of the subject of 召开, without the date before and the adverbs after it."""
     start = 0
     while found := _kind_pattern("opening").match(text[start:end]):
-        if (
-            "会议" in found[0] or not found[0] or _dated_body_pattern().search(found[0])
-        ):  # the date stands after the name
+        has_dated_body = _dated_body_pattern().search(
+            found[0]
+        )  # the date comes after the name, not before it
+        if not found[0] or "会议" in found[0] or has_dated_body:
             break
         start += found.end()
     adverbs = _adverbs_pattern().search(text[start:end])

@@ -1,0 +1,151 @@
+"""Place names in a report, each weighed by the words around it and by the zone of the report it is in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from meetreader.data.rule_tables import read_rows
+from meetreader.extract.gazetteer import divisions_by_name, find_place_names
+from meetreader.structure.zones import HeaderZones
+from meetreader.text.spans import Span
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
+_SUFFIXES = "市县区州旗盟省"
+
+# Weights, set by hand on annotated reports.
+_DATELINE = 10.0  # 临汾4月13日讯
+_OWN = 8.0  # 立足巴中
+_CHIEF = 7.0  # 巴中市委书记
+OFFICE_WEIGHT = 6.0  # 巴中市委
+_SUFFIXED = 3.0  # 巴中市
+_BARE = 2.0  # 巴中
+_IN_BODY = 1.0
+_MENTION = 0.5
+_LATER = 0.6  # factor in the lead after its first paragraph
+
+
+class PlaceHit(NamedTuple):
+    """A place name in the text; `span` is that of the short name, `suffix` the 市, 县 or the like after it."""
+
+    span: Span
+    short: str
+    suffix: str
+    zone: str
+    weight: float
+
+
+@cache
+def cue_pattern(cue: str) -> re.Pattern[str]:
+    """The patterns of a cue; a cue ending in `before` is to be searched for in the text before the name."""
+    pattern = "|".join(_load_cues().get(cue, ["(?!)"]))
+    return re.compile(f"(?:{pattern})$" if cue.endswith(" before") else pattern)
+
+
+@cache
+def _load_cues() -> dict[str, list[str]]:
+    patterns: dict[str, list[str]] = defaultdict(list)
+    for cue, pattern, _, _ in read_rows("rules/header/place-cues.tsv", "cue pattern sentence found"):
+        patterns[cue].append(pattern)
+    return dict(patterns)
+
+
+def find_place_hits(zones: HeaderZones) -> Iterator[PlaceHit]:
+    """The place names of a report with their weights, zone by zone; the lead is not read again as part of the body."""
+    spans_by_zone = (
+        ("head", zones.head),
+        ("headline", zones.headlines),
+        ("opening", zones.lead[:1]),
+        ("lead", zones.lead[1:]),
+        ("foot", zones.foot),
+    )
+    for zone, spans in spans_by_zone:
+        for span in spans:
+            yield from _find_in_span(zone, span, zones.hub)
+    lead_end = zones.lead[-1].end if zones.lead else 0
+    for span in zones.body:
+        if span.end > lead_end:
+            yield from _find_in_span("body", Span(max(span.start, lead_end), span.end), zones.hub)
+
+
+def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
+    text = span.of(hub)
+    dateline = cue_pattern("dateline").match(text) if zone == "opening" else None
+    for at, name in find_place_names(text):
+        # The table gives a name of one character with its suffix (沛县); the hit is the name without it.
+        end = at + len(name) - (len(divisions_by_name()[name][0].short) == 1)
+        autonomous = cue_pattern("autonomous").match(text, end)
+        name_end = autonomous.end() if autonomous else end
+        suffix = text[name_end : name_end + 1] if text[name_end : name_end + 1] in _SUFFIXES else ""
+        before = text[max(0, at - 4) : at]
+        if _is_part_of_words(name, suffix, before, text, end):
+            continue
+        if cue_pattern("elsewhere before").search(before):
+            continue
+        if not suffix and cue_pattern("named after").match(text, end):
+            continue
+        if dateline and end <= dateline.end():
+            weight = _DATELINE
+        else:
+            weight = _weigh_name(zone, text, before, name_end, bool(suffix))
+        if weight <= _BARE and not suffix and cue_pattern("word").match(name):
+            continue
+        yield PlaceHit(Span(span.start + at, span.start + end), name, suffix, zone, weight)
+
+
+def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) -> bool:
+    """Whether what looks like a place is a word, or the end of one word and the beginning of the next (管理|县级).
+
+    Asked only of the names that the cues `verb`, `joined`, `quarter` and `plain` list.
+    """
+    begins_name = (
+        not before
+        or before[-2:] in divisions_by_name()
+        or cue_pattern("apart before").search(before) is not None
+    )
+    begins_word = begins_name or not _HAN.match(before[-1])
+    has_double_suffix = text.startswith("县", end + 1)  # 魏县县委
+    has_office = has_double_suffix or cue_pattern("office").match(text, end) is not None
+    if cue_pattern("verb").match(name):
+        return not (begins_name and has_office)
+    if cue_pattern("joined").match(name):
+        return not (begins_word or has_double_suffix)
+    if cue_pattern("quarter").match(name):
+        return not (begins_word and has_office)
+    if cue_pattern("plain").match(name):
+        has_own_suffix = suffix in {division.suffix[0] for division in divisions_by_name()[name]}
+        is_name = has_own_suffix and (begins_word or has_office)
+        return not is_name or text.startswith(_LEVEL_ENDINGS, end + 1)
+    return False
+
+
+def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -> float:
+    """The weight of a name that ends at `end`, by the words around it."""
+    if cue_pattern("own before").search(before) or cue_pattern("own").match(text, end):
+        return _OWN
+    if zone in ("head", "foot"):
+        if cue_pattern("publisher").match(text, end):
+            return OFFICE_WEIGHT
+        return _SUFFIXED if zone == "head" else _MENTION
+    if cue_pattern("outside").match(text, end):
+        return 0.0
+    if cue_pattern("below").match(text, end):
+        return _MENTION
+    if cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end):
+        return _MENTION
+    if zone == "body":
+        return _IN_BODY
+    has_office = cue_pattern("office").match(text, end) is not None
+    if zone == "headline":
+        return OFFICE_WEIGHT if has_office else (OFFICE_WEIGHT + _BARE) / 2
+    if cue_pattern("chief").match(text, end):
+        weight = _CHIEF
+    elif has_office:
+        weight = OFFICE_WEIGHT
+    else:
+        weight = _SUFFIXED if has_suffix else _BARE
+    return weight if zone == "opening" else weight * _LATER
