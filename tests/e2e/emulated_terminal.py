@@ -11,6 +11,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from fcntl import ioctl
 
 import pyte
@@ -22,7 +23,14 @@ UNWANTED = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "MEETREADER_AMB
 class Terminal:
     """meetreader in a terminal of `columns` x `rows` cells; what it asks of the terminal is answered."""
 
-    def __init__(self, *arguments: str, columns: int = 120, rows: int = 36, **environment: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        program: Sequence[str] = (sys.executable, "-m", "meetreader"),
+        columns: int = 120,
+        rows: int = 36,
+        **environment: str,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.screen.write_process_input = self.press_keys  # type: ignore[method-assign]
         self.stream = pyte.ByteStream(self.screen)
@@ -32,9 +40,8 @@ class Terminal:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
             given = {"TERM": "xterm-256color", **environment}
-            command = [sys.executable, "-m", "meetreader", *arguments]
             # The environment is handed over whole: C code may have set more than os.environ knows.
-            os.execve(sys.executable, command, {**kept, **given})
+            os.execve(program[0], [*program, *arguments], {**kept, **given})
 
     def read_output(self, seconds: float) -> bool:
         """Draw what the program writes within `seconds`; False once it has ended."""

@@ -12,6 +12,7 @@ import pytest
 
 from meetreader import __version__
 from meetreader.data.files import corpus_folder, data_folder
+from tests.e2e.emulated_terminal import Terminal
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 ROOT = Path(__file__).parents[2]
@@ -64,17 +65,11 @@ def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     assert json.loads(found)["people"]
 
 
-def test_the_reader_opens_on_the_reports_inside(installed: Path, tmp_path: Path) -> None:
-    script = (
-        "import asyncio\n"
-        "from meetreader.data.files import corpus\n"
-        "from meetreader.sources import find\n"
-        "from meetreader.ui.app import Reader\n"
-        "async def main():\n"
-        "    reader = Reader(find([corpus()]).paths)\n"
-        "    async with reader.run_test() as pilot:\n"
-        "        await pilot.pause()\n"
-        "        print(len(reader.documents))\n"
-        "asyncio.run(main())\n"
-    )
-    assert run_tool(installed / "python", "-c", script, where=tmp_path).splitlines()[-1] == "5"
+def test_the_reader_opens_on_the_reports_inside(installed: Path) -> None:
+    terminal = Terminal(program=[str(installed / "meetreader")])
+    try:
+        terminal.wait_for("5 reports")
+        terminal.press_keys("q")
+        assert terminal.wait_for_exit() == 0
+    finally:
+        terminal.close()
