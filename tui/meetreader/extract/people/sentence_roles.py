@@ -231,7 +231,7 @@ class SentenceReader:
 
     def _read_verb(self, verb: _RoleVerb, *, has_names: bool) -> Iterator[RoleFinding]:
         """Give the subjects the role of a verb; `has_names` says that the clause of the verb contains a name."""
-        if not self._counts(verb, has_names):
+        if not self._is_act_of_subjects(verb, has_names):
             return
         role = self._find_role(verb)
         if role and role not in self.given_roles:
@@ -243,7 +243,7 @@ class SentenceReader:
         self.in_speech = verb.kind == "say"
         self.in_agenda = self.in_agenda or self.hub.startswith("召开", verb.start + 2)
 
-    def _counts(self, verb: _RoleVerb, has_names: bool) -> bool:
+    def _is_act_of_subjects(self, verb: _RoleVerb, has_names: bool) -> bool:
         """Whether the verb is one of the subjects' own: not what the meeting does, nor a report that they hear."""
         if verb.kind in ("relay", "report", "explain") and self.has_acted and not has_names:
             return False
