@@ -7,12 +7,12 @@ import time
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from meetreader.hanzi.script import simplify
 from meetreader.structure.blocks import classify_lines
+from tests.property.alphabets import make_texts
 
-PIECES = st.sampled_from(
+TEXTS = make_texts(
     [
         "首页 > ",
         "来源：",
@@ -29,12 +29,6 @@ PIECES = st.sampled_from(
         "2021-03-04",
         "版权",
     ]
-)
-TEXTS = st.one_of(
-    st.text(st.characters(), max_size=200),
-    st.lists(
-        st.one_of(PIECES, st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=9))
-    ).map("".join),
 )
 
 

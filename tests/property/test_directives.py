@@ -6,7 +6,6 @@ import time
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from meetreader.extract.directives.demands import find_directives
 from meetreader.extract.directives.rules import find_utterances
@@ -16,61 +15,60 @@ from meetreader.extract.problems import find_problems
 from meetreader.report import Directive, Finding, Section
 from meetreader.structure.sentences import find_sentences
 from meetreader.text.spans import Span
+from tests.property.alphabets import make_texts
 from tests.unit.extract_texts import body_blocks, make_person
 
-PIECES = st.sampled_from(
-    [
-        "要",
-        "必须",
-        "不得",
-        "会议",
-        "强调",
-        "，",
-        "。",
-        "；",
-        "：",
-        "“",
-        "”",
-        "（",
-        "）",
-        "《",
-        "》",
-        "他",
-        "周宁",
-        "各县区",
-        "部门",
-        "3月底前",
-        "24小时内",
-        "100万元",
-        "一是",
-        "二要",
-        "落实",
-        "加强",
-        "存在问题",
-        "不到位",
-        "\n\u3000",
-        "由",
-        "牵头",
-        "以来",
-        "了",
-        "习近平",
-        "总书记",
-        "要求",
-        "听取",
-        "汇报",
-        "!",
-        ";",
-        "(",
-        ")",
-        "?",
-        "�",
-        "\x00",
-        "□",
-        "■",
-        "\ue001",
-    ]
-)
-TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=80).map("".join))
+PIECES = [
+    "要",
+    "必须",
+    "不得",
+    "会议",
+    "强调",
+    "，",
+    "。",
+    "；",
+    "：",
+    "“",
+    "”",
+    "（",
+    "）",
+    "《",
+    "》",
+    "他",
+    "周宁",
+    "各县区",
+    "部门",
+    "3月底前",
+    "24小时内",
+    "100万元",
+    "一是",
+    "二要",
+    "落实",
+    "加强",
+    "存在问题",
+    "不到位",
+    "\n\u3000",
+    "由",
+    "牵头",
+    "以来",
+    "了",
+    "习近平",
+    "总书记",
+    "要求",
+    "听取",
+    "汇报",
+    "!",
+    ";",
+    "(",
+    ")",
+    "?",
+    "�",
+    "\x00",
+    "□",
+    "■",
+    "\ue001",
+]
+TEXTS = make_texts(PIECES, max_size=80)
 
 
 def extract_all(text: str) -> tuple[tuple[Directive, ...], tuple[Finding, ...], tuple[Section, ...]]:

@@ -13,6 +13,7 @@ from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
 from meetreader.repair.damage_model import MARKS, annotate_page, decode_page, narrow_marks
 from meetreader.report import Repaired
+from tests.property.alphabets import make_texts
 
 HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
 PIECES = [
@@ -38,13 +39,14 @@ def check_invariants(result: Repaired) -> None:
     assert [change.target for change in result.map.changes] == [found.span for found in result.repairs]
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+@settings(deadline=None, max_examples=300)
+@given(make_texts(PIECES, max_size=100))
 def test_any_string_has_a_repair(text: str) -> None:
     check_invariants(repair(text))
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@given(make_texts(PIECES, max_size=40))
 def test_repairing_a_repaired_text_changes_nothing(text: str) -> None:
     result = repair(text)
     check_invariants(result)
