@@ -101,3 +101,16 @@ def test_a_rare_reading_stays_on_the_page_of_a_mirror(gloss: str) -> None:
 )
 def test_what_a_writer_explains_once_stays(text: str) -> None:
     assert repair(text).text == text
+
+
+@pytest.mark.parametrize(
+    "character", ["\uf90a", "\U0002f8a6", "\u0301", "\ufe0f", "\ud800", "\x00", "\u202e"]
+)
+def test_a_character_without_a_reading_keeps_its_annotation_or_loses_it_and_nothing_else(
+    character: str,
+) -> None:
+    annotated = f"{MIRRORED}{character}(jīn)融"
+    assert repair(annotated).text in (
+        f"各級領導要加強學習，關心群眾，抓好調度。{character}(jīn)融",
+        f"各級領導要加強學習，關心群眾，抓好調度。{character}融",
+    )

@@ -124,7 +124,8 @@ def _is_common(character: str) -> bool:
 
 def _is_everyday(character: str, syllables: Iterable[str]) -> bool:
     """A character everybody can read, with the reading everybody gives it: no writer explains that."""
-    return estimate_count(simplify(character)) >= _EVERYDAY_COUNT and readings(character)[0] in syllables
+    usual = readings(character)[:1]  # none for 金 as the compatibility ideograph U+F90A
+    return estimate_count(simplify(character)) >= _EVERYDAY_COUNT and any(s in syllables for s in usual)
 
 
 def _sounds_everyday(character: str, syllable: str) -> bool:
