@@ -195,6 +195,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
     Action(ProgramController.open_help, "question_mark,f1", "this help", "Program", hint="help"),
+    Action(ProgramController.suspend, "ctrl+z", "to the shell; fg comes back", "Program"),
     Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
 )
 

@@ -11,11 +11,12 @@ from typing import Any
 from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container
+from textual.driver import Driver
 from textual.screen import Screen
 
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
-from meetreader.text.cells import ambiguous_width
+from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES, choose_hints, list_keys, make_bindings
 from meetreader.ui.background import start_job
 from meetreader.ui.clipboard import copy_text
@@ -37,7 +38,8 @@ from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import format_date, show_finding
 from meetreader.ui.session import PANES, Job, PaneName, Result, Session
 from meetreader.ui.terminal import settle_ambiguous_width
-from meetreader.ui.whole_characters import WholeCharacterPalette, WholeCharacters
+from meetreader.ui.whole_characters import WholeCharacters
+from meetreader.ui.widgets.palette import Palette
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.side_panel import SidePanel
@@ -104,6 +106,15 @@ class Reader(App[None]):
         }
         fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.size.width]
         return PaneScreen(id="_default", classes=" ".join([*fitting[-1:], *filter(classes.get, classes)]))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The reader's own driver, unless another one is asked for (TEXTUAL_DRIVER) or the system has no such terminals."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from meetreader.ui.driver import ReaderDriver
+
+        return ReaderDriver
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
@@ -214,13 +225,17 @@ class Reader(App[None]):
     def open_palette(self) -> None:
         """Open the command palette."""
         if len(self.screen_stack) == 1:
-            self.push_screen(WholeCharacterPalette(id="--command-palette"))
+            self.push_screen(Palette(id="--command-palette"))
 
     def open_help(self) -> None:
         """Open the help."""
         from meetreader.ui.widgets.help_screen import HelpScreen
 
         self.push_screen(HelpScreen(list_keys()))
+
+    def suspend_process(self) -> None:
+        """Give the terminal to the shell until `fg`."""
+        self.action_suspend_process()
 
     def quit(self) -> None:
         """Leave the reader."""
@@ -351,7 +366,9 @@ class Reader(App[None]):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Resolve keys of two strokes before any single key is looked up."""
+        """Resolve keys of two strokes before any single key is looked up; draw what is pasted as it may be sent."""
+        if isinstance(event, events.Paste):
+            event.text = draw_text(event.text.strip("\n").partition("\n")[0])
         if isinstance(event, events.Key) and self._takes_actions():
             stroke = self._strokes.add_stroke(event.character or event.key)
             if stroke.outcome == "action":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,34 @@ if TYPE_CHECKING:
 MOST = 74_000
 """Bytes of base64 that terminals take in one OSC 52; more is cut by some and dropped by others."""
 
+_REPLACED = {"Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+"""What is copied for separators of lines and paragraphs and for surrogates, by their category."""
+
+
+def clean_copy(text: str) -> str:
+    """`text` without what a program it is pasted into could obey: control characters and bidirectional formatting.
+
+    A report with ESC [ 201 ~ in it would end the paste of a shell and have the rest run as commands. Line breaks stay,
+    tabs become spaces, and a surrogate (of a file name that is not UTF-8) becomes U+FFFD.
+    """
+    return "".join(map(_clean_character, text))
+
+
+def _clean_character(character: str) -> str:
+    if character == "\n":
+        return character
+    if character == "\t":
+        return " "
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf"):
+        return ""
+    return _REPLACED.get(category, character)
+
 
 def copy_text(app: App[None], text: str) -> str:
-    """Copy `text` and say what was done with it."""
-    data = text.encode("utf-8", "replace")
+    """Copy `text`, cleaned, and say what was done with it."""
+    text = clean_copy(text)
+    data = text.encode()
     if len(data) * 4 // 3 > MOST:
         return f"not copied: {len(text):,} characters are too many for a terminal's clipboard"
     characters = f"{len(text):,} character{'s' * (len(text) != 1)}"

@@ -17,7 +17,6 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from textual._compositor import ChopsUpdate, Compositor
-from textual.command import CommandPalette
 
 
 class WholeCharacterCompositor(Compositor):
@@ -50,7 +49,3 @@ class WholeCharacters:
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._compositor = WholeCharacterCompositor()
-
-
-class WholeCharacterPalette(WholeCharacters, CommandPalette):
-    """Textual's command palette on such a screen."""

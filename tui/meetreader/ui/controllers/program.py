@@ -46,5 +46,8 @@ class ProgramController:
     def open_help(self) -> None:
         self._screen.open_help()
 
+    def suspend(self) -> None:
+        self._screen.suspend_process()
+
     def quit(self) -> None:
         self._screen.quit()

@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from meetreader.text.cells import draw_text
+
 
 class PromptMark(Widget):
     """The mark at the left of the line: `/` the text, `S` all reports, `&` a filter."""
@@ -59,6 +61,10 @@ class PromptLine(Input):
         """Remember what was typed."""
         if self.value.strip() and self.value not in self.history[-1:]:
             self.history.append(self.value)
+
+    def action_paste(self) -> None:
+        """Insert what was copied last, drawn as it may be sent to a terminal."""
+        self.replace(draw_text(self.app.clipboard), *self.selection)
 
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # the base's comes after it
         """Handle the keys of the line in the order they were typed: as bindings they would come after letters."""

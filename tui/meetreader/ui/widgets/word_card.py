@@ -12,10 +12,11 @@ from meetreader.ui.whole_characters import WholeCharacters
 
 
 class CardScreen(WholeCharacters, ModalScreen[None]):
-    """A text over the panes; q, K and Esc leave."""
+    """A text over the panes; q, K and Esc leave it, Ctrl-C leaves the program."""
 
     BINDINGS = [
         Binding("q,K,escape,enter", "leave", show=False),
+        Binding("ctrl+c,ctrl+q", "app.quit", show=False, priority=True),
         Binding("j,down", "scroll('scroll_down')", show=False),
         Binding("k,up", "scroll('scroll_up')", show=False),
         Binding("space,pagedown,f", "scroll('scroll_page_down')", show=False),

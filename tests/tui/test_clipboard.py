@@ -1,0 +1,44 @@
+"""What is copied can't do anything where it is pasted."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetreader.ui.clipboard import clean_copy
+
+TEXTS = st.text(st.characters(codec=None), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        ("会议强调\n要抓好落实。", "会议强调\n要抓好落实。"),
+        ("　　会议 强调", "　　会议 强调"),
+        ("好\x1b[201~\nrm -rf x\n", "好[201~\nrm -rf x\n"),
+        ("一\t二\r\n三\x00\x9b31m", "一 二\n三31m"),
+        ("\u202e倒\u2066序\u200f\ufeff", "倒序"),
+        ("\udcffY.txt", "\ufffdY.txt"),
+        ("一\u2028二", "一 二"),
+        ("\ue000\U000f0000\u0378", "\ue000\U000f0000\u0378"),
+    ],
+)
+def test_control_and_bidirectional_characters_are_left_out(text: str, copied: str) -> None:
+    assert clean_copy(text) == copied
+
+
+@given(TEXTS)
+def test_whatever_is_copied_only_breaks_lines(text: str) -> None:
+    copied = clean_copy(text)
+    assert not {unicodedata.category(character) for character in copied.replace("\n", "")} & {
+        "Cc",
+        "Cf",
+        "Cs",
+        "Zl",
+        "Zp",
+    }
+    assert clean_copy(copied) == copied
+    copied.encode()
