@@ -78,7 +78,6 @@ def test_no_key_is_taken_from_tmux_or_lost_on_the_way() -> None:
         "ctrl+b",
         "ctrl+a",
         "ctrl+s",
-        "ctrl+z",
         "ctrl+enter",
         "ctrl+tab",
         "alt+left",
