@@ -64,7 +64,7 @@ def test_the_help_of_a_command_loads_no_engine(command: str) -> None:
     ("arguments", "engines"),
     [
         (["show", REPORT], {"opencc"}),
-        (["show", REPORT, "--script", "simplified", "--pinyin", "inline"], {"opencc", "pypinyin"}),
+        (["show", REPORT, "--script", "simplified", "--pinyin", "inline"], {"opencc", "pypinyin", "rjieba"}),
         (["show", REPORT, "--script", "traditional"], {"opencc", "rjieba"}),
         (["extract", REPORT], {"opencc"}),
         (["repair", REPORT], {"opencc"}),

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import rjieba
 from pypinyin.phrases_dict import phrases_dict
-from pypinyin.seg.mmseg import PrefixSet, Seg
 
 from meetreader.data.files import asset_path
 from meetreader.data.trie_pattern import build_trie_pattern
@@ -108,7 +107,7 @@ def test_each_character_of_ours_is_read_as_its_row_says_in_its_sentence() -> Non
 
 
 def test_each_phrase_of_ours_changes_how_its_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = pinyin._load_phrasebook()
+    whole = pinyin.load_phrasebook()
     rows = PHRASE_ROW.findall(asset_path("rules/pinyin/phrases.txt").read_text("utf-8"))
     readings = [syllables(sentence) for _, _, sentence in rows]
     for (phrase, _, sentence), with_row in zip(rows, readings, strict=True):
@@ -117,10 +116,8 @@ def test_each_phrase_of_ours_changes_how_its_sentence_is_read(monkeypatch: pytes
         without = {other: whole.phrases[other] for other in inside & whole.phrases.keys() - {phrase}}
         if phrase in phrases_dict:
             without[phrase] = phrases_dict[phrase]  # pypinyin's own reading
-        prefixes = PrefixSet()
-        prefixes.train(iter(without))
-        book = whole._replace(segmenter=Seg(prefixes), phrases=without)
-        monkeypatch.setattr(pinyin, "_load_phrasebook", lambda book=book: book)
+        book = pinyin.make_phrasebook(without, whole.characters)
+        monkeypatch.setattr(pinyin, "load_phrasebook", lambda book=book: book)
         assert syllables(sentence) != with_row, (phrase, sentence)
 
 

@@ -50,6 +50,7 @@ def test_every_polyphone_of_the_sentences_of_the_genre_is_read_right() -> None:
         ("重庆", "chóng qìng"),
         ("六安", "lù ān"),
         ("绿色", "lǜ sè"),
+        ("一定要一致，不要不断", "yī dìng yào yī zhì  bù yào bù duàn"),  # the tones are spelt, not spoken
         ("奏响新曲", "zòu xiǎng xīn qǔ"),
         ("空置厂房", "kòng zhì chǎng fáng"),
         ("严重受创", "yán zhòng shòu chuāng"),

@@ -1,10 +1,10 @@
 """Pinyin: one syllable for each Chinese character, polyphones read in their context.
 
-pypinyin cuts a text into the phrases it knows and reads them; our overlay (`assets/rules/pinyin/phrases.txt` and
-`characters.txt`) adds words of government reports and places, and the reader's own files come last. A character that
-stands alone between phrases is read by `contexts.tsv`, a personal name by `names.tsv`. The text is given to pypinyin whole:
-cut into jieba's words first, fewer polyphones come out right. On the CPP test set of general text
-(kakaobrain/g2pM) 93 % of the polyphones are read right.
+A text is read by the phrases that pypinyin knows, the longest at each place; our overlay (`assets/rules/pinyin/phrases.txt`
+and `characters.txt`) adds words of government reports and places, and the reader's own files come last. A phrase that would cut a
+word of jieba in two is passed over: pypinyin's 门将 in 部门/将/统筹, its 了当 in 暂停/了/当天. A character that stands alone
+between phrases is read by `contexts.tsv`, a personal name by `names.tsv`. Of the polyphones of the CPP test set of general text
+(kakaobrain/g2pM) 93 % are read right.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 from meetreader.hanzi.overlays import read_readings
+from meetreader.hanzi.segmenter import cut_words
 from meetreader.hanzi.tones import Style, write_syllable
 from meetreader.text.spans import Span
 
-if TYPE_CHECKING:
-    from pypinyin.seg.mmseg import Seg
-
-# Cut at 400 characters without punctuation: what pypinyin does to a run grows with the square of its length.
-_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,400}")
+_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _NEAR = 12  # characters on each side that a context rule may look at
+
+# pypinyin writes some phrases with the tones 一 and 不 have in speech; pinyin is spelt with their own (ISO 7098).
+_SPOKEN_TONES = {("一", "yí"): "yī", ("一", "yì"): "yī", ("不", "bú"): "bù"}
 
 _Syllables = tuple[str, ...]
 
@@ -38,12 +39,13 @@ class _ContextRule(NamedTuple):
     syllable: str
 
 
-class _Phrasebook(NamedTuple):
-    """pypinyin with the overlay: its segmenter, the readings of its phrases, those of its characters."""
+class Phrasebook(NamedTuple):
+    """pypinyin with the overlay: all readings of each character of a phrase, and the readings of characters alone."""
 
-    segmenter: Seg
     phrases: dict[str, list[list[str]]]
     characters: dict[int, str]
+    lengths: dict[str, list[int]]
+    """By the first two characters of phrases how long these are, the longest first."""
 
 
 def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -> list[str]:
@@ -53,23 +55,48 @@ def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -
     (NFC); `numbers` gives `zhong1`, `zhuyin` ㄓㄨㄥ. Total on any str. Loads pypinyin.
     """
     found = [""] * len(hub)
-    for run in _RUN.finditer(hub):
-        found[run.start() : run.end()] = _read_run(hub, run.start(), run.end())
-    for name in names:
-        inside = hub[max(name.start, 0) : name.end]
-        if len(inside) == name.length and all(map(_RUN.fullmatch, inside)):
-            found[name.start : name.end] = _read_name(inside)
+    people = [name for name in names if _is_name(hub, name)]
+    outside = list(hub)
+    for name in people:
+        outside[name.start : name.end] = " " * name.length
+    text = "".join(outside)
+    for run in _RUN.finditer(text):
+        found[run.start() : run.end()] = _read_run(text, run.start(), run.end())
+    for name in people:
+        found[name.start : name.end] = _read_name(name.of(hub))
     return found if style == "marks" else [write_syllable(syllable, style) for syllable in found]
 
 
+def cut_phrases(run: str, phrases: Phrasebook) -> Iterator[str]:
+    """A run of Chinese characters as the longest known phrases that cut no word of jieba in two, and characters alone."""
+    borders = set(accumulate(map(len, cut_words(run, guess=False)), initial=0))
+    start = 0
+    while start < len(run):
+        ends = (start + length for length in phrases.lengths.get(run[start : start + 2], ()))
+        end = next((end for end in ends if _is_phrase(run, start, end, phrases, borders)), start + 1)
+        yield run[start:end]
+        start = end
+
+
+def _is_phrase(run: str, start: int, end: int, phrases: Phrasebook, borders: set[int]) -> bool:
+    if run[start:end] not in phrases.phrases or end > len(run):
+        return False
+    return (start in borders and end in borders) or borders.isdisjoint(range(start + 1, end))
+
+
+def _is_name(hub: str, span: Span) -> bool:
+    return 0 <= span.start < span.end <= len(hub) and _RUN.fullmatch(hub, *span) is not None
+
+
 def _read_run(hub: str, start: int, end: int) -> Iterator[str]:
-    phrasebook = _load_phrasebook()
-    for phrase in phrasebook.segmenter.cut(hub[start:end]):
+    phrasebook = load_phrasebook()
+    for phrase in cut_phrases(hub[start:end], phrasebook):
         if len(phrase) == 1:
             yield _read_in_context(hub, start)
         else:
-            for readings in phrasebook.phrases[phrase]:
-                yield unicodedata.normalize("NFC", readings[0])
+            for character, readings in zip(phrase, phrasebook.phrases[phrase], strict=True):
+                syllable = unicodedata.normalize("NFC", readings[0])
+                yield _SPOKEN_TONES.get((character, syllable), syllable)
         start += len(phrase)
 
 
@@ -84,7 +111,7 @@ def _read_in_context(hub: str, place: int) -> str:
 @cache
 def _read_alone(character: str) -> str:
     """The usual reading of a character, "" where it has none."""
-    readings = _load_phrasebook().characters.get(ord(character), "")
+    readings = load_phrasebook().characters.get(ord(character), "")
     return unicodedata.normalize("NFC", readings.split(",")[0])
 
 
@@ -102,15 +129,25 @@ def _read_name(name: str) -> Iterable[str]:
 
 
 @cache
-def _load_phrasebook() -> _Phrasebook:
+def load_phrasebook() -> Phrasebook:
+    """Pypinyin's own dictionaries with the overlay added; takes 0.2 s."""
     from pypinyin import load_phrases_dict, load_single_dict
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-    from pypinyin.seg.mmseg import seg
 
     overlay = read_readings()
     load_phrases_dict({phrase: [[s] for s in readings] for phrase, readings in overlay.phrases.items()})
     load_single_dict({ord(c): ",".join(readings) for c, readings in overlay.characters.items()})
-    return _Phrasebook(seg, PHRASES_DICT, PINYIN_DICT)
+    return make_phrasebook(PHRASES_DICT, PINYIN_DICT)
+
+
+def make_phrasebook(phrases: dict[str, list[list[str]]], characters: dict[int, str]) -> Phrasebook:
+    """A phrasebook of the dictionaries of pypinyin's `constants`."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        lengths.setdefault(phrase[:2], set()).add(len(phrase))
+    return Phrasebook(
+        phrases, characters, {start: sorted(found, reverse=True) for start, found in lengths.items()}
+    )
 
 
 @cache
