@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
 from meetreader.repair.damage_model import MARKS, annotate_page, decode_page, narrow_marks
-from meetreader.report import Repaired
 from tests.property.alphabets import make_texts
+from tests.property.invariants import check_repair
 
 HAN = "".join(map(chr, range(0x4E00, 0x9FA6)))
 PIECES = [
@@ -27,29 +27,17 @@ PIECES = [
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 
-def check_invariants(result: Repaired) -> None:
-    """Outside the repairs the texts are the same, and the repairs are in order and changes all."""
-    at = shift = 0
-    for found in result.repairs:
-        assert found.raw.start >= at
-        assert result.raw[at : found.raw.start] == result.text[at + shift : found.span.start]
-        assert found.raw.of(result.raw) == found.published != found.span.of(result.text)
-        at, shift = found.raw.end, found.span.end - found.raw.end
-    assert result.raw[at:] == result.text[at + shift :]
-    assert [change.target for change in result.map.changes] == [found.span for found in result.repairs]
-
-
 @settings(deadline=None, max_examples=300)
 @given(make_texts(PIECES, max_size=100))
 def test_any_string_has_a_repair(text: str) -> None:
-    check_invariants(repair(text))
+    check_repair(repair(text))
 
 
 @settings(deadline=None)
 @given(make_texts(PIECES, max_size=40))
 def test_repairing_a_repaired_text_changes_nothing(text: str) -> None:
     result = repair(text)
-    check_invariants(result)
+    check_repair(result)
     again = repair(result.text)
     assert (again.text, again.repairs) == (result.text, ())
 
@@ -82,7 +70,7 @@ def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: s
 def test_the_bundled_reports_keep_the_invariants() -> None:
     for path in sorted(corpus_folder().glob("*.txt")):
         result = repair(path.read_text(encoding="utf-8"))
-        check_invariants(result)
+        check_repair(result)
         assert repair(result.text).text == result.text
 
 

@@ -25,6 +25,7 @@ from meetreader.search import ReportIndex, TextIndex, find_best_hit, find_hits
 from meetreader.search.phonetics import list_sounds
 from meetreader.text.spans import Span
 from tests.property.alphabets import ANY_TEXT
+from tests.property.invariants import check_hits
 
 GENRE = st.text("疫情防控會議強調市长行重要求，。“”\n 3月a1□", max_size=60)
 QUERY = ANY_TEXT | st.text("疫情防控会议强调市长yiqnfagk1 ", max_size=12)
@@ -34,13 +35,7 @@ QUERY = ANY_TEXT | st.text("疫情防控会议强调市长yiqnfagk1 ", max_size=
 @settings(deadline=None, max_examples=300)
 def test_any_query_finds_ordered_places_inside_any_text(text: str, query: str, southern: bool) -> None:
     hits = find_hits(text, simplify(text), query, southern=southern)
-    assert [(hit.kind != "exact", -hit.score, hit.span.start) for hit in hits] == sorted(
-        (hit.kind != "exact", -hit.score, hit.span.start) for hit in hits
-    )
-    spans = sorted(hit.span for hit in hits)
-    assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(one.end <= other.start for one, other in pairwise(spans))
-    assert all(0 < hit.score <= 100 for hit in hits)
+    check_hits(hits, text)
     best = find_best_hit(query, text, southern=southern)
     assert (best is None) == (not hits)
 
