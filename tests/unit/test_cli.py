@@ -194,7 +194,7 @@ class TestReader:
         assert (done.status, done.out, opened) == (1, "", [])
         assert done.complaints == [
             "meetreader: none.txt: no such file or folder",
-            f"meetreader: {tmp_path}: no reports in this folder (.txt, .text, .md or no suffix)",
+            f"meetreader: {tmp_path}: no reports in this folder (.txt, .md, .html, .docx, .pdf, .jsonl, .zip, .warc)",
             "meetreader: -: empty: nothing to read",
         ]
 

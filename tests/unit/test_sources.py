@@ -185,16 +185,16 @@ def test_what_can_not_be_read_is_named_with_the_reason_in_one_line(tmp_path: Pat
         [
             "japanese.txt: unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
         ],
-        ["page.html: .html files are not supported yet; save the report as plain text"],
-        ["folder: no reports in this folder (.txt, .text, .md or no suffix)"],
+        ["page.html: no main text in this page; copy its text into a file"],
+        ["folder: no reports in this folder (.txt, .md, .html, .docx, .pdf, .jsonl, .zip, .warc)"],
     ]
 
 
-def test_a_document_that_can_not_be_read_yet_is_not_passed_over_in_a_folder(folder: Path) -> None:
-    (folder / "minutes.pdf").write_bytes(b"%PDF-1.7")
+def test_a_document_that_can_not_be_read_is_not_passed_over_in_a_folder(folder: Path) -> None:
+    (folder / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     found = find_files([folder])
     assert [str(error) for error in found.errors] == [
-        f"{folder}/minutes.pdf: .pdf files are not supported yet; save the report as plain text"
+        f"{folder}/minutes.doc: .doc files are not supported; save the report as .docx, .pdf, .html or plain text"
     ]
     assert len(found.paths) == 5
 

@@ -168,6 +168,23 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text comes from, as its file, its archive or its page says.
+
+    `format` is that of the document (`text`, `html`, `docx`, `pdf`), `charset` that of its bytes, `member` its place
+    inside an archive or a dump. `title` and `date` are the page's own, unlike the headline and the dates that are read
+    from the text.
+    """
+
+    format: str | None = None
+    charset: str | None = None
+    member: str | None = None
+    url: str | None = None
+    title: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report. `level` 0 is a part, 1 a numbered item (一要…) inside one; `label` is a short name."""
 
@@ -194,6 +211,7 @@ class Report(Repaired):
     problems: tuple[Finding, ...] = ()
     outline: tuple[Section, ...] = ()
     damage: tuple[str, ...] = field(default=())
+    provenance: Provenance = Provenance()
 
     @cached_property
     def published_forms(self) -> dict[int, str]:

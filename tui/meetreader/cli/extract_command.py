@@ -20,16 +20,19 @@ Examples:
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.cli.argument_types import check_output_file
-from meetreader.cli.inputs import Inputs, add_encoding, add_paths
+from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
 from meetreader.cli.output import open_output, protect_inputs
+from meetreader.cli.run_log import name_log, open_log
 from meetreader.export import FORMATS
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.sources import Source
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -44,18 +47,25 @@ def add_arguments(parser: CommandParser) -> None:
         help="write here (default: standard output)",
     )
     add_encoding(parser)
+    add_jobs(parser)
 
 
 def run(options: Namespace) -> int:
     """Extract, and return the exit status."""
-    from meetreader.analysis import analyse
-
-    inputs = Inputs(options.paths, encoding=options.encoding)
+    inputs = Inputs(options.paths, encoding=options.encoding, jobs=options.jobs)
     target = Path(options.output) if options.output else None
-    protect_inputs([target], inputs.paths)
-    with open_output(target) as out:
-        reports = (analyse(source.text, str(source.path)) for source in inputs.read_sources())
-        FORMATS[options.format](reports, out)
+    protect_inputs([target, *name_log(options)], inputs.paths)
+    with open_log(options.log) as log, open_output(target) as out:
+        pieces = inputs.process(partial(extract_source, options.format))
+        FORMATS[options.format].write_pieces(pieces, out)
         if not inputs.count_read:
             out.discard()
+        log.info("%d reports extracted", inputs.count_read)
     return inputs.exit_status
+
+
+def extract_source(format_name: str, source: Source) -> str:
+    """What is written of one report; done by a worker."""
+    from meetreader.analysis import analyse_source
+
+    return FORMATS[format_name].format_report(analyse_source(source))

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from meetreader.cli.argument_types import check_encoding
+from meetreader.cli.argument_types import check_encoding, check_output_file, whole_number
 from meetreader.cli.errors import complain
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
-    from meetreader.sources import Source
+    from meetreader.cli.progress import Progress
+    from meetreader.sources import FileRequest, FileWork, Source
+    from meetreader.workers import Outcome
+
+Result = TypeVar("Result")
+
+FEW = 20
+LARGE = 150_000
+"""Files, and bytes of all together, from which the work is done by other processes."""
+MOST_JOBS = 256
 
 
 def add_paths(parser: CommandParser, *, required: bool = True) -> None:
@@ -37,6 +47,19 @@ def add_encoding(parser: CommandParser) -> None:
     )
 
 
+def add_jobs(parser: CommandParser) -> None:
+    """Take how many processes do the work, as `jobs`, and where what happens is written down, as `log`."""
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number(1),
+        help="work on N files at a time (default: as many as the computer has cores)",
+    )
+    parser.add_argument(
+        "--log", metavar="FILE", type=check_output_file, help="add what happened to the end of FILE"
+    )
+
+
 def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
     """The files named by `places` (files, folders, `-`) or found below them, and a line on each place that can't be used."""
     from meetreader.sources import find_files
@@ -51,9 +74,14 @@ class Inputs:
     """The files behind the arguments. One that can't be used is named on standard error, and the rest is done."""
 
     def __init__(
-        self, places: Sequence[str], *, encoding: str | None = None, output_folder: Path | None = None
+        self,
+        places: Sequence[str],
+        *,
+        encoding: str | None = None,
+        jobs: int | None = None,
+        output_folder: Path | None = None,
     ) -> None:
-        """`places` are files, folders and `-`. What lies in `output_folder`, where that is inside one of the folders, is
+        """`places` are files, folders and `-`; `jobs` is the number of processes, None for all cores. What lies in `output_folder`, where that is inside one of the folders, is
         what an earlier run wrote, and no input.
         """
         self.paths, problems = find_inputs(places)
@@ -62,32 +90,93 @@ class Inputs:
             self.paths = [path for path in self.paths if path not in outputs]
         self.has_failed = False
         self.count_read = 0
-        self._encoding = encoding
+        self._encoding, self._jobs = encoding, jobs
+        self._progress: Progress | None = None
         for problem in problems:
             self.report_failure(problem)
 
     def report_failure(self, problem: str) -> None:
         """Say why an input could not be used."""
         self.has_failed = True
+        if self._progress is not None:
+            self._progress.hide()
         complain(problem)
 
-    def read_sources(self) -> Iterator[Source]:
-        """Read the inputs one after the other, without keeping them; one that can't be read is reported and left out."""
-        from meetreader.sources import SourceError, read_source
+    def process(self, do: Callable[[Source], Result]) -> Iterator[Result]:
+        """What `do` makes of each text in the inputs, in their order; one that can't be read is reported and left out.
+
+        The work is done by `jobs` processes, so `do` and what it makes are picklable; a few short plain files are done here,
+        sooner than a process starts. Nothing that was yielded is kept.
+        """
+        from meetreader.cli.progress import Progress
+        from meetreader.sources import FileWork, SourceError
+        from meetreader.workers import Failure, Finished
+
+        self._progress = Progress(len(self.paths))
+        with closing(self._run(FileWork(do, self._encoding))) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, Finished):
+                    continue
+                if isinstance(outcome, Failure):
+                    self.report_failure(f"{outcome.argument.path}: {outcome.reason}")
+                elif isinstance(outcome.value, SourceError):
+                    self.report_failure(str(outcome.value))
+                else:
+                    self.count_read += 1
+                    self._progress.hide()
+                    yield outcome.value
+        self._progress.hide()
+
+    def _run(self, work: FileWork) -> Generator[Outcome, None, None]:
+        from meetreader.workers import WorkerPool, count_cores, run_here
+
+        if self._is_quick():
+            yield from run_here(work, self._list_requests())
+            return
+        progress = self._progress
+        assert progress is not None
+        count = min(self._jobs or count_cores(), MOST_JOBS)
+        with WorkerPool(work, count) as pool:
+            try:
+                yield from pool.run(self._list_requests(), when_waiting=progress.show_count)
+            finally:
+                progress.hide()
+
+    def _is_quick(self) -> bool:
+        from meetreader.sources import is_plain_text, is_stream
+
+        if len(self.paths) > FEW or any(map(is_stream, self.paths)):
+            return False
+        return sum(map(_measure_file, self.paths)) < LARGE and all(map(is_plain_text, self.paths))
+
+    def _list_requests(self) -> Iterator[FileRequest]:
+        """The files as a worker can read them: standard input and pipes are read here."""
+        from meetreader.sources import FileRequest, is_stream, read_stream
+        from meetreader.sources.source import SourceError, describe_os_error
 
         for path in self.paths:
+            if not is_stream(path):
+                yield FileRequest(path)
+                continue
             try:
-                source = read_source(path, self._encoding)
-            except SourceError as error:
-                self.report_failure(str(error))
+                data = read_stream(path)
+            except (OSError, ValueError) as error:
+                self.report_failure(str(SourceError(path, describe_os_error(error))))
             else:
-                self.count_read += 1
-                yield source
+                yield FileRequest(path, data)
 
     @property
     def exit_status(self) -> int:
         """1 where an input failed, otherwise 0."""
         return int(self.has_failed)
+
+
+def _measure_file(path: Path) -> int:
+    """The size of a file in bytes; 0 where it is gone or inside an archive."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _find_inside(folder: Path, paths: Sequence[Path], places: Sequence[str]) -> set[Path]:

@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
 
 def read_standard_input() -> bytes:
     """Read standard input up to one byte more than a report may have, which is how a larger one is recognized."""
-    from meetreader.sources.report_files import LARGEST
+    from meetreader.sources import LARGEST
 
     try:
         return sys.stdin.buffer.read(LARGEST + 1)

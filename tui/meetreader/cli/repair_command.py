@@ -16,21 +16,23 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.cli.argument_types import check_output
 from meetreader.cli.errors import UsageError
-from meetreader.cli.inputs import Inputs, add_encoding, add_paths
+from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
 from meetreader.cli.output import open_output, protect_inputs
+from meetreader.cli.run_log import name_log, open_log
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
-    from meetreader.cli.output import Output
     from meetreader.sources import Source
 
 STANDARD_INPUT_NAME = "stdin.txt"
+TEXT_SUFFIX = ".txt"
+TEXT_SUFFIXES = (".txt", ".text", ".md")
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -45,52 +47,87 @@ def add_arguments(parser: CommandParser) -> None:
         help="write here (default: standard output); the name of a new folder ends in /",
     )
     add_encoding(parser)
+    add_jobs(parser)
+
+
+class RepairedPiece(NamedTuple):
+    """What is written of one report, and the address of the report."""
+
+    path: Path
+    text: str
 
 
 def run(options: Namespace) -> int:
     """Repair, and return the exit status."""
-    write = _write_repairs if options.list else _write_texts
-    if options.output and (options.output.endswith("/") or os.path.isdir(options.output)):
-        folder = Path(options.output)
-        inputs = Inputs(options.paths, encoding=options.encoding, output_folder=folder)
-        targets = _name_targets(folder, inputs.paths, options.paths, ".repairs.jsonl" if options.list else "")
-        protect_inputs(targets.values(), inputs.paths)
-        for source in inputs.read_sources():
-            targets[source.path].parent.mkdir(parents=True, exist_ok=True)
-            with open_output(targets[source.path]) as out:
-                write([source], out)
-    else:
-        inputs = Inputs(options.paths, encoding=options.encoding)
-        file = Path(options.output) if options.output else None
-        protect_inputs([file], inputs.paths)
-        with open_output(file) as out:
-            write(inputs.read_sources(), out)
-            if not inputs.count_read:
-                out.discard()
+    folder = Path(options.output) if options.output else None
+    if folder is not None and (options.output.endswith("/") or os.path.isdir(folder)):
+        return _write_into_folder(options, folder)
+    inputs = Inputs(options.paths, encoding=options.encoding, jobs=options.jobs)
+    file = Path(options.output) if options.output else None
+    protect_inputs([file, *name_log(options)], inputs.paths)
+    with open_log(options.log) as log, open_output(file) as out:
+        separator = ""
+        for piece in inputs.process(list_repairs if options.list else repair_source):
+            out.write(separator + piece.text)
+            separator = "" if not piece.text or piece.text.endswith("\n") else "\n"
+        if not inputs.count_read:
+            out.discard()
+        log.info("%d reports repaired", inputs.count_read)
     return inputs.exit_status
 
 
-def _write_texts(sources: Iterable[Source], out: Output) -> None:
+def repair_source(source: Source) -> RepairedPiece:
+    """The repaired text of a report; done by a worker."""
     from meetreader.repair import repair
 
-    separator = ""
-    for source in sources:
-        text = repair(source.text).text
-        out.write(separator + text)
-        separator = "" if text.endswith("\n") else "\n"
+    return RepairedPiece(source.path, repair(source.text).text)
 
 
-def _write_repairs(sources: Iterable[Source], out: Output) -> None:
+def list_repairs(source: Source) -> RepairedPiece:
+    """The repairs of a report, a line of JSON for each; done by a worker."""
     from meetreader.analysis import identify
     from meetreader.export import format_json_line, make_repair_record
     from meetreader.repair import repair
 
-    for source in sources:
-        repaired = repair(source.text)
-        origin = {"id": identify(source.text), "path": str(source.path)}
-        for repaired_place in repaired.repairs:
-            record = make_repair_record(repaired_place, repaired.text)
-            out.write(format_json_line(origin | record) + "\n")
+    repaired = repair(source.text)
+    origin = {"id": identify(source.text), "path": str(source.path)}
+    records = (origin | make_repair_record(place, repaired.text) for place in repaired.repairs)
+    return RepairedPiece(source.path, "".join(format_json_line(record) + "\n" for record in records))
+
+
+def _write_into_folder(options: Namespace, folder: Path) -> int:
+    """Write each report into a file of its own, and return the exit status."""
+    inputs = Inputs(options.paths, encoding=options.encoding, jobs=options.jobs, output_folder=folder)
+    suffix = ".repairs.jsonl" if options.list else ""
+    targets = _name_targets(folder, inputs.paths, options.paths, suffix)
+    protect_inputs([*targets.values(), *name_log(options)], inputs.paths)
+    with open_log(options.log) as log:
+        for piece in inputs.process(list_repairs if options.list else repair_source):
+            target = _find_target(piece.path, targets, suffix)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open_output(target) as out:
+                out.write(piece.text)
+        log.info("%d reports repaired", inputs.count_read)
+    return inputs.exit_status
+
+
+def _find_target(path: Path, targets: Mapping[Path, Path], suffix: str) -> Path:
+    """The file for a report; one inside an archive gets its place in a folder named like that.
+
+    `in/dump.zip/2020/a.html` -> `out/dump.zip/2020/a.html.txt`.
+    """
+    if path in targets:
+        return targets[path]
+    archive = next(parent for parent in path.parents if parent in targets)
+    above = targets[archive]
+    above = above.with_name(above.name.removesuffix(suffix).removesuffix(TEXT_SUFFIX))
+    return above / _name_text(path.relative_to(archive), suffix)
+
+
+def _name_text(path: Path, suffix: str) -> Path:
+    """The name of what is written of a report: a text is never called `a.html`."""
+    is_text = path.suffix.lower() in (*TEXT_SUFFIXES, "") and not path.name.isdecimal()
+    return path.with_name(path.name + (suffix or ("" if is_text else TEXT_SUFFIX)))
 
 
 def _name_targets(
@@ -112,7 +149,7 @@ def _name_targets(
             name = STANDARD_INPUT_NAME
         else:
             name = str(path.relative_to(roots[0])) if roots else path.name
-        target = folder / (name + suffix)
+        target = folder / _name_text(Path(name), suffix)
         if target in named:
             raise UsageError(f"{target}: would be written twice; give the folder above the files instead")
         named.add(target)

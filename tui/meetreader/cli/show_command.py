@@ -66,7 +66,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(options: Namespace) -> int:
     """Show, and return the exit status."""
-    from meetreader.sources import SourceError, read_source
+    from meetreader.sources import SourceError, read_guarded
 
     narrowest = NARROWEST[options.tones]
     if options.width and options.pinyin == "inline" and options.width < narrowest:
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
         return 1
     protect_inputs([None], [Path(options.path)])
     try:
-        source = read_source(options.path, options.encoding)
+        source = read_guarded(options.path, options.encoding)
     except SourceError as error:
         complain(str(error))
         return 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meetreader.export.brief import make_brief
 from meetreader.export.record import make_record
-from meetreader.export.table import write_table
+from meetreader.export.table import format_header, format_rows
 from meetreader.report import Report
 
 if TYPE_CHECKING:
@@ -27,29 +27,45 @@ def format_json_line(value: Any) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _write_jsonl(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
-    for report in reports:
-        out.write(format_json_line(make_record(report)) + "\n")
+class ReportFormat(NamedTuple):
+    """How reports are written: each by itself, perhaps by another process, and what goes around them.
+
+    Where there is no report at all, `empty` is written.
+    """
+
+    format_report: Callable[[Report], str]
+    before: str = ""
+    between: str = ""
+    after: str = ""
+    empty: str = ""
+
+    def __call__(self, reports: Iterable[Report], out: SupportsWrite[str]) -> None:
+        """Write the reports as they come, so that only one of them is in memory at a time."""
+        self.write_pieces(map(self.format_report, reports), out)
+
+    def write_pieces(self, pieces: Iterable[str], out: SupportsWrite[str]) -> None:
+        """Write what `format_report` made of each report."""
+        separator = self.before
+        has_any = False
+        for piece in pieces:
+            out.write(separator + piece)
+            separator, has_any = self.between, True
+        out.write(self.after if has_any else self.empty)
 
 
-def _write_json(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
-    """One array, an object a line; written by hand because `json.dump` would need all the reports at once."""
-    separator = "["
-    for report in reports:
-        out.write(f"{separator}\n{format_json_line(make_record(report))}")
-        separator = ","
-    out.write("[]\n" if separator == "[" else "\n]\n")
+def format_as_json(report: Report) -> str:
+    """A report as a line of JSON, without the line break."""
+    return format_json_line(make_record(report))
 
 
-def _write_markdown(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
-    for number, report in enumerate(reports):
-        out.write("\n" * bool(number) + make_brief(report))
+def _format_as_jsonl(report: Report) -> str:
+    return format_as_json(report) + "\n"
 
 
-FORMATS: dict[str, Callable[[Iterable[Report], SupportsWrite[str]], None]] = {
-    "jsonl": _write_jsonl,
-    "json": _write_json,
-    "csv": write_table,
-    "markdown": _write_markdown,
+FORMATS: dict[str, ReportFormat] = {
+    "jsonl": ReportFormat(_format_as_jsonl),
+    # One array, an object a line; written by hand because `json.dump` would need all the reports at once.
+    "json": ReportFormat(format_as_json, before="[\n", between=",\n", after="\n]\n", empty="[]\n"),
+    "csv": ReportFormat(format_rows, before=format_header(), empty=format_header()),
+    "markdown": ReportFormat(make_brief, between="\n"),
 }
-"""The writer of each format. It writes the reports as they come, so that only one of them is in memory at a time."""

@@ -22,6 +22,13 @@ def make_record(report: Report) -> Record:
         "id": report.id,
         "path": report.path,
         "url": report.url,
+        "provenance": {
+            "format": report.provenance.format,
+            "charset": report.provenance.charset,
+            "member": report.provenance.member,
+            "title": report.provenance.title,
+            "date": report.provenance.date,
+        },
         "title": _value_of(report.title),
         "subtitles": _values_of(report.subtitles),
         "source": _value_of(report.source),

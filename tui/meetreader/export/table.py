@@ -8,14 +8,11 @@ with other tables, such as a database of officials. Several values in a cell are
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+import io
+from collections.abc import Callable, Iterable, Iterator
 
 from meetreader.report import Report
 from meetreader.text.cells import draw_text
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 TableRow = dict[str, str | int | None]
 
@@ -29,12 +26,20 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_table(reports: Iterable[Report], out: SupportsWrite[str]) -> None:
-    """Write the table with its header as RFC 4180 describes it, except that its line breaks are `\\n`."""
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    table.writeheader()
-    for report in reports:
-        table.writerows(map(_defuse_row, make_rows(report)))
+def format_header() -> str:
+    """The first line of the table, with its line break."""
+    return _format_table(lambda table: table.writeheader())
+
+
+def format_rows(report: Report) -> str:
+    """The lines of one report as RFC 4180 describes them, except that their line breaks are `\\n`."""
+    return _format_table(lambda table: table.writerows(map(_defuse_row, make_rows(report))))
+
+
+def _format_table(write: Callable[[csv.DictWriter[str]], object]) -> str:
+    text = io.StringIO()
+    write(csv.DictWriter(text, COLUMNS, lineterminator="\n"))
+    return text.getvalue()
 
 
 def make_rows(report: Report) -> Iterator[TableRow]:

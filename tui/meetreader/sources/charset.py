@@ -8,6 +8,7 @@ ones.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from functools import cache
 
 BYTE_ORDER_MARKS = (
@@ -18,19 +19,25 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 GUESSED_CHARSETS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+LARGEST_OF_FAMILY = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+NEAR_SCORE = 0.01  # how far a claimed charset may be behind the best guess
 SAMPLE_SIZE = 1 << 16  # bytes
 LEAST_SCORE_OF_TEXT = 0.5  # the score a guess needs: binary files stay under 0.2, reports over 0.85
 
 
-def decode_bytes(data: bytes, encoding: str | None = None) -> tuple[str, str] | None:
+def decode_bytes(
+    data: bytes, encoding: str | None = None, claims: Sequence[str] = ()
+) -> tuple[str, str] | None:
     """The text of `data` and its charset, or None where no charset gives a text.
 
     `encoding` names the charset (any text encoding of Python's) where the caller knows it; otherwise it is guessed.
+    `claims` are the charsets that the page or its server names. One is believed where the text in it looks as much
+    like Chinese as in the best guess, or where there is no guess and every byte of it can be decoded.
 
     A byte that can't be decoded becomes U+FFFD, and so does a character truncated at the end. Line breaks become `\\n`;
     nothing else is changed. Never raises.
     """
-    charset, mark = (encoding, 0) if encoding else _guess_charset(data)
+    charset, mark = (encoding, 0) if encoding else _guess_charset(data, claims)
     if charset is None:
         return None
     try:
@@ -46,24 +53,44 @@ def decode_bytes(data: bytes, encoding: str | None = None) -> tuple[str, str] | 
     return (text, charset) if _is_text(text) else None
 
 
-def _guess_charset(data: bytes) -> tuple[str | None, int]:
+def _guess_charset(data: bytes, claims: Sequence[str]) -> tuple[str | None, int]:
     """The charset, None where no guess looks like Chinese, and the number of bytes of its byte order mark."""
     for mark, charset in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return charset, len(mark)
-    if _is_utf8(data):
+    if _can_decode(data, "utf-8"):
         return "utf-8", 0
     sample = _take_sample(data)
     scores = {charset: _score_as_chinese(sample.decode(charset, "replace")) for charset in GUESSED_CHARSETS}
     best = max(GUESSED_CHARSETS, key=scores.__getitem__)
-    return (best if scores[best] >= LEAST_SCORE_OF_TEXT else None), 0
+    claimed = [charset for charset in map(_normalise_claim, claims) if charset is not None]
+    for charset in claimed:
+        score = scores.get(charset, _score_as_chinese(sample.decode(charset, "replace")))
+        if score >= max(scores[best] - NEAR_SCORE, LEAST_SCORE_OF_TEXT):
+            return charset, 0
+    if scores[best] >= LEAST_SCORE_OF_TEXT:
+        return best, 0
+    return next((charset for charset in claimed if _can_decode(data, charset)), None), 0
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether the data are strict UTF-8, except that the last character may be truncated."""
+def _normalise_claim(name: str) -> str | None:
+    """The charset that a name on a page means, None for one that Python does not know: gb2312 -> gb18030.
+
+    As the web standard has it (encoding.spec.whatwg.org, labels), a name stands for the largest of its family.
+    """
     try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(data)
-    except UnicodeDecodeError:
+        known = codecs.lookup(name).name
+        "".encode(known)
+    except (LookupError, ValueError):  # unknown, a null character in it, or not for texts
+        return None
+    return LARGEST_OF_FAMILY.get(known, known)
+
+
+def _can_decode(data: bytes, charset: str) -> bool:
+    """Whether every byte belongs to a character, except that the last character may be truncated."""
+    try:
+        codecs.getincrementaldecoder(charset)("strict").decode(data)
+    except (UnicodeError, LookupError):
         return False
     return True
 

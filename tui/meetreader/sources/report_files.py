@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
-from meetreader.sources.charset import decode_bytes
+from meetreader.sources.document_formats import explain_unsupported, is_report_name, is_unsupported_name
+from meetreader.sources.document_text import parse_document
+from meetreader.sources.document_tree import DocumentTree
+from meetreader.sources.raw_document import RawDocument
+from meetreader.sources.source import LARGEST, STDIN, Source, SourceError, describe_os_error
 
-STDIN = Path("-")
-READABLE_SUFFIXES = frozenset({".txt", ".text", ".md", ""})
-UNSUPPORTED_SUFFIXES = frozenset({".html", ".htm", ".mhtml", ".docx", ".doc", ".pdf", ".rtf", ".odt"})
-# Files that are about a folder and are no reports.
-ABOUT_A_FOLDER = frozenset({"README", "SOURCES", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"})
-LARGEST = 64 << 20  # bytes
-_CONTROL_BYTES = [bytes([code]) for code in (*range(9), *range(14, 32), 0x7F)]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The text of one file as published, except that all line breaks are `\\n`; `encoding` is its charset."""
-
-    text: str
-    path: Path
-    encoding: str
-
-
-class SourceError(Exception):
-    """An input that can't be used. Its string is one line: the path, what is wrong, what to do."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
+SAVED_BESIDE = ("_files", ".files")
+"""Ends of the names of folders in which a browser saves what belongs to a page beside them."""
 
 
 class FoundFiles(NamedTuple):
@@ -48,16 +29,17 @@ class FoundFiles(NamedTuple):
 
 
 def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
-    """The text files that `places` stand for: files, folders, `-` for standard input. Never raises.
+    """The files that `places` stand for: files, folders, members of archives, `-` for standard input. Never raises.
 
-    They come in the order given, each file once. Folders are walked in full, in order of names, without hidden files.
-    In a folder only .txt, .text, .md and names without a suffix count, but no README or the like; a document of a kind
-    that can't be read yet (.html, .docx, .pdf, ...) is reported as an error rather than silently skipped.
+    They come in the order given, each file once. Folders are walked in full, in order of names, without hidden files
+    and without what a browser saved beside a page. In a folder only names count that a report may have (`.txt`, `.html`,
+    `.docx`, `.zip`, no suffix, and so on), but no README or the like; a document of a kind that can't be read is reported
+    as an error rather than silently skipped.
     """
     paths: dict[Path, Path] = {}
     errors: list[SourceError] = []
     for place in places:
-        for found in _list_place(_to_path(place)):
+        for found in _list_place(to_path(place)):
             if isinstance(found, SourceError):
                 errors.append(found)
             else:
@@ -66,41 +48,104 @@ def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
 
 
 def read_source(path: str | PathLike[str], encoding: str | None = None) -> Source:
-    """The text in the file at `path`; `-` is standard input. Raises SourceError, and nothing else.
+    """The text of the one document at `path`; `-` is standard input. Raises SourceError, and nothing else.
 
-    The charset is guessed where `encoding` does not name it.
+    The charset is found out where `encoding` does not name it. A file that holds several reports is an error, which
+    says how one of them is named: `dump.zip/a.html`.
     """
-    path = _to_path(path)
-    try:
-        data = _read_bytes(path)
-    except IsADirectoryError:
-        raise SourceError(path, "is a folder, not a file") from None
-    except (OSError, ValueError) as error:
-        raise SourceError(path, _describe_error(error)) from error
-    return decode_source(data, path, encoding)
+    return _take_only(find_documents(path, encoding), to_path(path), encoding)
 
 
 def decode_source(data: bytes, path: Path, encoding: str | None = None) -> Source:
-    """The text in `data`, the bytes of the file at `path`. Raises SourceError, and nothing else."""
-    if len(data) > LARGEST:
-        raise SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
-    if path.suffix.lower() in UNSUPPORTED_SUFFIXES:
-        raise _unsupported_error(path)
-    if not data.strip():
-        raise SourceError(path, "empty: nothing to read")
-    decoded = decode_bytes(data, encoding)
-    if decoded is None:
-        raise SourceError(path, f"no text in {encoding}" if encoding else _explain_undecodable(data))
-    text, charset = decoded
-    if not text.strip():
-        raise SourceError(path, "empty: nothing to read")
-    return Source(text, path, charset)
+    """The text of the one document in `data`, the bytes of the file at `path`. Raises SourceError, and nothing else."""
+    return _take_only(find_documents(path, encoding, data=data), path, encoding)
 
 
-def _to_path(place: str | PathLike[str]) -> Path:
+def read_sources(
+    path: str | PathLike[str], encoding: str | None = None, *, data: bytes | None = None
+) -> Iterator[Source | SourceError]:
+    """The text of every document at `path`, and why others can't be read, in order. Never raises.
+
+    `data` are the bytes of the file where the caller has read them.
+    """
+    for document in find_documents(path, encoding, data=data):
+        if isinstance(document, SourceError):
+            yield document
+            continue
+        try:
+            yield parse_document(document, encoding)
+        except SourceError as error:
+            yield error
+
+
+def find_documents(
+    path: str | PathLike[str], encoding: str | None = None, *, data: bytes | None = None
+) -> Iterator[RawDocument | SourceError]:
+    """The documents at `path` before their text is taken out, as `read_sources` reads them. Never raises."""
+    path = to_path(path)
+    file_path, is_member = locate_file(path)
+    wanted = path if is_member else None
+    is_empty = True
+    try:
+        with _open_file(file_path, data) as file:
+            size = file.seek(0, io.SEEK_END)
+            file.seek(0)
+            tree = DocumentTree(size, encoding, wanted)
+            for found in tree.find_documents(file, file_path):
+                is_empty = False
+                yield found
+    except IsADirectoryError:
+        yield SourceError(path, "is a folder, not a file")
+    except (OSError, ValueError) as error:
+        yield SourceError(path, describe_os_error(error))
+    else:
+        if is_empty:
+            yield SourceError(path, f"no such document in {file_path}")
+
+
+def read_stream(path: Path) -> bytes:
+    """The bytes of standard input or a pipe, at most LARGEST and one more. Raises OSError and ValueError."""
+    if path == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return sys.stdin.buffer.read(LARGEST + 1)
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def locate_file(path: Path) -> tuple[Path, bool]:
+    """The file that an address leads to, and whether it is that of a member inside: `dump.zip/a.html` -> `dump.zip`."""
+    if path == STDIN or os.path.lexists(path):
+        return path, False
+    for parent in path.parents:
+        if parent.is_file():
+            return parent, True
+        if parent.is_dir():
+            break
+    return path, False
+
+
+def to_path(place: str | PathLike[str]) -> Path:
     """The path of a place; `./-` names a file called `-` and must not turn into standard input."""
     path = Path(place)
     return path.absolute() if path == STDIN and os.fspath(place) != "-" else path
+
+
+def _take_only(documents: Iterator[RawDocument | SourceError], path: Path, encoding: str | None) -> Source:
+    first = next(documents)
+    second = next(documents, None)
+    if second is not None:
+        raise SourceError(path, f"holds several reports; name one of them, such as {first.path}")
+    if isinstance(first, SourceError):
+        raise first
+    return parse_document(first, encoding)
+
+
+def _open_file(path: Path, data: bytes | None) -> IO[bytes]:
+    """The file, so that it can be sought: what is no regular file is read into memory first."""
+    if data is None and path != STDIN and (path.is_file() or path.is_dir()):
+        return path.open("rb")
+    return io.BytesIO(read_stream(path) if data is None else data)
 
 
 def _list_place(path: Path) -> Iterator[Path | SourceError]:
@@ -110,8 +155,11 @@ def _list_place(path: Path) -> Iterator[Path | SourceError]:
         if path == STDIN or (path.exists() and not is_folder):
             yield path
             return
+        if not is_folder and locate_file(path)[1]:
+            yield path
+            return
     except (OSError, ValueError) as error:  # a name too long, a null character in it
-        yield SourceError(path, _describe_error(error))
+        yield SourceError(path, describe_os_error(error))
         return
     if not is_folder:
         yield SourceError(path, "no such file or folder")
@@ -121,53 +169,30 @@ def _list_place(path: Path) -> Iterator[Path | SourceError]:
         is_empty = False
         yield found
     if is_empty:
-        yield SourceError(path, "no reports in this folder (.txt, .text, .md or no suffix)")
+        yield SourceError(
+            path, "no reports in this folder (.txt, .md, .html, .docx, .pdf, .jsonl, .zip, .warc)"
+        )
 
 
 def _walk_folder(folder: Path) -> Iterator[Path | SourceError]:
     """The reports in a folder and below it, in order of names, and why parts of it can't be read."""
     errors: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(_drop_saved_beside(folders, names))
         for name in sorted(names):
             path = Path(here, name)
-            if name.startswith(".") or path.stem in ABOUT_A_FOLDER or not path.is_file():
-                continue
-            if path.suffix.lower() in UNSUPPORTED_SUFFIXES:
-                yield _unsupported_error(path)
-            elif path.suffix.lower() in READABLE_SUFFIXES:
+            if is_unsupported_name(name):
+                yield SourceError(path, explain_unsupported(path.suffix))
+            elif is_report_name(name) and path.is_file():
                 yield path
     for error in errors:
-        yield SourceError(Path(error.filename), _describe_error(error))
+        yield SourceError(Path(error.filename), describe_os_error(error))
 
 
-def _read_bytes(path: Path) -> bytes:
-    """The bytes of a file, at most LARGEST and one more."""
-    if path == STDIN:
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, "it is closed")
-        return sys.stdin.buffer.read(LARGEST + 1)
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
-def _explain_undecodable(data: bytes) -> str:
-    """Why the bytes of a file are no text that can be read here."""
-    control = sum(map(data.count, _CONTROL_BYTES))
-    if 100 * control > len(data):
-        return "not a text file (binary data); save the report as plain text"
-    return "unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
-
-
-def _unsupported_error(path: Path) -> SourceError:
-    return SourceError(path, f"{path.suffix} files are not supported yet; save the report as plain text")
-
-
-def _describe_error(error: OSError | ValueError) -> str:
-    """An error of the system as the end of a sentence that begins with the path."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(error, PermissionError):
-        return "can't be read (permission denied)"
-    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"can't be read ({text})"
+def _drop_saved_beside(folders: Iterable[str], names: Iterable[str]) -> Iterator[str]:
+    """The folders without hidden ones, and without `a_files` beside `a.html`."""
+    pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    for name in folders:
+        beside = next((name.removesuffix(end) for end in SAVED_BESIDE if name.endswith(end)), None)
+        if not name.startswith(".") and beside not in pages:
+            yield name

@@ -308,7 +308,7 @@ class Reader(App[None]):
             self.hits.postpone_query("")
         self.session.open = listed
         if not listed.is_read and (read := listed.reader.peek()) is not None:
-            listed.published, listed.problem = read
+            listed.published, listed.problem = read.text, read.problem
         self.hits.forget_hits()
         if not self.panel.results.everywhere:  # else they are still those of all reports
             self.panel.show_results(SearchResults(self.panel.results.query))

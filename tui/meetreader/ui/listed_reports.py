@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from meetreader.report import Report
+    from meetreader.report import Provenance, Report
     from meetreader.search import Hits, ReportIndex
 
 
@@ -18,6 +18,7 @@ class FileText(NamedTuple):
 
     text: str | None
     problem: str = ""
+    provenance: Provenance | None = None
 
 
 class FileReader:
@@ -25,7 +26,7 @@ class FileReader:
 
     def __init__(self, path: Path, data: bytes | None = None, encoding: str | None = None) -> None:
         """`data` are the bytes of standard input, in place of a file's; without `encoding` the charset is guessed."""
-        self._path, self._data, self._encoding = path, data, encoding
+        self._path, self.data, self.encoding = path, data, encoding
         self._lock = Lock()
         self._found: FileText | None = None
 
@@ -41,16 +42,13 @@ class FileReader:
         return self._found
 
     def _decode_file(self) -> FileText:
-        from meetreader.sources import SourceError, decode_source, read_source
+        from meetreader.sources import SourceError, read_guarded
 
         try:
-            if self._data is None:
-                source = read_source(self._path, self._encoding)
-            else:
-                source = decode_source(self._data, self._path, self._encoding)
+            source = read_guarded(self._path, self.encoding, self.data)
         except SourceError as error:
             return FileText(None, error.reason)
-        return FileText(source.text)
+        return FileText(source.text, "", source.provenance)
 
 
 @dataclass(eq=False)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
@@ -20,14 +19,19 @@ from meetreader.ui.session import ReaderScreen
 if TYPE_CHECKING:
     from meetreader.report import Report
     from meetreader.ui.listed_reports import ListedReport
+    from meetreader.workers import WorkerPool
 
 SETTLING = 5.0
 """Seconds from the first analysed report for which the cursor stays on the first entry of the list."""
 
 PAUSE = 0.2
-"""Seconds between two batches of news for the screen."""
+"""Seconds between two batches of news for the screen, at the least."""
+REST = 10
+"""How many times as long as the screen took for a batch it is left alone: a list of 10,000 takes 30 ms."""
 LARGE = 150_000
-"""Bytes of all files together from which they are analysed in another process, so that no key waits for it."""
+"""Bytes of all files together from which they are analysed in other processes, so that no key waits for it."""
+FEW = 20
+"""Files from which they are, however short they are."""
 
 
 class AnalysedReport(NamedTuple):
@@ -44,35 +48,14 @@ class AnalysedReport(NamedTuple):
         self.listed.problem = self.problem
 
 
-class TextAnalyst(Protocol):
-    """What analyses a text: in this process, or as `meetreader.analysis.Analyst` does in another one."""
+def is_quick(reports: Sequence[ListedReport]) -> bool:
+    """Whether the reports are a few short plain texts, which are analysed sooner than another process starts."""
+    from meetreader.sources import is_plain_text
 
-    def analyse(self, text: str, path: str | None = None) -> Report: ...
-
-    def close(self) -> None: ...
-
-
-class LocalAnalyst:
-    """Analyses texts in this process."""
-
-    def analyse(self, text: str, path: str | None = None) -> Report:
-        """See `meetreader.analysis.analyse`."""
-        from meetreader.analysis import analyse
-
-        return analyse(text, path)
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-
-def choose_analyst(reports: Iterable[ListedReport]) -> TextAnalyst:
-    """One in this process for a few short files, which is quicker; else one in another process."""
+    if len(reports) > FEW:
+        return False
     sizes = (listed.path.stat().st_size for listed in reports if listed.path.is_file())
-    if sum(sizes) < LARGE:
-        return LocalAnalyst()
-    from meetreader.analysis import Analyst
-
-    return Analyst()
+    return sum(sizes) < LARGE and all(is_plain_text(listed.path, listed.reader.data) for listed in reports)
 
 
 class AnalysisController:
@@ -80,7 +63,7 @@ class AnalysisController:
 
     def __init__(self, screen: ReaderScreen, panes: PaneController, hits: HitController) -> None:
         self._screen, self._panes, self._hits = screen, panes, hits
-        self._analyst: TextAnalyst | None = None
+        self._pool: WorkerPool | None = None
         self._known = 0
         self._settled_at = math.inf
 
@@ -91,15 +74,15 @@ class AnalysisController:
     def end_analysis(self) -> None:
         """End the job, even in the middle of a text."""
         self._screen.cancel_jobs("analysis")
-        if self._analyst is not None:
-            self._analyst.close()
+        if self._pool is not None:
+            self._pool.close()
 
     def _analyse_list(self, is_cancelled: Callable[[], bool]) -> Iterator[Sequence[AnalysedReport]]:
-        reports = list(self._screen.session.reports)
-        with closing(choose_analyst(reports)) as self._analyst:
-            yield from analyse_reports(
-                reports, self._analyst, lambda: self._screen.session.open, is_cancelled
-            )
+        def keep_pool(pool: WorkerPool) -> None:
+            self._pool = pool
+
+        session = self._screen.session
+        yield from analyse_reports(list(session.reports), lambda: session.open, is_cancelled, keep_pool)
 
     def show_batch(self, batch: Sequence[AnalysedReport]) -> None:
         """Store what was found and show it; the first report of the list is opened when none is open."""
@@ -132,40 +115,117 @@ class AnalysisController:
             self._hits.prepare_search(LARGE_TEXT)
 
 
+def start_pool(encoding: str | None) -> WorkerPool:
+    """Workers that read and analyse files; they end with the block."""
+    from meetreader.analysis import analyse_source
+    from meetreader.sources import FileWork
+    from meetreader.workers import WorkerPool, count_cores
+
+    return WorkerPool(FileWork(analyse_source, encoding, only_one=True), count_cores())
+
+
 def analyse_reports(
     reports: Sequence[ListedReport],
-    analyst: TextAnalyst,
     find_open: Callable[[], ListedReport | None],
     is_cancelled: Callable[[], bool],
+    when_started: Callable[[WorkerPool], None] = lambda pool: None,
 ) -> Iterator[list[AnalysedReport]]:
     """Read and analyse every report, the one `find_open` gives first, and yield what was found in batches.
 
-    A batch is yielded with the open report, after PAUSE, and at the end.
+    Where that is not quick it is done by workers, in whichever order these are ready; `when_started` gets their pool, whose
+    `close` ends everything at once. A batch ends with the open report, after PAUSE, and with the last one.
     """
+    picked = pick_reports(reports, find_open, is_cancelled)
+    if is_quick(reports):
+        yield from batch_news(map(_analyse_report, picked), len(reports), find_open)
+    else:
+        with start_pool(reports[0].reader.encoding) as pool:
+            when_started(pool)
+            news = _collect_news(picked, pool)
+            yield from batch_news(news, len(reports), find_open)
+
+
+def pick_reports(
+    reports: Sequence[ListedReport],
+    find_open: Callable[[], ListedReport | None],
+    is_cancelled: Callable[[], bool],
+) -> Iterator[ListedReport]:
+    """The reports in their order, but whenever one is asked for, the open one first; none once it is cancelled."""
     pending = dict.fromkeys(reports)
-    batch: list[AnalysedReport] = []
-    yielded = time.monotonic()
     while pending and not is_cancelled():
         front = find_open()
         listed = front if front in pending and front is not None else next(iter(pending))
         del pending[listed]
-        batch.append(_analyse_report(listed, analyst))
-        if listed is find_open() or time.monotonic() - yielded > PAUSE or not pending:
+        yield listed
+
+
+def batch_news(
+    news: Iterable[AnalysedReport], total: int, find_open: Callable[[], ListedReport | None]
+) -> Iterator[list[AnalysedReport]]:
+    """What was found, in batches: one ends with the open report, after PAUSE, and with the last of `total`."""
+    batch: list[AnalysedReport] = []
+    yielded, pause = time.monotonic(), PAUSE
+    for number, found in enumerate(news, 1):
+        batch.append(found)
+        if found.listed is find_open() or time.monotonic() - yielded > pause or number == total:
+            began = time.monotonic()
             yield batch
             batch, yielded = [], time.monotonic()
+            pause = max(PAUSE, REST * (yielded - began))
 
 
 def read_report(listed: ListedReport) -> Iterator[AnalysedReport]:
     """Read the file of a report and yield its text."""
-    text, problem = listed.reader.read_text()
-    yield AnalysedReport(listed, text, None, problem)
+    found = listed.reader.read_text()
+    yield AnalysedReport(listed, found.text, None, found.problem)
 
 
-def _analyse_report(listed: ListedReport, analyst: TextAnalyst) -> AnalysedReport:
-    text, problem = listed.reader.read_text()
+def _collect_news(picked: Iterable[ListedReport], pool: WorkerPool) -> Iterator[AnalysedReport]:
+    from meetreader.sources import FileRequest, SourceError
+    from meetreader.workers import Failure, Finished
+
+    requested: dict[int, tuple[FileRequest, ListedReport]] = {}
+
+    def list_requests() -> Iterator[FileRequest]:
+        for listed in picked:
+            request = FileRequest(listed.path, listed.reader.data)
+            requested[id(request)] = request, listed
+            yield request
+
+    for outcome in pool.run(list_requests(), in_order=False):
+        if isinstance(outcome, Finished):
+            del requested[id(outcome.argument)]
+            continue
+        _, listed = requested[id(outcome.argument)]
+        if isinstance(outcome, Failure):
+            yield _describe_failure(listed, outcome.reason)
+        elif isinstance(outcome.value, SourceError):
+            yield AnalysedReport(listed, None, None, outcome.value.reason)
+        else:
+            report: Report = outcome.value
+            yield AnalysedReport(listed, report.raw, report, "")
+
+
+def _analyse_report(listed: ListedReport) -> AnalysedReport:
+    from meetreader.analysis import analyse
+    from meetreader.report import Provenance
+
+    text, problem, provenance = listed.reader.read_text()
     if text is None:
         return AnalysedReport(listed, None, None, problem)
     try:
-        return AnalysedReport(listed, text, analyst.analyse(text, str(listed.path)), "")
-    except Exception as error:  # a fault of the analysis must not keep anyone from reading the text
-        return AnalysedReport(listed, text, None, f"shown as published, not analysed ({error})")
+        report = analyse(text, str(listed.path), provenance or Provenance())
+        return AnalysedReport(listed, text, report, "")
+    except Exception as error:
+        return _describe_failure(listed, str(error))
+
+
+def _describe_failure(listed: ListedReport, reason: str) -> AnalysedReport:
+    """A fault of the analysis, which must not keep anyone from reading the text of a plain file."""
+    from meetreader.sources import is_plain_text
+
+    if not is_plain_text(listed.path, listed.reader.data):
+        return AnalysedReport(listed, None, None, reason)
+    found = listed.reader.read_text()
+    problem = f"shown as published, not analysed ({reason})" if found.text is not None else found.problem
+    return AnalysedReport(listed, found.text, None, problem)

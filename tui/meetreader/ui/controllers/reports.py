@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 
-from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports, choose_analyst
+from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.listed_reports import ORDERS, ListedReport
+from meetreader.ui.listed_reports import ORDERS, FileReader, ListedReport
 from meetreader.ui.session import ReaderScreen
 
 
@@ -43,12 +42,11 @@ class ReportController:
         listed = self._screen.session.open
         if listed is None:
             return
-        fresh = ListedReport.of_file(listed.path)
+        fresh = ListedReport(listed.path, FileReader(listed.path, encoding=listed.reader.encoding))
 
         def analyse(is_cancelled: Callable[[], bool]) -> Iterator[AnalysedReport]:
-            with closing(choose_analyst([fresh])) as analyst:
-                for batch in analyse_reports([fresh], analyst, lambda: None, is_cancelled):
-                    yield from batch
+            for batch in analyse_reports([fresh], lambda: None, is_cancelled):
+                yield from batch
 
         def show(found: AnalysedReport) -> None:
             if found.published is None:  # the text that is open stays

@@ -1,0 +1,53 @@
+"""Reading one document where the parsers of its format can do no harm: in a process of its own."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from meetreader.sources.document_formats import HEAD_SIZE, recognise_format
+from meetreader.sources.file_work import FileRequest, FileWork, is_stream
+from meetreader.sources.report_files import decode_source, locate_file, read_source, read_stream, to_path
+from meetreader.sources.source import Source, SourceError, describe_os_error
+from meetreader.workers import Failure, Produced, WorkerPool
+
+
+def is_plain_text(path: Path, data: bytes | None = None) -> bool:
+    """Whether a file needs no parser; where it can't be read, nothing will be parsed either."""
+    if data is None:
+        try:
+            with path.open("rb") as file:
+                data = file.read(HEAD_SIZE)
+        except (OSError, ValueError):
+            return not locate_file(path)[1]
+    return recognise_format(data[:HEAD_SIZE], path.name) == "text"
+
+
+def read_guarded(path: str | PathLike[str], encoding: str | None = None, data: bytes | None = None) -> Source:
+    """The same as `read_source`, or `decode_source` where the bytes are given; plain text is read in this process.
+
+    Raises SourceError, also where a parser hangs, takes too much memory or dies.
+    """
+    path = to_path(path)
+    if data is None and is_stream(path):
+        try:
+            data = read_stream(path)
+        except (OSError, ValueError) as error:
+            raise SourceError(path, describe_os_error(error)) from error
+    if is_plain_text(path, data):
+        return read_source(path, encoding) if data is None else decode_source(data, path, encoding)
+    with WorkerPool(FileWork(keep_source, encoding, only_one=True), 1) as pool:
+        for outcome in pool.run([FileRequest(path, data)]):
+            if isinstance(outcome, Failure):
+                raise SourceError(path, outcome.reason)
+            if isinstance(outcome, Produced):
+                if isinstance(outcome.value, SourceError):
+                    raise outcome.value
+                found: Source = outcome.value
+                return found
+    raise SourceError(path, "reading was ended")
+
+
+def keep_source(source: Source) -> Source:
+    """What is done with a source that is only read: nothing."""
+    return source
