@@ -1,8 +1,9 @@
-"""What holds for every test: the settings and dictionaries of whoever runs them play no part."""
+"""What holds for every test: the settings, the dictionaries and the state of whoever runs them play no part."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="meetreader-tests-")
+for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = tempfile.mkdtemp(prefix="meetreader-tests-")

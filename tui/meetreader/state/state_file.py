@@ -7,6 +7,7 @@ together with the next one: nothing that can still be kept is lost, and what is 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -137,10 +138,11 @@ def _open_file(path: Path, migrations: Sequence[Sequence[str]]) -> sqlite3.Conne
     _make_folder(path.parent)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    if path.stat().st_mode & 0o077:
-        os.chmod(path, 0o600)
     if not os.access(path, os.W_OK):  # SQLite would open it all the same, for reading
-        raise PermissionError(13, "permission denied", str(path))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    if path.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # another user's, who lets us write
+            os.chmod(path, 0o600)
     connection = _connect(str(path))
     try:
         _prepare(connection, path, migrations)

@@ -9,6 +9,7 @@ is in both is taken as it was changed last, and what was taken over can be taken
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -147,6 +148,10 @@ def _check_record(record: object) -> dict[str, list[dict[str, Any]]]:
     for number, row in enumerate(lists["settings"]):
         for column in ("name", "value"):
             _check_cell(row, column, f"settings[{number}]")
+        try:
+            json.loads(row["value"])
+        except ValueError:
+            raise StateError(f"settings[{number}]: value can't be {row['value'][:40]!r}") from None
     return lists
 
 

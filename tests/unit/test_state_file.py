@@ -1,0 +1,385 @@
+"""`state.db` holds: a full disk, a read-only home, a newer version and another reader cost no deed that was kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meetreader.state import StateError, default_state_path, open_state, open_unkept_state
+from meetreader.state import state_file as module
+from meetreader.state.journal_mode import is_on_network
+from meetreader.state.migrations import MIGRATIONS
+from meetreader.state.state_file import StateFile
+from tests.unit.state_texts import anchor
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state.db"
+
+
+def count_words(path: Path) -> int:
+    """How many words another program finds in the file."""
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute("SELECT count(*) FROM words").fetchone()[0])
+    finally:
+        connection.close()
+
+
+class FullDisk:
+    """Lets SQLite find the disk full: the file may not grow any more."""
+
+    def __init__(self, file: StateFile) -> None:
+        assert file._file is not None
+        self._connection = file._file
+
+    def __enter__(self) -> None:
+        pages = self._connection.execute("PRAGMA page_count").fetchone()[0]
+        self._connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.execute("PRAGMA max_page_count = 1000000")
+
+
+class TestFullDisk:
+    def test_what_was_kept_stays_and_the_rest_is_kept_once_there_is_room(self, path: Path) -> None:
+        state = open_state(path)
+        state.keep_word("压实")
+        with FullDisk(state._file):
+            note = state.add_note("长" * 100_000, anchor("李明"), "李明")
+            assert not state.is_kept
+            assert state.problem == f"{path}: the disk is full; not kept until that is mended"
+            assert state.list_notes() == [note]  # of this reader, as if nothing had happened
+            assert open_state(path).list_notes() == []
+            state.set_bookmark("a", anchor("王剛"))
+            assert count_words(path) == 1
+        state.keep_setting("script", "hongkong")
+        assert state.is_kept
+        assert state.problem == ""
+        other = open_state(path)
+        assert other.list_notes() == [note]
+        assert len(other.list_bookmarks()) == 1
+        assert other.list_settings() == {"script": "hongkong"}
+
+    def test_what_could_not_be_written_is_tried_again_when_the_reader_is_left(self, path: Path) -> None:
+        state = open_state(path)
+        with FullDisk(state._file):
+            note = state.add_note("长" * 100_000, anchor("李明"), "李明")
+        state.close()
+        assert open_state(path).list_notes() == [note]
+
+    def test_the_places_of_an_hour_on_a_full_disk_are_one_place(self, path: Path) -> None:
+        state = open_state(path)
+        with FullDisk(state._file):
+            state.add_note("长" * 100_000, anchor("李明"), "李明")
+            for number in range(100):
+                state.remember_place(anchor("春耕"), number / 100)
+                state.write_place()
+            assert len(state._file._unwritten) == 2
+        state.close()
+        found = open_state(path).find_place(anchor("春耕").digest)
+        assert found is not None
+        assert found.fraction == 0.99
+
+    @pytest.mark.slow
+    def test_a_file_system_that_is_full(self, tmp_path: Path) -> None:
+        """A real one of a megabyte; needs the right to mount it."""
+        folder = tmp_path / "small"
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "meetreader-test", str(folder)]
+        if (
+            shutil.which("mount") is None
+            or subprocess.run(mount, capture_output=True, check=False).returncode
+        ):
+            pytest.skip("no right to mount a file system")
+        try:
+            state = open_state(folder / "state.db")
+            words = {state.keep_word(f"词{number}").word for number in range(20)}
+            assert state.is_kept
+            (folder / "filler").write_bytes(b"\0" * shutil.disk_usage(folder).free)
+            notes = set()
+            while state.is_kept:
+                notes.add(state.add_note("长" * 1_000, anchor("李明"), "李明"))
+            assert state.problem.startswith(f"{folder / 'state.db'}: the disk ")
+            assert set(state.list_notes()) == notes
+            (folder / "filler").unlink()
+            state.close()
+            again = open_state(folder / "state.db")
+            assert {word.word for word in again.list_words()} == words
+            assert set(again.list_notes()) == notes
+            again.close()
+        finally:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+# Run by a user who may not write there, since root may write anywhere.
+READ_ONLY = """
+import os, sys, tempfile
+from pathlib import Path
+from meetreader.state import open_state
+path, user = Path(sys.argv[1]), int(sys.argv[2])
+with tempfile.TemporaryDirectory() as folder:  # loads what is loaded late: the other user can't read where Python is
+    open_state(Path(folder, "state.db")).close()
+if user:
+    os.setgid(user), os.setuid(user)
+state = open_state(path)
+print(state.is_kept, state.problem)
+print([note.text for note in state.list_notes()])
+state.keep_word("压实")
+print([word.word for word in state.list_words()])
+state.close()
+"""
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that any user may reach: pytest's own are closed to others."""
+    folder = Path("/tmp", f"meetreader-test-{os.getpid()}-{threading.get_ident()}")
+    folder.mkdir()
+    yield folder
+    os.chmod(folder, 0o755)
+    shutil.rmtree(folder)
+
+
+class TestReadOnlyHome:
+    @pytest.fixture(autouse=True)
+    def other_user(self) -> int:
+        """The number of a user without rights; 0 where that is who runs the tests."""
+        return 0 if os.getuid() else 65534
+
+    def run(self, path: Path, user: int) -> list[str]:
+        command = [sys.executable, "-c", READ_ONLY, str(path), str(user)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    def test_what_is_there_is_read_and_nothing_is_kept(self, open_folder: Path, other_user: int) -> None:
+        path = open_folder / "state.db"
+        state = open_state(path)
+        state.add_note("查", anchor("李明"), "李明")  # still in the log beside the file: it is not closed
+        for file in open_folder.iterdir():
+            os.chmod(file, 0o444)
+        os.chmod(open_folder, 0o555)
+        kept, notes, words = self.run(path, other_user)
+        assert kept == f"False {path}: permission denied; nothing of today is kept"
+        assert (notes, words) == ("['查']", "['压实']")
+        assert [file.name for file in open_folder.iterdir() if "state" not in file.name] == []
+        assert state.list_words() == []
+
+    def test_where_there_is_no_file_the_reader_works_without(
+        self, open_folder: Path, other_user: int
+    ) -> None:
+        os.chmod(open_folder, 0o555)
+        kept, notes, words = self.run(open_folder / "meetreader" / "state.db", other_user)
+        assert re.fullmatch(r"False .*: permission denied; nothing of today is kept", kept)
+        assert (notes, words) == ("[]", "['压实']")
+
+    @pytest.mark.parametrize("inside", ["a file", "nothing"])
+    def test_a_home_that_is_a_file(self, tmp_path: Path, inside: str) -> None:
+        (tmp_path / "home").write_text(inside)
+        state = open_state(tmp_path / "home" / "state" / "state.db")
+        assert not state.is_kept
+        assert state.keep_word("压实") in state.list_words()
+
+    def test_a_home_that_turns_read_only_while_reading(self, path: Path) -> None:
+        state = open_state(path)
+        state.keep_word("压实")
+        assert state._file._file is not None
+        state._file._file.execute("PRAGMA query_only = 1")  # SQLite answers as on a read-only file system
+        note = state.add_note("查", anchor("李明"), "李明")
+        assert state.problem == f"{path}: it is read-only; not kept until that is mended"
+        assert state.list_notes() == [note]
+        assert [word.word for word in state.list_words()] == ["压实"]
+        state._file._file.execute("PRAGMA query_only = 0")
+        state.close()
+        assert open_state(path).list_notes() == [note]
+
+
+def test_without_a_file_everything_works_and_nothing_is_kept() -> None:
+    state = open_unkept_state("state.db: damaged")
+    assert (state.is_kept, state.problem, state.path) == (False, "state.db: damaged", None)
+    assert state.list_notes() == []
+    word = state.keep_word("压实")
+    state.forget(word)
+    assert state.undo_last() == word
+
+
+class TestOtherFiles:
+    def test_a_newer_file_is_refused_and_left_as_it_is(self, path: Path) -> None:
+        open_state(path).close()
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        before = path.read_bytes()
+        with pytest.raises(StateError) as caught:
+            open_state(path)
+        assert str(caught.value) == (
+            f"{path}: written by a newer meetreader (version 99 of the file, this program knows {len(MIGRATIONS)}); "
+            "update meetreader, or move the file away"
+        )
+        assert path.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("content", "problem"),
+        [
+            (b"notes of mine\n" * 100, "is no state of meetreader; move it away, and a new one is made"),
+            (None, "is no state of meetreader; move it away, and a new one is made"),
+        ],
+        ids=["no database", "the database of another program"],
+    )
+    def test_a_foreign_file_is_refused_and_left_as_it_is(
+        self, path: Path, content: bytes | None, problem: str
+    ) -> None:
+        if content is None:
+            connection = sqlite3.connect(path)
+            connection.execute("CREATE TABLE songs (title)")
+            connection.close()
+        else:
+            path.write_bytes(content)
+        before = path.read_bytes()
+        with pytest.raises(StateError, match=re.escape(f"{path}: {problem}")):
+            open_state(path)
+        assert path.read_bytes() == before
+
+    def test_a_damaged_file_is_refused(self, path: Path) -> None:
+        state = open_state(path)
+        for number in range(50):
+            state.keep_word(f"词{number}", gloss="长" * 200)
+        state.close()
+        data = bytearray(path.read_bytes())
+        data[100:4096] = b"\xff" * 3996  # the schema
+        path.write_bytes(data)
+        with pytest.raises(StateError, match="is damaged; move it away"):
+            open_state(path)
+
+    def test_a_file_that_others_may_read_is_closed_to_them(self, path: Path) -> None:
+        open_state(path).close()
+        os.chmod(path, 0o644)
+        open_state(path)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def test_the_default_folder_is_closed_to_others(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+        default_state_path().parent.mkdir(mode=0o755)
+        open_state()
+        assert stat.S_IMODE(default_state_path().parent.stat().st_mode) == 0o700
+
+
+class TestMigrations:
+    OLD = (("CREATE TABLE words (word TEXT)",),)
+    NEW = (*OLD, ("ALTER TABLE words ADD gloss TEXT", "UPDATE words SET gloss = '-'"))
+
+    def test_an_older_file_is_brought_up_to_date(self, path: Path) -> None:
+        old = StateFile(path, migrations=self.OLD)
+        old.write(("INSERT INTO words VALUES ('压实')", {}))
+        old.close()
+        assert StateFile(path, migrations=self.NEW).read("SELECT * FROM words") == [
+            {"word": "压实", "gloss": "-"}
+        ]
+
+    def test_a_step_that_fails_leaves_the_file_as_it_was(self, path: Path) -> None:
+        old = StateFile(path, migrations=self.OLD)
+        old.write(("INSERT INTO words VALUES ('压实')", {}), ("INSERT INTO words VALUES ('压实')", {}))
+        old.close()
+        failing = (*self.OLD, (*self.NEW[1], "CREATE UNIQUE INDEX once ON words (word)"))
+        with pytest.raises(StateError, match="is damaged"):
+            StateFile(path, migrations=failing)
+        again = StateFile(path, migrations=self.OLD)
+        assert again.is_kept
+        assert again.read("SELECT * FROM words") == [{"word": "压实"}] * 2
+
+
+class TestJournal:
+    def test_a_file_here_has_a_write_ahead_log(self, path: Path) -> None:
+        assert StateFile(path).read("PRAGMA journal_mode") == [{"journal_mode": "wal"}]
+
+    def test_a_file_on_another_machine_has_a_rollback_journal(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "is_on_network", lambda path: True)
+        first, second = open_state(path), open_state(path)
+        assert first._file.read("PRAGMA journal_mode") == [{"journal_mode": "delete"}]
+        word = first.keep_word("压实")
+        assert second.list_words() == [word]
+
+    @pytest.mark.parametrize(
+        ("path", "expected"),
+        [
+            ("/home/li/.local/state/state.db", True),
+            ("/home/li/local disk/state.db", False),
+            ("/homestead/state.db", False),
+            ("/var/state.db", False),
+        ],
+    )
+    def test_the_mounts_say_where_a_file_lies(self, path: str, expected: bool) -> None:
+        mounts = (
+            "/dev/sda1 / ext4 rw 0 0\nserver:/home /home nfs4 rw,relatime 0 0\n"
+            "/dev/sdb1 /home/li/local\\040disk xfs rw 0 0\nbad line\n"
+        )
+        assert is_on_network(Path(path), mounts) is expected
+
+
+def add_words(path: Path, name: str, count: int, start: float) -> None:
+    state = open_state(path)
+    time.sleep(max(0, start - time.time()))
+    for number in range(count):
+        state.keep_word(f"{name}{number}")
+        state.keep_setting("last", f"{name}{number}")
+    if not state.is_kept:
+        raise AssertionError(state.problem)
+
+
+def test_several_readers_at_once_lose_nothing(path: Path) -> None:
+    """Processes that open a new file at the same moment, and then all write to it."""
+    context = multiprocessing.get_context("spawn")
+    start = time.time() + 1.5
+    readers = [context.Process(target=add_words, args=(path, name, 100, start)) for name in "甲乙丙"]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert [reader.exitcode for reader in readers] == [0, 0, 0]
+    assert len(open_state(path).list_words()) == 300
+
+
+def test_several_threads_of_a_reader_lose_nothing(path: Path) -> None:
+    state = open_state(path)
+    threads = [
+        threading.Thread(target=lambda name=name: [state.keep_word(f"{name}{n}") for n in range(50)])
+        for name in "甲乙丙"
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(open_state(path).list_words()) == 150
+
+
+def test_a_deed_waits_for_another_program_and_is_kept_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    state = open_state(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    state.keep_word("压实")
+    assert state.problem == f"{path}: another program keeps it busy; not kept until that is mended"
+    other.execute("COMMIT")
+    state.keep_word("抓实")
+    assert state.is_kept
+    assert {word.word for word in open_state(path).list_words()} == {"压实", "抓实"}
