@@ -18,11 +18,14 @@ _YEAR = (
 _NUMERIC_DATE = re.compile(
     rf"(?<!\d){_YEAR}\s*[-/.年]\s*(?P<month>\d\d?)\s*[-/.月]\s*(?P<day>3[01]|[012]?\d(?!\d?:))"
 )
+_DAY_FIRST = re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>20\d\d)(?!\d)")  # 26.09.2016
 _PUBLICATION_LABEL = re.compile(
     r"(?:发布|发表|更新|刊发|添加|录入|公布|上传|编辑|发稿|刊登)?(?:日期|时间|于)\s*[:：]?\s*$|(?:发布|发表)\s*[:：]?\s*$"
 )
 _MEETING_TIME_LABEL = re.compile(r"(?:会议|召开|举行|活动|发布)?时间\s*[:：]\s*")
 _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
+# 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
+_YEAR_AT_START = re.compile(rf"{_YEAR}年(?=[全第春夏秋冬])(?!.*(?:总结|表彰|述职|考核|通报))")
 _TODAY_LABEL = re.compile(r"今天是|现在是|当前时间")
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
 
@@ -40,7 +43,7 @@ _NOT_AFTER = re.compile(
     r"\s*(?:前|以前|之前|底|起|以来|以后|之后|后|以内|内|零时|0时|24时|至今|召开的|举行的|发表的?|的|印发|上午的|下午的|开始|重要|全国两会)"
 )
 _EVENT_WORD = re.compile(
-    r"召开|举行|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
+    r"召开|举行|走进|视察|率|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
     r"|调度|会见|座谈|讲话|强调|指出|要求|开幕|闭幕|启动|巡查|巡河|暗访|传达|现场办公|接访|约谈|发布"
 )
 _OTHER_EVENT = re.compile(
@@ -61,7 +64,7 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
             line = span.of(zones.hub)
             if _LINKS.match(line):
                 continue
-            for match in _NUMERIC_DATE.finditer(line):
+            for match in (*_NUMERIC_DATE.finditer(line), *_DAY_FIRST.finditer(line)):
                 before = line[: match.start()]
                 rank = (
                     place
@@ -188,7 +191,7 @@ def _format_date(year: int | None, month: int, day: int) -> str | None:
 
 def find_counted_years(name: str) -> Iterator[int]:
     """The years in the name of a meeting that is numbered within a year (2021年第二次会议), in order."""
-    for match in _YEAR_OF_NUMBER.finditer(name):
+    for match in (*_YEAR_OF_NUMBER.finditer(name), *_YEAR_AT_START.finditer(name)):
         value = _parse_year(match["year"])
         if value is not None:
             yield value

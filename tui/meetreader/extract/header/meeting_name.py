@@ -14,9 +14,11 @@ from meetreader.report import Finding
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
-_CLAUSE = re.compile(r"[^，。；：！？,;!?\s]+")
+_CLAUSE = re.compile(r"[^，。；：！？,;!?\s丨｜|]+")
 _CLAUSE_LIMIT = 200  # code points; a longer clause holds no name
-_HOLDING = re.compile(r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕)(?:了|的是)?(?!的)")
+_HOLDING = re.compile(
+    r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕|走进|落幕|(?:圆满|胜利)?落下帷幕|拉开帷幕)(?:了|的是)?(?!的)"
+)
 _ATTENDING = re.compile(r"出席|参加|主持")
 _AFTER_NAME = re.compile(r"强调|指出|要求|上|提出|$")
 _ORDINAL = re.compile(rf"(?:第|届|人大|政协)({NUMERAL})次|(\d{{1,4}})次|第({NUMERAL})轮")

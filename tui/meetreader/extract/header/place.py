@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     """
     taken = {at for name in names for at in range(*name)}
     hits = [hit for hit in find_place_hits(zones) if taken.isdisjoint(range(*hit.span))]
-    level = _find_meeting_level(zones)
+    level = _find_meeting_level(zones, hits)
     if level == "province":
         return Place(province=_find_province(zones, hits, None))
     city = _pick_city(hits, level) or _find_abbreviated_city(zones, level)
@@ -56,8 +56,11 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     )
 
 
-def _find_meeting_level(zones: HeaderZones) -> str:
-    """Which level meets, by the bodies in headlines and lead: `province`, `prefecture` (州, 盟), `city`, `county` or `any`."""
+def _find_meeting_level(zones: HeaderZones, hits: Iterable[PlaceHit]) -> str:
+    """Which level meets, by the bodies in headlines and lead: `province`, `prefecture` (州, 盟), `city`, `county` or `any`.
+
+    A province does not meet where the report is about one of its cities that takes part (威海市参加全省会议).
+    """
     whole = "\n".join(span.of(zones.hub) for span in (*zones.headlines, *zones.lead))
     narrated = _SPOKEN_WORDS.sub("", whole)  # a body that is asked to act (云溪区委要) does not meet
     has_level = any(cue_pattern(f"level {level}").search(narrated) for level in _MEETING_LEVELS)
@@ -66,7 +69,9 @@ def _find_meeting_level(zones: HeaderZones) -> str:
     best = max(counts, key=lambda level: counts[level])
     # Every report names bodies of the province; only where they outweigh all others does the province meet.
     if len(cue_pattern("level province").findall(text)) > _PROVINCE_MAJORITY * counts[best]:
-        return "province"
+        own = (hit for hit in hits if hit.zone in ("headline", "opening") and not _is_province(hit))
+        if not any(cue_pattern("part").match(zones.hub, hit.span.end) for hit in own):
+            return "province"
     return best if counts[best] else "any"
 
 
@@ -115,10 +120,25 @@ def _pick_city(hits: list[PlaceHit], level: str) -> _City | None:
             score.possible.update(d for d in divisions_by_name()[city] if d.level == "prefecture")
             score.best_span = score.best_span or next(iter(counties.values()))
     best = max(scores, key=lambda name: scores[name].total)
+    best = _prefer_prefecture(best, scores) if level == "city" else best
     span = scores[best].best_span
     if span is None or scores[best].total < _ENOUGH:
         return None
     return _City(best, span, sorted(scores[best].possible))
+
+
+def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
+    """The city that a district belongs to, where a city meets and the text names both: 遂宁 for 船山区."""
+    possible = scores[best].possible
+    cities = {division.prefecture for division in possible}
+    if len(cities) == 1 and all(d.level == "county" and d.suffix == "区" for d in possible):
+        city = cities.pop()
+        return city if city in scores else best
+    return best
+
+
+def _is_province(hit: PlaceHit) -> bool:
+    return all(division.level == "province" for division in divisions_by_name()[hit.short])
 
 
 def _group_counties(hits: Iterable[PlaceHit]) -> dict[str, dict[str, Span]]:

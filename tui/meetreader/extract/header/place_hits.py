@@ -133,6 +133,8 @@ def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -
         return _SUFFIXED if zone == "head" else _MENTION
     if cue_pattern("outside").match(text, end):
         return 0.0
+    if cue_pattern("its town").match(text, end):
+        return _SUFFIXED
     if cue_pattern("below").match(text, end):
         return _MENTION
     if cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end):

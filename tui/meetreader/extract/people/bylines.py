@@ -14,6 +14,7 @@ from meetreader.extract.people.name_reader import STRONG, NameReader
 from meetreader.text.spans import Span
 
 _SEPARATOR = re.compile(r"[\s、/／,，&|｜丨]{1,8}|和|与")
+_COLON = re.compile(r"\s?[:：]")
 _GAP = re.compile(r"\s{1,6}")
 # How something ends that is no name of a person: 市委宣传部, 本报编辑.
 _NOT_A_PERSON = re.compile(
@@ -53,7 +54,9 @@ def _label_pattern() -> re.Pattern[str]:
     every = build_trie_pattern(label for label, _ in rows)
     bare = build_trie_pattern(label for label, form in rows if form == "bare")
     spaced = rf"(?<=[\s（(]){every}(?P<spaced>\s{{1,3}})(?=[{HAN}]{{2,5}}[\s）)])"  # （作者 李明 审核 王芳）
-    colon = rf"{every}(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})"
+    # 编   辑：王刚
+    wide = "|".join(rf"{label[0]}[ \u3000\u00a0]{{1,6}}{label[1]}" for label, _ in rows if len(label) == 2)
+    colon = rf"(?:{every}|{wide})(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})"
     return re.compile(add_first_set(f"{colon}|{spaced}|{bare}"))
 
 
@@ -66,7 +69,7 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         if labels.match(reader.hub, begin, end):
             return
         stop = _read_maker(reader, begin, end, after_mark=after_mark or gap is not None)
-        if stop is None:
+        if stop is None or _COLON.match(reader.hub, stop, end):  # 作者：李明 时间：…
             return
         yield Span(begin, stop)
         separator = _SEPARATOR.match(reader.hub, stop, end)

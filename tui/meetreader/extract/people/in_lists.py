@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, official_acts_at
 from meetreader.extract.people.name_reader import STRONG, WEAK, NameReader, NameReading
@@ -11,7 +11,7 @@ from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 SEPARATOR = re.compile(
-    r"(?P<list>[、/]\s{0,3})|(?P<conj>[和与及]|以及)|(?P<gap>\s{1,6})|(?P<comma>，\s{0,3})"
+    r"(?P<list>(?:、{1,2}|/)\s{0,3})|(?P<conj>[和与及]|以及)|(?P<gap>\s{1,6})|(?P<comma>，\s{0,3})"
 )
 """What comes between two names of a list; the name of the group says which kind it is."""
 _SHORT_ITEM = re.compile(rf"([{HAN}]{{2,3}})[，、。]")
@@ -19,6 +19,7 @@ _ATTENDANCE_LABEL = re.compile(
     r"(?:出席|参加|列席|到会)[^，。；：\s]{0,12}的(?:领导|同志|领导同志)?(?:还)?有[:：]?"
     r"|(?:出席|参加|列席|参会|与会|缺席|请假|主持|记录)(?:会议)?(?:人员|领导|同志|嘉宾|人|的有|者)?\s{0,2}[:：]\s{0,4}"
 )
+_OTHER_ITEM = re.compile(r"[^、，。；：\n]{1,16}(?=、)")
 _LONGEST_RUN = 40  # code points of names run together
 
 
@@ -26,9 +27,16 @@ def read_list_after(reader: NameReader, titles: TitleIndex, at: int, end: int) -
     """The further names of a list after the name that ends at `at`: 李明|、王刚、赵敏等 -> 王刚, 赵敏."""
     while separator := SEPARATOR.match(reader.hub, at, end):
         begin = separator.end()
+        if listed := reader.listed.get(begin):
+            yield Span(begin, listed)
+            at = listed
+            continue
         title = titles.title_at(begin)
         if title and not _has_name_before(reader, begin, title, end):
-            return
+            if (passed := _pass_over_item(reader, begin, end)) is None or passed != title.end:
+                return
+            at = passed
+            continue
         if reader.rate_ending(begin, end) == STRONG and not reader.find_surname(begin, end)[1]:
             return
         # A comma may also end the list: 李明，安全…; only a short item between two commas is read like one.
@@ -36,9 +44,19 @@ def read_list_after(reader: NameReader, titles: TitleIndex, at: int, end: int) -
         stop = reader.read_spaced_name(begin, end) or reader.read_name(begin, end, announced=announced)
         needed = WEAK if separator.lastgroup in ("list", "gap") else STRONG
         if stop is None or reader.rate_ending(stop, end) < needed:
-            return
+            passed = None if title else _pass_over_item(reader, begin, end)
+            if passed is None:
+                return
+            at = passed
+            continue
         yield Span(begin, stop)
         at = stop
+
+
+def _pass_over_item(reader: NameReader, begin: int, end: int) -> int | None:
+    """The end of an item that is no name, where a name of the same list follows: 李明、县直各部门负责人|、张伟."""
+    item = _OTHER_ITEM.match(reader.hub, begin, end)
+    return item.end() if item and item.end() + 1 in reader.listed else None
 
 
 def _is_short_item(reader: NameReader, begin: int, end: int) -> bool:
@@ -67,21 +85,28 @@ def find_labelled_names(
             yield from (NameReading(span) for span in read_list_after(reader, titles, stop, end))
 
 
-def split_run(reader: NameReader, at: int, end: int) -> list[Span]:
+def split_run(reader: NameReader, at: int, end: int, known: Collection[str] = frozenset()) -> list[Span]:
     """The names of a run without separators that ends before 等 or a verb; empty where there is none.
 
-    姚兵石艳萍等出席 -> 姚兵, 石艳萍
+    Names that are `known` from elsewhere in the report decide between two ways to divide it.
+
+        姚兵石艳萍等出席 -> 姚兵, 石艳萍        罗振华杨星等出席, with 罗振华 known -> 罗振华, 杨星
     """
     limit = min(end, at + _LONGEST_RUN)
-    names_until: dict[int, list[Span]] = {at: []}  # a way to divide the run up to each place
+    names_until: dict[int, list[Span]] = {at: []}  # the best way to divide the run up to each place
+    count_known = {at: 0}  # how many of those names are known
     for here in range(at, limit):
-        if here not in names_until or not reader.find_surname(here, end)[1]:
+        if here not in names_until:
+            continue
+        if len(names_until[here]) > 1 and official_acts_at(reader.hub, here, end):
+            return names_until[here]
+        if not reader.find_surname(here, end)[1]:
             continue
         for stop in (here + 2, here + 3, here + 4):
-            if stop > limit or is_everyday_word(reader.hub[here:stop]):
+            name = reader.hub[here:stop]
+            if stop > limit or is_everyday_word(name):
                 continue
-            names = [*names_until[here], Span(here, stop)]
-            if len(names) > 1 and official_acts_at(reader.hub, stop, end):
-                return names
-            names_until.setdefault(stop, names)
+            count = count_known[here] + (name in known)
+            if stop not in names_until or count > count_known[stop]:
+                names_until[stop], count_known[stop] = [*names_until[here], Span(here, stop)], count
     return []

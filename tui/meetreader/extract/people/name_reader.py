@@ -54,6 +54,9 @@ class NameReader:
         self.hub = hub
         self.posts = frozenset(posts)
         self.ends = frozenset(ends)
+        self.listed: dict[
+            int, int
+        ] = {}  # where the names in lists begin and end, as far as they are known already
 
     def is_han(self, at: int) -> bool:
         """Whether the character at `at` is Chinese."""
@@ -94,6 +97,8 @@ class NameReader:
             市委书记|艾力·买买提  -> the end of the part after the dot
             副市长|洛桑江村       -> the end of a name written by sound, without a surname
         """
+        if announced and (listed := self.listed.get(at)):
+            return listed
         if announced and (dotted := _DOTTED.match(self.hub, at, end)):
             return self._read_last_part(dotted.end(), end)
         width, is_common = self.find_surname(at, end)
@@ -143,9 +148,9 @@ class NameReader:
     def _candidate_ends(self, at: int, end: int, width: int) -> list[int]:
         """The places where a name with a surname of this width may end."""
         lengths = (2, 3, 4) if width == 1 else (width + 1, width + 2, width)
-        return [at + length for length in lengths if self._may_be_name(at, at + length, end)]
+        return [at + length for length in lengths if self.may_be_name(at, at + length, end)]
 
-    def _may_be_name(self, at: int, stop: int, end: int) -> bool:
+    def may_be_name(self, at: int, stop: int, end: int) -> bool:
         """Whether nothing inside `hub[at:stop]` rules out a name: no mark, no office, no word of grammar."""
         if stop > end or not self.posts.isdisjoint(range(at + 1, stop)):
             return False
@@ -243,7 +248,7 @@ class NameReader:
         stops = [
             stop
             for stop in range(at + 1, run.end() + 1)
-            if self._may_be_name(at, stop, end) and self.hub[stop - 1] not in _NEVER_LAST | _SELDOM_LAST
+            if self.may_be_name(at, stop, end) and self.hub[stop - 1] not in _NEVER_LAST | _SELDOM_LAST
         ]
         ratings = {stop: self.rate_ending(stop, end) for stop in stops}
         strong = next((stop for stop in stops if ratings[stop] == STRONG), None)
@@ -261,7 +266,7 @@ class NameReader:
         if is_word or self.hub[at : at + 1] in _NEVER_FIRST:
             return None
         stop, others, found = at, 0, None  # others: characters that are not used for sounds, one at most
-        while stop < min(end, at + _LONGEST_TRANSCRIPTION) and self._may_be_name(at, stop + 1, end):
+        while stop < min(end, at + _LONGEST_TRANSCRIPTION) and self.may_be_name(at, stop + 1, end):
             last = self.hub[stop]
             others += last not in sounds
             stop += 1
@@ -276,7 +281,7 @@ class NameReader:
 
     def _guess_end(self, at: int, end: int, width: int) -> int | None:
         """The end of a name before a word that no list contains, by how often its characters occur together."""
-        stops = [stop for stop in (at + width + 1, at + width + 2) if self._may_be_name(at, stop, end)]
+        stops = [stop for stop in (at + width + 1, at + width + 2) if self.may_be_name(at, stop, end)]
         lexicon = load_lexicon()
         if not stops or is_everyday_word(self.hub[at : stops[0]]):
             return None
@@ -309,7 +314,7 @@ class NameReader:
         return None
 
     def _is_unlisted_name(self, at: int, stop: int, end: int) -> bool:
-        return self._may_be_name(at, stop, end) and not self._is_barred(self.hub[at:stop], stop, end, False)
+        return self.may_be_name(at, stop, end) and not self._is_barred(self.hub[at:stop], stop, end, False)
 
     def _opens_list(self, at: int, end: int) -> bool:
         """Whether three characters after an office open a list: 市领导|后羿平、李明."""

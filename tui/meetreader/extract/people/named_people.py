@@ -11,6 +11,7 @@ from meetreader.extract.people.after_titles import find_names_after_titles, find
 from meetreader.extract.people.before_titles import find_names_before_titles
 from meetreader.extract.people.bylines import find_bylines
 from meetreader.extract.people.in_lists import find_labelled_names
+from meetreader.extract.people.list_shape import find_listed_names
 from meetreader.extract.people.mentions import NameFinder, OfficeFinder
 from meetreader.extract.people.name_lexicon import load_lexicon
 from meetreader.extract.people.name_reader import NameReader, NameReading
@@ -54,8 +55,10 @@ def find_people(hub: str, blocks: Sequence[Block]) -> tuple[Person, ...]:
     }
     titles = [title for line in lines.values() for title in line.titles]
     reader = NameReader(hub, [title.post for title in titles], [title.end for title in titles])
+    listed = {line: list(find_listed_names(reader, *line)) for line in lines}
+    reader.listed.update(span for spans in listed.values() for span in spans)
     makers = sorted({span for block in blocks for span in find_bylines(reader, *block.span)})
-    readings = list(_read_names(reader, blocks, lines, _TakenPlaces(makers)))
+    readings = list(_read_names(reader, blocks, lines, listed, _TakenPlaces(makers)))
     collector = PeopleCollector(hub, makers)
     collector.collect_mentions(reader, lines, readings)
     return tuple(collector.build_people())
@@ -76,7 +79,11 @@ class _TakenPlaces:
 
 
 def _read_names(
-    reader: NameReader, blocks: Sequence[Block], lines: Mapping[Span, TitleIndex], taken: _TakenPlaces
+    reader: NameReader,
+    blocks: Sequence[Block],
+    lines: Mapping[Span, TitleIndex],
+    listed: Mapping[Span, Sequence[Span]],
+    taken: _TakenPlaces,
 ) -> Iterator[NameReading]:
     """The names of the first pass; those with an office take precedence over those without."""
     known: set[str] = set()
@@ -85,6 +92,10 @@ def _read_names(
             if taken.claim_span(reading.span):
                 known.add(_name_at(reader.hub, reading.span))
                 yield reading
+    for span in (span for spans in listed.values() for span in spans):
+        if taken.claim_span(span):
+            known.add(_name_at(reader.hub, span))
+            yield NameReading(span)
     yield from (reading for reading in find_stacked_names(reader, lines) if taken.claim_span(reading.span))
     names = frozenset(known)
     for block in blocks:
@@ -102,7 +113,7 @@ def _read_other_names(
     yield from find_opening_names(reader, titles, *block.span, known)
     yield from find_praised_names(reader, *block.span)
     if block.kind in _HEADLINES:
-        yield from find_run_together_names(reader, *block.span)
+        yield from find_run_together_names(reader, *block.span, known)
 
 
 def _name_at(hub: str, span: Span) -> str:

@@ -19,6 +19,7 @@ Step = Literal["head", "deputy", "member", "staff", "business", "leader", "perso
 
 # Code points of one office; 市委统筹疫情防控和经济社会发展工作领导小组（指挥部）常务副指挥长 has 35.
 _LONGEST = 45
+_LONGEST_LEADING_BODY = 12  # 福州市和福州新区|领导 has 9 code points before the post
 _MODIFIER = re.compile(r"(?:常务|执行|第[一二三四五]|专职|兼职|名誉|荣誉|代理|代|原|时任|副|老)*$")
 _DESIGNATE = re.compile("(?:提名)?(?:人选|候选人)")
 _PARTY_GROUP = re.compile("(?:党组|党委|党工委|党总支)$")
@@ -28,16 +29,16 @@ _LEADING_BODY = re.compile(
 # 书记处, 市长热线, 委员会, 组长单位, 指挥部: no office ends before these.
 _NO_OFFICE_BEFORE = (
     "(?!们|级|单位|会(?!见|同|上|后)|办公会|会议|联席|碰头|责任制|制度|令(?!狐)|热线|信箱|专线|处|团|部|组|库|队|中心|班子|干部|小组"
-    "|座谈|述职|培训|负责制|队伍|岗位|职务|一职)"
+    "|台(?:[前上下就主]|[，。、]|$)|座谈|述职|培训|负责制|队伍|岗位|职务|一职)"
 )
 # 省长期, 县长效, 省长治市: the last character of what looks like a post begins the next word.
 _NO_WORD_ACROSS = (
-    "(?!(?<=长)(?:期|效|远|足|征|途|久|廊|龄|假|城|三角|株潭|江(?:流域|大保护|经济|段|沿|干|保护|岸|禁|十年|生态)"
+    "(?!(?<=长)(?:制(?!造|药|品|作)|期|效|远|足|征|途|久|廊|龄|假|城|三角|株潭|江(?:流域|大保护|经济|段|沿|干|保护|岸|禁|十年|生态)"
     "|沙[市县]|春市|安[镇街区乡路]|治市|治久|宁区|宁新))"
 )
 _OPENING_MARKS = {"）": "（", ")": "(", "”": "“", "》": "《"}
 _NO_OFFICE_WITHIN = re.compile(
-    r"[、，：:\s]|记者|通讯员|编辑|\d日"
+    r"[、，：:\s左右]|记者|通讯员|编辑|\d日"
 )  # brackets that contain these are no part of an office
 _BOUNDARIES = frozenset("、，。；：！？…,;:!?（(《“”‘’【】[]〔〕|｜丨/／—-·•●■◆▲★\"'<>「」『』")
 
@@ -90,7 +91,9 @@ def find_titles(hub: str, start: int, end: int) -> Iterator[Title]:
     for match in posts.pattern.finditer(hub, start, end):
         step = posts.steps[match[0]]
         post = max(match.start() - len(_find_modifier(hub, floor, match.start())), floor)
-        begin = match.start() if step == "leader" else _find_start(hub, post, floor)
+        begin = _find_start(hub, post, floor)
+        if step == "leader" and match.start() - begin > _LONGEST_LEADING_BODY:
+            begin = match.start()
         if person and person.end <= begin:
             yield person
         designate = _DESIGNATE.match(hub, match.end(), end)
@@ -192,5 +195,7 @@ def _load_body_patterns() -> _BodyPatterns:
     )
     times = r"\d[日时分年](?:[上中下]午|晚上?|夜|凌晨|清晨|早上?)?"
     particles = rf"[由对向让请跟为是等]|同(?!时)|在(?!家)|{times}|(?:[与和及]|以及)(?={level}|$)"
-    cut = f"(?P<holds>{holds})|(?P<cut>{cut}了?|{particles})"
+    # （左）与隆回县政协主席王刚; but 发展与改革委员会
+    beside = "与(?=[\u3400-\u9fff]{2,5}[省市县区州旗盟](?:[委长]|政[府协]|人大|人民政府))"
+    cut = f"(?P<holds>{holds})|(?P<cut>{cut}了?|{beside}|{particles})"
     return _BodyPatterns(re.compile(add_first_set(cut)), re.compile(f"{lead}+"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meetreader.extract.people.in_lists import read_list_after, split_run
+from meetreader.extract.people.list_shape import OTHER_KIND
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, official_acts_at
 from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import TitleIndex
@@ -66,6 +67,8 @@ def _is_certain_list(reader: NameReader, spans: Sequence[Span], end: int, known:
     if sum(name in known for name in names) > 1:
         return True
     stop = spans[-1].end
+    if OTHER_KIND.match(reader.hub, stop, end):
+        return False
     is_dotted = reader.is_dotted_name(spans[0].start, stop)
     is_counted = (len(names) > 1 or is_dotted) and _COUNTED.match(reader.hub, stop, end)
     if not (official_acts_at(reader.hub, stop, end) or is_counted or _has_office_after(reader, spans, end)):
@@ -89,10 +92,12 @@ def _has_office_after(reader: NameReader, spans: Sequence[Span], end: int) -> bo
     return stop - spans[0].start > 2 or office["deputy"] is not None
 
 
-def find_run_together_names(reader: NameReader, start: int, end: int) -> Iterator[NameReading]:
+def find_run_together_names(
+    reader: NameReader, start: int, end: int, known: frozenset[str]
+) -> Iterator[NameReading]:
     """Names without separators in a headline: 华学健主持 姚兵石艳萍等出席."""
     for opening in _RUN_OPENING.finditer(reader.hub, start, end):
-        yield from map(NameReading, split_run(reader, opening.start(), end))
+        yield from map(NameReading, split_run(reader, opening.start(), end, known))
 
 
 def find_praised_names(reader: NameReader, start: int, end: int) -> Iterator[NameReading]:
