@@ -22,7 +22,10 @@ from meetreader.hanzi.tones import strip_tone
 from meetreader.repair import repair
 from meetreader.report import Repair, Report
 from meetreader.search import ReportIndex, TextIndex, find_best_hit, find_hits
+from meetreader.search.character_folding import FoldedText
+from meetreader.search.number_folding import NumberFoldedText
 from meetreader.search.phonetics import list_sounds
+from meetreader.search.written_numbers import read_chinese_number
 from meetreader.text.spans import Span
 from tests.property.alphabets import ANY_TEXT
 from tests.property.invariants import check_hits
@@ -58,6 +61,8 @@ def make_removal(other: str) -> tuple[Repair, ...]:
 @settings(deadline=None)
 def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length: int) -> None:
     piece = text[start : start + length]
+    if NumberFoldedText(simplify(text), FoldedText(simplify(text))).cuts_number(Span(start, start + length)):
+        return  # 3 of 31: whole numbers come first, see test_search_numbers.py
     hits = find_hits(text, simplify(text), piece)
     if re.search(r"[^\W_]", piece):
         assert hits[0].kind == "exact"
@@ -65,6 +70,51 @@ def test_a_piece_of_the_text_finds_itself_exactly(text: str, start: int, length:
         assert any(
             hit.span.start <= start + length and start <= hit.span.end for hit in hits if hit.kind == "exact"
         )
+
+
+NUMBERS = st.integers(1, 99_999)
+PLAIN = st.text("疫情防控会议强调，。 ab", max_size=8)
+
+
+@given(NUMBERS)
+def test_a_number_in_chinese_numerals_is_read_back(number: int) -> None:
+    assert read_chinese_number(say_number(number)) == number
+
+
+@given(PLAIN, NUMBERS, PLAIN, st.booleans())
+@settings(deadline=None, max_examples=150)
+def test_a_number_finds_itself_in_its_other_form_and_no_other_number(
+    before: str, number: int, after: str, in_words: bool
+) -> None:
+    typed, written = (str(number), say_number(number)) if in_words else (say_number(number), str(number))
+    text = f"{before}第{written}次{after}"
+    span = Span(len(before), len(before) + len(written) + 2)
+    assert find_hits(text, text, f"第{typed}次")[0].span == span
+    assert not find_hits(text, text, f"第{number + 1}次")
+    assert not find_hits(text, text, f"第{say_number(number + 1)}次")
+
+
+@given(ANY_TEXT | GENRE | st.text("0123456789.,-/%年月日号第首百分之一二三十千万亿点零〇两", max_size=30))
+@settings(deadline=None, max_examples=200)
+def test_folding_numbers_keeps_the_order_of_the_letters(text: str) -> None:
+    folded = NumberFoldedText(text, FoldedText(text))
+    spans = [folded.to_hub(at, at + 1) for at in range(len(folded.letters))]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.start <= other.start and one.end <= other.end for one, other in pairwise(spans))
+
+
+def say_number(number: int) -> str:
+    """A number below 100,001 in Chinese numerals: 25 -> 二十五, 110 -> 一百一十, 10,010 -> 一万零一十."""
+    said = ""
+    for unit, name in ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, unit)
+        if digit >= 10:
+            said += say_number(digit) + name
+        elif digit:
+            said += "零一二三四五六七八九"[digit] + name
+        elif said and number and not said.endswith("零"):
+            said += "零"
+    return said.removeprefix("一") if said.startswith("一十") else said
 
 
 def load_bundled() -> list[str]:

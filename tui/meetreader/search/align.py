@@ -12,7 +12,9 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from meetreader.search.number_folding import is_number_symbol
 from meetreader.search.phonetics import list_sounds, merge_southern, typed_syllables
+from meetreader.search.pinyin_slips import near_syllables
 from meetreader.search.query import QueryUnit
 
 SAME_TONE = 0.3  # a homophone: 森林放火 for 森林防火 is one with another tone, 抓时抓细 for 抓实抓细 one with the same
@@ -20,7 +22,8 @@ OTHER_TONE = 0.45
 LOST = 0.5  # □ in the text: the character cannot be known
 NEAR = 0.7  # alike to a southern ear only: 自 zi for 知 zhi
 WRONG = 1.0  # any other character, or one that only the query has
-ANOTHER = 2.0  # another number, one digit more or less, or another level of government
+OTHER_LEVEL = 2.0  # another level of government: 市委 for 省委
+OTHER_NUMBER = 100.0  # above any budget, however long the query: another number, or a digit more or less, is never a slip
 GAP, GAP_STEP = (
     0.4,
     0.2,
@@ -51,10 +54,16 @@ def substitution_cost(unit: QueryUnit, character: str, southern: bool) -> float:
     if unit.text == character:
         return 0.0
     if unit.kind == "literal":
-        if unit.text.isdigit() or is_other_number_or_level(unit.text, character):
-            return ANOTHER
+        if _is_figure(unit.text) or (_is_numeral(unit.text) and _is_numeral(character)):
+            return OTHER_NUMBER
+        if is_other_number_or_level(unit.text, character):
+            return OTHER_LEVEL
         cost = _homophone_cost(unit.text, character, southern)
-        return ANOTHER if cost == WRONG and _is_numeral(character) else cost
+        return OTHER_LEVEL if cost == WRONG and _is_numeral(character) else cost
+    if unit.kind == "slip":
+        slips = near_syllables(unit.text)
+        heard = [slips.get(sound.syllable, WRONG) for sound in list_sounds(character)]
+        return min((cost + rank * RARER_READING for rank, cost in enumerate(heard)), default=WRONG)
     for rank, (syllable, tone) in enumerate(list_sounds(character)):
         if unit.kind == "syllable":
             if syllable == unit.text or merge_southern(syllable) == merge_southern(unit.text):
@@ -76,7 +85,21 @@ def is_other_number_or_level(typed: str, character: str) -> bool:
 
 
 def _is_numeral(character: str) -> bool:
-    return character.isdigit() or character in _NUMERALS
+    return _is_figure(character) or character in _NUMERALS
+
+
+def _is_figure(character: str) -> bool:
+    """Whether a letter of a folded text is a digit, or the symbol of a number."""
+    return character.isdigit() or is_number_symbol(character)
+
+
+def _is_part_of_number(units: Sequence[QueryUnit], at: int) -> bool:
+    """Whether a unit can't be left out without making another number: a digit, the 一 of 七十一, the 五 of 第五."""
+    around = [unit.text for unit in units[max(0, at - 1) : at + 2]]
+    is_numeral = _is_numeral(units[at].text)
+    return _is_figure(units[at].text) or (
+        is_numeral and ("第" in around or sum(map(_is_numeral, around)) > 1)
+    )
 
 
 def _homophone_cost(typed: str, character: str, southern: bool) -> float:
@@ -108,7 +131,7 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
         window 在 五 台 山 风 景 名 胜 区 里
 
     the gap 名胜 costs GAP + 2 * GAP_STEP = 0.8, so the result is Alignment(0.8, 1, 9). A gap between two numerals,
-    or one that would leave out a numeral next to one of the query, costs ANOTHER: 二十次 is not found in 二十五次.
+    or one that would leave out a numeral next to one of the query, costs OTHER_NUMBER: 二十次 is not found in 二十五次.
     """
     width = len(window)
     # Each entry is a cost and the start of the match it belongs to, for the units up to the current one and the first
@@ -118,19 +141,24 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
     gapped: list[tuple[float, int]] = [(inf, 0)] * (width + 1)
     for number, unit in enumerate(units):
         is_number = _is_numeral(unit.text)
-        left_over = ANOTHER if unit.text.isdigit() else WRONG  # the unit stands in the query only
+        goes_on = number > 0 and _is_numeral(units[number - 1].text)
+        is_part = _is_part_of_number(units, number)
+        left_over = OTHER_NUMBER if is_part else WRONG  # the unit stands in the query only
         next_matched = [(matched[0][0] + left_over, 0)]
         next_gapped = [next_matched[0]]
         for j in range(1, width + 1):
             after_gap = gapped[j - 1]
-            if is_number and j > 1 and _is_numeral(window[j - 2]):
-                after_gap = (after_gap[0] + ANOTHER, after_gap[1])
+            if is_number and (goes_on or (j > 1 and _is_numeral(window[j - 2]))):
+                after_gap = (after_gap[0] + OTHER_NUMBER, after_gap[1])
             before = min(matched[j - 1], after_gap)
-            substituted = (before[0] + substitution_cost(unit, window[j - 1], southern), before[1])
+            cost = substitution_cost(unit, window[j - 1], southern)
+            if is_part and cost not in (0, LOST):
+                cost = OTHER_NUMBER  # no homophone either: 九十疫 is not 九十一
+            substituted = (before[0] + cost, before[1])
             deleted = (matched[j][0] + left_over, matched[j][1])
             next_matched.append(min(substituted, deleted))
 
-            cuts_number = ANOTHER if is_number and _is_numeral(window[j - 1]) else 0.0
+            cuts_number = OTHER_NUMBER if is_number and _is_numeral(window[j - 1]) else 0.0
             opened = (next_matched[j - 1][0] + GAP + GAP_STEP + cuts_number, next_matched[j - 1][1])
             widened = (next_gapped[j - 1][0] + GAP_STEP, next_gapped[j - 1][1])
             next_gapped.append(min(opened, widened))

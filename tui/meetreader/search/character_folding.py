@@ -24,31 +24,40 @@ class FoldedText:
     """
 
     def __init__(self, hub: str, kept: re.Pattern[str] = LETTERS) -> None:
-        folded = hub
-        # A text has few different characters that fold to others; one `replace` for each of them is quicker than
-        # `translate` over the whole text.
-        for character in set(hub):
-            if fold_character(character) != character:
-                folded = folded.replace(character, fold_character(character))
+        folded = fold_characters(hub)
         runs = [match.span() for match in kept.finditer(folded)]
         self.letters = "".join([folded[start:end] for start, end in runs])
-        self._offsets = array("I")  # of each letter in the hub
+        self.offsets = array("I")
+        """Of each letter in the hub."""
         for start, end in runs:
-            self._offsets.extend(range(start, end))
+            self.offsets.extend(range(start, end))
 
     def to_hub(self, start: int, end: int) -> Span:
         """The span in the hub of the letters `[start, end)`; there must be at least one."""
-        return Span(self._offsets[start], self._offsets[end - 1] + 1)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     def to_hub_columns(self, starts: Sequence[int], size: int) -> tuple[list[int], list[int]]:
         """The starts and the ends in the hub of many ranges of the letters, all of them `size` letters long.
 
         `size` must be at least one.
         """
-        offsets, last = self._offsets, size - 1
+        offsets, last = self.offsets, size - 1
         hub_starts = [offsets[start] for start in starts]
         hub_ends = [offsets[start + last] + 1 for start in starts] if last else [at + 1 for at in hub_starts]
         return hub_starts, hub_ends
+
+
+def fold_characters(text: str, kept: str = "") -> str:
+    """Each code point of a long text folded, but for those in `kept`; the length stays.
+
+    A text has few different characters that fold to others; one `replace` for each of them is quicker than
+    `translate` over the whole text.
+    """
+    folded = text
+    for character in set(text).difference(kept):
+        if fold_character(character) != character:
+            folded = folded.replace(character, fold_character(character))
+    return folded
 
 
 @cache

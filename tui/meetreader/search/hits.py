@@ -14,10 +14,11 @@ from typing import Literal, NamedTuple, overload
 
 from meetreader.text.spans import Span, Spans
 
-HitKind = Literal["exact", "script", "fuzzy", "pinyin", "initials"]
+HitKind = Literal["exact", "script", "number", "fuzzy", "pinyin", "initials"]
 _EXACT_FIRST: Mapping[HitKind, float] = {
     "exact": 1000.0,  # more than any score: exact hits precede all others
     "script": 0.0,
+    "number": 0.0,
     "fuzzy": 0.0,
     "pinyin": 0.0,
     "initials": 0.0,

@@ -20,6 +20,7 @@ from meetreader.search.align import (
     substitution_cost,
 )
 from meetreader.search.phonetics import list_sounds, merge_southern, syllable_symbol
+from meetreader.search.pinyin_slips import near_syllables
 from meetreader.search.query import QueryUnit
 
 _WIDEST_GAP = 8
@@ -126,6 +127,9 @@ def _list_characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) 
     if unit.kind == "literal":
         return unit.text
     by_syllable = letters.characters_by_syllable
+    if unit.kind == "slip":
+        near = near_syllables(unit.text)
+        return "".join(by_syllable[syllable] for syllable in by_syllable if syllable in near)
     if unit.kind == "syllable" and not southern:
         characters = by_syllable.get(unit.text, "")
         return "".join(c for c in characters if not unit.tone or substitution_cost(unit, c, southern) < GAP)

@@ -22,6 +22,8 @@ class MatchLabel(NamedTuple):
 _EXACT = MatchLabel("exact", "exact")
 _SCRIPT = MatchLabel("script", "other script")
 _FORM = MatchLabel("form", "other width or case")
+_NUMBER = MatchLabel("number", "the number in other words")
+_CUT = MatchLabel("cut", "part of another number")
 _PINYIN = MatchLabel("pinyin", "pinyin")
 _INITIALS = MatchLabel("initials", "initials")
 _ALIKE = MatchLabel("alike", "sounds alike")
@@ -40,6 +42,8 @@ def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
         return _EXACT
     if hit.kind == "script":
         return _FORM if _is_same_script(query, text) else _SCRIPT
+    if hit.kind == "number":
+        return _NUMBER
     if hit.kind == "initials":
         return _INITIALS
     if parse_query(query).has_pinyin:
@@ -57,6 +61,8 @@ def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
 
 
 def _label_equal_length(typed: str, found: str) -> MatchLabel:
+    if typed == found:
+        return _CUT
     wrong = [(character, other) for character, other in zip(typed, found, strict=True) if character != other]
     if Counter(typed) == Counter(found):
         return _ORDER

@@ -1,8 +1,8 @@
 """The one matcher: finds a query in a text, or scores a short string, however the query was typed.
 
 Texts and queries are compared folded (see `character_folding`). A hit is `exact` (the same characters as the text
-shows), `script` (the same after folding), `pinyin`, `initials`, or `fuzzy` (characters wrong, missing, added or
-exchanged; those that sound alike count less).
+shows), `script` (the same after folding), `number` (the same but for the way its numbers are written), `pinyin`,
+`initials`, or `fuzzy` (characters wrong, missing, added or exchanged; those that sound alike count less).
 """
 
 from __future__ import annotations
@@ -14,49 +14,25 @@ from functools import cached_property, lru_cache
 
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.word_borders import find_borders
-from meetreader.search.character_folding import ALL_BUT_SPACES, FoldedText, fold_string, keep_letters
+from meetreader.search.character_folding import ALL_BUT_SPACES, FoldedText, fold_string
 from meetreader.search.hits import Hit, HitColumns, HitKind, Hits, rank_hits
-from meetreader.search.match_candidates import (
-    CandidateMatch,
-    ReadingCosts,
-    SearchedLetters,
-    find_approximate,
-    find_as_read,
-    find_literal,
-    find_reordered,
-)
+from meetreader.search.letters_matcher import LettersMatcher
+from meetreader.search.match_candidates import find_literal
+from meetreader.search.number_folding import NumberFoldedText
 from meetreader.search.phonetics import typed_syllables
-from meetreader.search.query import Query, QueryUnit, parse_query
-from meetreader.search.scoring import (
-    LEAST_SCORE,
-    deduct_marks,
-    find_edges,
-    keep_within_clauses,
-    mark_penalty,
-    round_score,
-    score_by_edges,
-)
+from meetreader.search.query import Query, fold_query, parse_folded, parse_query
+from meetreader.search.scoring import LEAST_SCORE, round_score
+from meetreader.search.written_numbers import is_numeral, list_values
 from meetreader.text.spans import Span
 
-# Least scores: of two characters, only a wrong one of the same sound and tone will do, and pinyin says less than hanzi;
-# beside exact hits only what is very near is worth showing.
-_LEAST_SCORE_SHORT = 80.0
-_LEAST_SCORE_BESIDE_EXACT = 85.0
-_BEST_PINYIN, _BEST_INITIALS = 96.0, 84.0  # the score of a reading without any cost
-_REPEATED = 2.0  # the most that initials gain by standing for something the text says again and again
-_FEWEST_INITIALS = 3  # two would be found on every page
-_SHORT_TEXT = (
-    80  # letters; in a name or a title one initial will do, for lists are filtered from the first key on
-)
+_LEAST_SCORE_BESIDE_EXACT = 85.0  # beside exact hits only what is very near is worth showing
 _ENOUGH = 300  # a query found as typed this often is not looked for with errors too
-_UNLIKELY_BY_CHANCE = 3  # so many syllables in a row are meant, even where they cut words apart
-_TOO_MANY_TO_WEIGH = 2000  # above so many hits the word borders around each of them are not looked at
-_LONGEST_REORDERED = 12  # letters
 _SAMPLED, _COMMONEST = (
     40_000,
     900,
 )  # the code points of a long text that are counted, the characters made ready for
 _FARTHEST_TERMS = 60  # code points between the terms of a query
+_CUT_NUMBER = 85.0  # the score of a hit inside another number, where the number itself is found as well
 
 
 def _never() -> bool:
@@ -75,17 +51,25 @@ class TextIndex:
             raise ValueError("the hub must be as long as the text")
         self.text = text
         self.hub = hub
-        self._folded = FoldedText(hub)
-        self._letters = SearchedLetters(self._folded.letters)
+        self._as_written = LettersMatcher(text, hub, FoldedText(hub))
 
     def load_tables(self) -> None:
         """Make or read from disk the tables that would otherwise hold up the first search that needs them."""
-        self._letters.sound_string(southern=False)
-        _ = self._letters.characters_by_syllable
+        self._as_written.letters.sound_string(southern=False)
+        _ = self._as_written.letters.characters_by_syllable, self._numbers
         typed_syllables()
         sample = self.hub[:: 1 + len(self.hub) // _SAMPLED]
         for character, _ in Counter(sample).most_common(_COMMONEST):
             find_borders(character)  # reads the words that begin with it
+
+    @cached_property
+    def _numbers(self) -> NumberFoldedText:
+        return NumberFoldedText(self.hub, self._as_written.folded)
+
+    @cached_property
+    def _by_number(self) -> LettersMatcher:
+        """Finds queries with numbers, however these are written."""
+        return LettersMatcher(self.text, self.hub, self._numbers)
 
     def find_hits(
         self, query: str, *, southern: bool = False, cancelled: Callable[[], bool] = _never
@@ -98,7 +82,11 @@ class TextIndex:
         parsed = parse_query(query)
         if not parsed.letters:
             return rank_hits([find_as_written(self._with_marks, self.text, query)])
-        hits = rank_hits(self._find_batches(parsed, southern, cancelled))
+        by_number = self._parse_numbers(query, parsed)
+        hits = rank_hits(self._find_batches(parsed, by_number, southern, cancelled))
+        if not hits and not cancelled():
+            slips = self._as_written.find_slips(fold_query(query), southern, cancelled)
+            hits = rank_hits([HitColumns.from_hits(slips)])
         if not hits and len(parsed.terms) > 1:
             together = self._find_terms_together(parsed.terms, southern, cancelled)
             hits = rank_hits([HitColumns.from_hits(together)])
@@ -109,117 +97,74 @@ class TextIndex:
         """The text with its punctuation, which is searched only where a query has nothing else."""
         return FoldedText(self.hub, ALL_BUT_SPACES)
 
+    def _parse_numbers(self, query: str, parsed: Query) -> Query | None:
+        """The query with symbols for its numbers; None where these are written in no other way in the text."""
+        if not any(map(is_numeral, parsed.letters)):
+            return None
+        folded = self._numbers.fold_query(query)
+        return parse_folded(folded, parsed.typed) if folded is not None else None
+
     def _find_batches(
-        self, query: Query, southern: bool, cancelled: Callable[[], bool]
+        self, query: Query, by_number: Query | None, southern: bool, cancelled: Callable[[], bool]
     ) -> Iterator[HitColumns]:
         """The hits as typed and as read, and only where these are few, those with errors."""
-        as_typed = self._find_as_typed(query)
+        as_typed = self._as_written.find_as_typed(query)
+        as_typed = self._drop_other_values(query, as_typed)
+        other_number = self._by_number.find_by_number(by_number) if by_number else HitColumns()
+        if is_numeral(query.letters[0]) or is_numeral(query.letters[-1]):
+            as_typed = self._demote_cut_numbers(as_typed, bool(other_number.starts))
         yield as_typed
-        as_read = list(self._find_readings(query, southern, cancelled))
+        yield other_number
+        as_read = list(self._as_written.find_readings(query, southern, cancelled))
         yield from as_read
-        count = len(as_typed.starts)
+        count = len(as_typed.starts) + len(other_number.starts)
         if as_read or cancelled() or count > _ENOUGH or (count and len(query.letters) < 3):
             return
-        if not count and not query.has_pinyin:
-            yield HitColumns.from_hits(self._find_reordered_hits(query))
         least = _LEAST_SCORE_BESIDE_EXACT if count else LEAST_SCORE
-        for units in query.readings:
-            yield HitColumns.from_hits(self._find_approximate_hits(units, query, least, southern, cancelled))
+        found = False
+        for batch in self._find_with_errors(self._as_written, query, count, least, southern, cancelled):
+            found |= bool(batch.starts)
+            yield batch
+        if by_number and not count and not found:
+            yield from self._by_number.find_readings(by_number, southern, cancelled)
+            yield from self._find_with_errors(self._by_number, by_number, 0, least, southern, cancelled)
 
-    def _find_as_typed(self, query: Query) -> HitColumns:
-        """The hits that have the letters of the query."""
-        size = len(query.letters)
-        places = self._folded.to_hub_columns(list(find_literal(self._letters.text, query.letters)), size)
-        pieces = [self.text[start:end] for start, end in zip(*places, strict=True)]
-        # Scores are worked out once for each different piece: most of thousands of hits are the same string.
-        scored = {piece: _score_as_typed(piece, query) for piece in set(pieces)}
-        return HitColumns(
-            *places, [scored[piece][0] for piece in pieces], [scored[piece][1] for piece in pieces]
-        )
-
-    def _find_readings(
-        self, query: Query, southern: bool, cancelled: Callable[[], bool]
-    ) -> Iterator[HitColumns]:
-        """The hits that the readings of the query stand for; if there are none, those of its letters as initials."""
-        if not query.has_pinyin:
-            return
-        found_any = False
-        for units in query.readings:
-            if southern or not _is_covered_by_prefix(units, query.readings):
-                found = self._find_reading(units, southern, cancelled)
-                if found.starts:
-                    found_any = True
-                    yield found
-        if not found_any:
-            found = self._find_reading(query.as_initials, southern, cancelled)
-            if found.starts:
-                yield found
-
-    def _find_reading(
-        self, units: Sequence[QueryUnit], southern: bool, cancelled: Callable[[], bool]
-    ) -> HitColumns:
-        """The hits whose characters are read as the units say, one unit a character."""
-        kind: HitKind = "initials" if _is_only_initials(units) else "pinyin"
-        size = len(units)
-        fewest = _FEWEST_INITIALS if len(self._letters.text) > _SHORT_TEXT else 1
-        if not units or (kind == "initials" and size < fewest):
-            return HitColumns()
-        starts, costs = find_as_read(self._letters, units, southern, cancelled)
-        found = self._score_reading(starts, costs, size, kind)
-        if kind == "initials":
-            found = keep_within_clauses(self.hub, found)
-        if len(starts) <= _TOO_MANY_TO_WEIGH and (size > 1 or kind == "initials"):
-            by_chance = kind == "pinyin" and size >= _UNLIKELY_BY_CHANCE
-            found = score_by_edges(self.hub, found, by_chance=by_chance, inside=kind == "pinyin")
-        return deduct_marks(self.hub, found, size) if size > 1 else found
-
-    def _score_reading(
-        self, starts: Sequence[int], costs: ReadingCosts, size: int, kind: HitKind
-    ) -> HitColumns:
-        """Hits of `size` letters from each of the starts on, scored by the cost of their reading."""
-        best, repeated = (_BEST_INITIALS, _REPEATED) if kind == "initials" else (_BEST_PINYIN, 0.0)
-        text = self._letters.text
-        pieces = [text[start : start + size] for start in starts]
-        scores = {
-            piece: round_score(best - 100 * costs[piece] / size + min(repeated, count / 2))
-            for piece, count in Counter(pieces).items()
-        }
-        places = self._folded.to_hub_columns(starts, size)
-        return HitColumns(*places, [scores[piece] for piece in pieces], [kind] * len(pieces))
-
-    def _find_reordered_hits(self, query: Query) -> Iterator[Hit]:
-        size = len(query.letters)
-        if 3 <= size <= _LONGEST_REORDERED and not query.letters.isascii():
-            for match in find_reordered(self._folded.letters, query.letters):
-                score = 100 * (1 - match.cost / size)
-                if score >= LEAST_SCORE:
-                    yield self._make_hit(match, score, "fuzzy")
-
-    def _find_approximate_hits(
+    def _find_with_errors(
         self,
-        units: Sequence[QueryUnit],
+        matcher: LettersMatcher,
         query: Query,
+        count: int,
         least: float,
         southern: bool,
         cancelled: Callable[[], bool],
-    ) -> Iterator[Hit]:
-        """The hits with errors whose score is `least` or more; of two letters only those that cut no words apart."""
-        size = len(units)
-        if size < 3 or query.has_pinyin:
-            least = max(least, _LEAST_SCORE_SHORT)
-        budget = size * (1 - least / 100)
-        for match in find_approximate(self._letters, units, budget, southern, cancelled):
-            span = self._folded.to_hub(match.start, match.end)
-            if size >= 3 or not find_edges(self.hub, span).by_chance:
-                kind: HitKind = "pinyin" if query.has_pinyin else "fuzzy"
-                yield self._make_hit(match, 100 * (1 - match.cost / size), kind)
+    ) -> Iterator[HitColumns]:
+        if not count and not query.has_pinyin:
+            yield HitColumns.from_hits(matcher.find_reordered_hits(query))
+        for units in query.readings:
+            yield HitColumns.from_hits(
+                matcher.find_approximate_hits(units, query, least, southern, cancelled)
+            )
 
-    def _make_hit(self, match: CandidateMatch, score: float, kind: HitKind) -> Hit:
-        """The hit of a match; a span longer than its letters holds punctuation and loses by it."""
-        span = self._folded.to_hub(match.start, match.end)
-        if span.length > match.end - match.start:
-            score -= mark_penalty(span.of(self.hub))
-        return Hit(span, round_score(score), kind)
+    def _drop_other_values(self, query: Query, found: HitColumns) -> HitColumns:
+        """The hits as typed without those of another value, whose letters are the same: 35 for 3.5, 20天 for 20%."""
+        if not found.starts or not query.marked_values:
+            return found
+        places = zip(found.starts, found.ends, strict=True)
+        pieces = (self.hub[start : end + (self.hub[end : end + 1] in "%％‰")] for start, end in places)
+        return found.select_rows(
+            [n for n, piece in enumerate(pieces) if list_values(fold_string(piece)) == query.marked_values]
+        )
+
+    def _demote_cut_numbers(self, found: HitColumns, other_number: bool) -> HitColumns:
+        """The hits as typed, where those inside another number come last: 6日 in 16日, if 6日 is found as well."""
+        cuts = [
+            self._numbers.cuts_number(Span(*place)) for place in zip(found.starts, found.ends, strict=True)
+        ]
+        if all(cuts) and not other_number:
+            return found
+        scores = [_CUT_NUMBER if cut else score for cut, score in zip(cuts, found.scores, strict=True)]
+        kinds: list[HitKind] = ["fuzzy" if cut else kind for cut, kind in zip(cuts, found.kinds, strict=True)]
+        return found._replace(scores=scores, kinds=kinds)
 
     def _find_terms_together(
         self, terms: Sequence[str], southern: bool, cancelled: Callable[[], bool]
@@ -268,29 +213,6 @@ def find_best_hit(query: str, text: str, *, southern: bool = False) -> Hit | Non
 @lru_cache(maxsize=1 << 13)
 def _index_short_text(text: str) -> TextIndex:
     return TextIndex(text, simplify(text))
-
-
-def _score_as_typed(piece: str, query: Query) -> tuple[float, HitKind]:
-    """The score and the kind of a hit that has the letters of the query, with or without marks between them."""
-    if len(piece) == len(query.letters):
-        return 100.0, "exact" if piece == query.typed else "script"
-    kind: HitKind = "exact" if keep_letters(piece) == query.typed else "script"
-    return round_score(100 - mark_penalty(piece)), kind
-
-
-def _is_covered_by_prefix(units: Sequence[QueryUnit], readings: Sequence[Sequence[QueryUnit]]) -> bool:
-    """Whether another of the readings finds all that this one finds: the same with its last syllable as a prefix.
-
-    After `yixia` the text may go on in xia or in xian, xiang; as a prefix xia stands for all of them.
-    """
-    last = units[-1] if units else None
-    if last is None or last.kind != "syllable" or last.tone:
-        return False
-    return (*units[:-1], QueryUnit(last.text, "prefix")) in readings
-
-
-def _is_only_initials(units: Sequence[QueryUnit]) -> bool:
-    return all(unit.kind == "initial" for unit in units if unit.kind != "literal")
 
 
 def _nearest_hit(hits: Hits, offset: int) -> Hit:

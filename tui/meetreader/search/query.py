@@ -11,26 +11,29 @@ from typing import Literal, NamedTuple
 
 from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import MARKS
-from meetreader.search.character_folding import keep_letters
+from meetreader.search.character_folding import LETTERS, keep_letters
+from meetreader.search.number_folding import NUMBER_SYMBOLS
 from meetreader.search.phonetics import INITIALS, spell_syllable, syllable_prefixes, typed_syllables
+from meetreader.search.written_numbers import list_marked_values
 
-UnitKind = Literal["literal", "syllable", "prefix", "initial"]
+UnitKind = Literal["literal", "syllable", "prefix", "initial", "slip"]
 
 _LONGEST_SYLLABLE = 6  # letters: zhuang
 _LONGEST_QUERY = 200  # letters; whatever is longer was pasted, and only that very text is looked for
 _MOST_READINGS = 6  # of a query that are followed
 # How little a unit says about the character it stands for; the reading with the least sum is the best.
-_VAGUENESS = {"literal": 0, "syllable": 2, "prefix": 3, "initial": 7}
+_VAGUENESS = {"literal": 0, "syllable": 2, "slip": 2, "prefix": 3, "initial": 7}
 _TWO_LETTER_INITIAL = 5  # added for zh, ch, sh: sh may as well be an s and an h
 _TOLERANCE = 3  # how much vaguer than the best reading another one may be
-_PIECES = re.compile("[a-zü]+[1-5]?|[^\\W_]|□")
+_PIECES = re.compile(f"[a-zü]+[1-5]?|[^\\W_]|□|{NUMBER_SYMBOLS.pattern}")
+_QUERY_LETTERS = re.compile(f"{LETTERS.pattern}|{NUMBER_SYMBOLS.pattern}")
 
 
 class QueryUnit(NamedTuple):
     """What one character of the text is compared with.
 
     A `literal` is the character itself, a `syllable` its toneless reading (with `tone` 1 to 4, or 0 for any tone), a
-    `prefix` the beginning of its reading, an `initial` the initial consonant.
+    `prefix` the beginning of its reading, an `initial` the initial consonant, a `slip` its reading with one letter wrong.
     """
 
     text: str
@@ -42,7 +45,8 @@ class QueryUnit(NamedTuple):
 class Query:
     """A parsed query.
 
-    `typed` holds its letters as typed, `letters` the same folded, `terms` the folded letters between spaces.
+    `typed` holds its letters as typed, `letters` the same folded, `terms` the folded letters between spaces,
+    `marked_values` the values of its numbers where a mark says what they are (3.5, 20%).
     `readings` are the ways of reading it, best first; without Latin letters there is only one, made of literals.
     `as_initials` takes every Latin letter for an initial (tsap for 妥善安排); it is empty where that is impossible.
 
@@ -53,6 +57,7 @@ class Query:
     typed: str
     letters: str
     terms: tuple[str, ...]
+    marked_values: tuple[str, ...]
     readings: tuple[tuple[QueryUnit, ...], ...]
     as_initials: tuple[QueryUnit, ...]
 
@@ -65,10 +70,20 @@ class Query:
 @lru_cache(maxsize=512)
 def parse_query(query: str) -> Query:
     """Take any string for a query; one without letters, digits and hanzi has no readings."""
-    folded = simplify(unicodedata.normalize("NFKC", query)).lower()
-    terms = tuple(filter(None, map(keep_letters, folded.split())))
+    return parse_folded(fold_query(query), keep_letters(query))
+
+
+def fold_query(query: str) -> str:
+    """A query in the form that is taken apart: simplified, half-width, lower case."""
+    return NUMBER_SYMBOLS.sub("", simplify(unicodedata.normalize("NFKC", query)).lower())
+
+
+@lru_cache(maxsize=512)
+def parse_folded(folded: str, typed: str) -> Query:
+    """Take a folded query apart, in which symbols may stand for numbers; `typed` are its letters as typed."""
+    terms = tuple(filter(None, ("".join(_QUERY_LETTERS.findall(term)) for term in folded.split())))
     if sum(map(len, terms)) > _LONGEST_QUERY:
-        return Query(keep_letters(query), "".join(terms), terms, (), ())
+        return Query(typed, "".join(terms), terms, list_marked_values(folded), (), ())
     plain, tones = _strip_tone_marks(folded)
     readings: list[tuple[QueryUnit, ...]] = [()]
     for piece in _PIECES.finditer(plain):
@@ -77,7 +92,19 @@ def parse_query(query: str) -> Query:
         readings = sorted(longer, key=_measure_vagueness)[:_MOST_READINGS]
     limit = _measure_vagueness(readings[0]) + _TOLERANCE
     kept = tuple(reading for reading in readings if reading and _measure_vagueness(reading) <= limit)
-    return Query(keep_letters(query), "".join(terms), terms, kept, _read_as_initials(keep_letters(plain)))
+    as_initials = _read_as_initials("".join(_QUERY_LETTERS.findall(plain)))
+    return Query(typed, "".join(terms), terms, list_marked_values(folded), kept, as_initials)
+
+
+def split_pieces(folded: str) -> list[str]:
+    """The pieces of a folded query that are read by themselves: runs of Latin letters, and single other characters.
+
+    Empty where it has tones, which say how each syllable is spelt.
+    """
+    plain, tones = _strip_tone_marks(folded)
+    pieces = _PIECES.findall(plain)
+    has_tones = any(tones) or any(len(piece) > 1 and piece[-1].isdigit() for piece in pieces)
+    return [] if has_tones or len(plain) > _LONGEST_QUERY else pieces
 
 
 def _measure_vagueness(reading: Sequence[QueryUnit]) -> int:
