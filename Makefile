@@ -9,7 +9,7 @@ SOURCES := tui tests scripts
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help run check check-format check-lint check-types check-imports check-structure \
-	test test-slow test-all bench format picture readme build clean
+	test test-slow test-all fuzz mutation bench format picture readme build clean
 
 help:
 	@echo 'make run              open the reader on the bundled reports'
@@ -22,6 +22,8 @@ help:
 	@echo 'make test             the tests, but for the slow ones; two minutes on two cores'
 	@echo 'make test-slow        the slow tests: the wheel in an empty environment, a real terminal'
 	@echo 'make test-all         make test on every Python from 3.11 to 3.14 that is installed'
+	@echo 'make fuzz             make up inputs that may break something; SECONDS=60 for each of TARGETS'
+	@echo 'make mutation         which share of small faults (COUNT=600) the tests notice; takes hours'
 	@echo 'make bench            measurements of speed and quality'
 	@echo 'make format           format the code'
 	@echo 'make picture          draw the picture in the README'
@@ -58,6 +60,15 @@ test-slow: $(VENV)/installed-dev
 test-all: $(VENV)/installed-dev
 	@$(BIN)/python scripts/run_on_pythons.py
 
+fuzz: $(VENV)/installed-dev
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python -m tests.fuzz.run $(TARGETS) --seconds $(or $(SECONDS),60)
+
+# Stopped, it goes on where it was when it is started again; without .mutants.* it begins again.
+mutation: $(VENV)/installed-dev
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[mutation]'
+	@$(BIN)/python -m tests.mutation.score --count $(or $(COUNT),600)
+
 # More measurements, on texts of your own: see the first lines of the files in tests/bench.
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench.bench_page
@@ -79,7 +90,7 @@ build: $(VENV)/installed-dev
 	@$(BIN)/twine check --strict dist/*
 
 clean:
-	rm -rf $(VENV) .venv-python* dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .fuzz .mutants.* $(VENV) .venv-python* dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find tui tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment is updated when the dependencies change; an editable install follows the sources by itself.
