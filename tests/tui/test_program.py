@@ -68,8 +68,38 @@ async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_pan
         screen = grid(reader)
         assert screen.count("not a text file (binary data)") == 3
         assert "not analysed yet" not in screen
-        assert "nothing found: a report?" in screen
+        assert "no Chinese text" in screen
         assert "0 off" not in screen
+        assert "1 of 3 files not read · ! lists them" in foot(pilot)
+
+
+async def test_files_that_cannot_be_read_come_last_with_their_reason_and_are_no_messages(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Minutes of a meeting\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    problems = ("c\x1b[2J.docx: .docx files are not supported", "d.txt: no such file or folder")
+    async with opened(
+        tmp_path / "b.txt", tmp_path / "a.txt", LOUDI, size=(160, 45), problems=problems
+    ) as pilot:
+        reader = app(pilot)
+        names = [entry.key.path.name for entry in reader.reports.entries]
+        assert names[:2] == [LOUDI.name, "a.txt"]
+        assert sorted(names[2:]) == ["b.txt", "c\x1b[2J.docx", "d.txt"]
+        assert "3 of 5 files not read · ! lists them" in foot(pilot)
+        assert not reader._notifications
+        await press(pilot, "exclamation_mark")
+        screen = grid(reader)
+        assert "empty: nothing to read" in screen
+        assert "c␛[2J.docx: .docx files" in screen
+        assert "d.txt: no such file or folder" in screen
+        assert "\x1b" not in screen
+
+
+async def test_where_every_file_was_read_there_is_nothing_to_list(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "exclamation_mark")
+        assert "every file could be read" in foot(pilot)
 
 
 def test_of_the_hints_the_most_useful_are_kept_that_fit() -> None:

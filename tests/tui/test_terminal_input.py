@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from meetreader.ui import terminal_input
 from meetreader.ui.terminal_input import TerminalInput
 
 NOT_UTF_8 = "replacement_character"
@@ -20,7 +19,7 @@ NOT_UTF_8 = "replacement_character"
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time that the input sees, in seconds: one number, which a test may change."""
     now = [0.0]
-    monkeypatch.setattr(terminal_input.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("meetreader.ui.terminal_input.time.monotonic", lambda: now[0])
     monkeypatch.setattr("textual._parser.get_time", lambda: now[0])
     return now
 
@@ -119,7 +118,7 @@ def test_after_any_bytes_in_any_packets_and_some_silence_a_key_is_a_key(
     terminal, data = TerminalInput(), b"".join(pieces)
     with pytest.MonkeyPatch.context() as patch:
         now = [0.0]
-        patch.setattr(terminal_input.time, "monotonic", lambda: now[0])
+        patch.setattr("meetreader.ui.terminal_input.time.monotonic", lambda: now[0])
         patch.setattr("textual._parser.get_time", lambda: now[0])
         while data:
             length = chance.randint(1, 6)

@@ -106,6 +106,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(ReportController.open_next, "]],greater_than_sign", "next report of the list", "Reports"),
     Action(ReportController.open_previous, "[[,less_than_sign", "previous report of the list", "Reports"),
     Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
+    Action(
+        ReportController.show_unread,
+        "exclamation_mark",
+        "the files that could not be read, and why",
+        "Reports",
+    ),
     Action(ReportController.change_order, "o", "another order of the list", "Reports"),
     Action(
         DisplayController.show_next_script,
@@ -236,6 +242,7 @@ _KEY_NAMES = {
     "minus": "-",
     "equals_sign": "=",
     "asterisk": "*",
+    "exclamation_mark": "!",
     "ampersand": "&",
     "tilde": "~",
     "left_parenthesis": "(",

@@ -31,7 +31,7 @@ from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_hits import LARGE, HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.keystrokes import StrokeReader
-from meetreader.ui.listed_reports import FileReader, ListedReport, sort_reports
+from meetreader.ui.listed_reports import FileReader, ListedReport, count_unread, sort_reports
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.report_entries import EntryTarget
 from meetreader.ui.rendering.shown_text import ShownText
@@ -66,12 +66,11 @@ class Reader(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, reports: Sequence[ListedReport], problems: Sequence[str] = ()) -> None:
-        """`problems` are messages shown once the screen is there."""
+        """`problems` are lines on places that can't be used, each the path, a colon and the reason."""
         super().__init__(ansi_color=True)  # the theme alone comes too late: NO_COLOR is settled in this call
         self.animation_level = "none"
         self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
-        self.session = Session(list(reports))
-        self._problems = list(problems)
+        self.session = Session([*reports, *map(ListedReport.of_problem, problems)])
         self._strokes = StrokeReader(SEQUENCES)
         self.panes = PaneController(self)
         self.words = WordController(self, self.panes)
@@ -139,10 +138,7 @@ class Reader(App[None]):
         self.show_list()
         self.panes.focus_pane("text" if self._is_single else "list")
         self.call_after_refresh(self._start_analysis)
-        if self._problems:
-            self.status.show_message(self._problems[0])
-            for problem in self._problems:
-                self.notify(problem, severity="warning", markup=False)
+        self.status.show_message(count_unread(self.session.reports))
 
     def _start_analysis(self) -> None:
         self.reports.when_chosen = self._choose_report
@@ -256,8 +252,15 @@ class Reader(App[None]):
             return
         published = listed.published if listed.published is not None else listed.problem
         self.text.heading = self._describe_report(listed)
-        self.text.show_view(ShownText(published, listed.report, display.script, display.as_published), offset)
-        self.display_settings.show_marks()
+        shown, before = (
+            ShownText(published, listed.report, display.script, display.as_published),
+            self.text.shown,
+        )
+        if before is not None and shown.has_offsets_of(before):
+            self.text.show_view(before.in_script(display.script), offset)
+        else:
+            self.text.show_view(shown, offset)
+            self.display_settings.show_marks()
         self.hits.find_again()
         self.show_state()
 
@@ -279,9 +282,9 @@ class Reader(App[None]):
         begin, end = self.text.locate_thumb()
         place = "all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}"
         hit = self.hits.describe_hit()
-        self.status.show_state(
-            " · ".join([*self.display_settings.describe_settings(), place, *filter(None, [hit])])
-        )
+        unread = count_unread(self.session.reports) if self.panes.current == "list" else ""
+        settings = self.display_settings.describe_settings()
+        self.status.show_state(" · ".join([*settings, place, *filter(None, [hit, unread])]))
 
     def _describe_report(self, listed: ListedReport) -> list[tuple[str, str]]:
         """The head of the text: date, place, venue and form of the meeting."""
@@ -413,7 +416,7 @@ def run(
 ) -> int:
     """Open the reader on these files and return the exit status.
 
-    `problems` are messages shown in it; `standard_input` are the bytes of the path `-`; `encoding` is
+    `problems` are lines on places that can't be used, each the path, a colon and the reason; `standard_input` are the bytes of the path `-`; `encoding` is
     that of all files, None where it is to be guessed.
     """
     reports = [

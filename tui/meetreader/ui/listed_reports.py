@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from meetreader.report import Provenance, Report
     from meetreader.search import Hits, ReportIndex
+
+
+_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class FileText(NamedTuple):
@@ -69,6 +73,24 @@ class ListedReport:
     def of_file(cls, path: Path) -> ListedReport:
         """A file that nothing is known of yet."""
         return cls(path, FileReader(path))
+
+    @classmethod
+    def of_problem(cls, line: str) -> ListedReport:
+        """A place that can't be used, by the line that says so: the path, a colon, the reason."""
+        name, _, reason = line.partition(": ")
+        listed = cls.of_file(Path(name))
+        listed.problem = reason
+        return listed
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the file could not be read; `problem` says why."""
+        return self.published is None and bool(self.problem)
+
+    @property
+    def has_chinese(self) -> bool:
+        """Whether the text has a Chinese character; true until it is read."""
+        return self.published is None or _HANZI.search(self.published) is not None
 
     @property
     def is_read(self) -> bool:
@@ -137,6 +159,18 @@ ORDERS: dict[str, tuple[Callable[[ListedReport], tuple[object, ...]], bool]] = {
 
 
 def sort_reports(reports: Sequence[ListedReport], order: str) -> list[ListedReport]:
-    """`reports` in one of ORDERS."""
+    """`reports` in one of ORDERS; after them files without Chinese text, and last those that could not be read."""
     key, backwards = ORDERS[order]
-    return sorted(reports, key=key, reverse=backwards)
+    ordered = sorted(reports, key=key, reverse=backwards)
+    return sorted(ordered, key=lambda r: 2 if r.is_unread else 0 if r.has_chinese else 1)
+
+
+def count_unread(reports: Sequence[ListedReport]) -> str:
+    """How many files could not be read, in words; empty where all could, or are still to be."""
+    unread = sum(listed.is_unread for listed in reports)
+    return f"{unread} of {len(reports)} files not read · ! lists them" if unread else ""
+
+
+def list_unread(reports: Sequence[ListedReport]) -> str:
+    """The files that could not be read, each with the reason, a line each."""
+    return "\n".join(f"{listed.path}: {listed.problem}" for listed in reports if listed.is_unread)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.text.spans import Span
@@ -135,14 +136,16 @@ def analyse_reports(
     Where that is not quick it is done by workers, in whichever order these are ready; `when_started` gets their pool, whose
     `close` ends everything at once. A batch ends with the open report, after PAUSE, and with the last one.
     """
-    picked = pick_reports(reports, find_open, is_cancelled)
-    if is_quick(reports):
-        yield from batch_news(map(_analyse_report, picked), len(reports), find_open)
+    unusable = [listed for listed in reports if listed.problem and listed.published is None]
+    usable = [listed for listed in reports if listed not in unusable]
+    known = (AnalysedReport(listed, None, None, listed.problem) for listed in unusable)
+    picked = pick_reports(usable, find_open, is_cancelled)
+    if is_quick(usable):
+        yield from batch_news(chain(known, map(_analyse_report, picked)), len(reports), find_open)
     else:
-        with start_pool(reports[0].reader.encoding) as pool:
+        with start_pool(usable[0].reader.encoding) as pool:
             when_started(pool)
-            news = _collect_news(picked, pool)
-            yield from batch_news(news, len(reports), find_open)
+            yield from batch_news(chain(known, _collect_news(picked, pool)), len(reports), find_open)
 
 
 def pick_reports(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from meetreader.text.cells import draw_text
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.listed_reports import ORDERS, FileReader, ListedReport
+from meetreader.ui.listed_reports import ORDERS, FileReader, ListedReport, list_unread
 from meetreader.ui.session import ReaderScreen
 
 
@@ -36,6 +37,16 @@ class ReportController:
         reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
         self._screen.show_list()
         self._screen.status.show_message(f"order: {reports.order}")
+
+    def show_unread(self) -> None:
+        """A card with the files that could not be read, and why."""
+        from meetreader.ui.widgets.word_card import CardScreen
+
+        unread = list_unread(self._screen.session.reports)
+        if unread:
+            self._screen.open_screen(CardScreen("\n".join(map(draw_text, unread.splitlines()))))
+        else:
+            self._screen.status.show_message("every file could be read, of those that were read so far")
 
     def reload_file(self) -> None:
         """Read and analyse the open file again; the reader stays at the same place."""

@@ -231,6 +231,9 @@ class HitController:
     # Actions
 
     def search_word(self) -> None:
+        self._words.when_loaded(self._search_word)
+
+    def _search_word(self) -> None:
         word, report = self._screen.session.words.cursor, self._screen.session.report
         if word is None or report is None:
             self._screen.status.show_message("no word: w puts the cursor on one")

@@ -42,6 +42,8 @@ class ListEntry:
     fields: Mapping[str, str] = field(default_factory=dict)
     belongs: bool = False
     """Whether it is a field of the entry above: a filter keeps or drops it with that."""
+    text: str = ""
+    """The hub of the report it stands for: a filter looks into it for phrases."""
     parts: Callable[[], Sequence[Mapping[str, str]]] = tuple
     """The fields of the parts it consists of: a filter keeps the entry if one of these parts fits."""
     draw: DrawEntry | None = None

@@ -1,13 +1,35 @@
-"""Filtering a list as one types: the words of a query, each in any form the search takes, and `field:word`."""
+"""Filtering a list while the query is typed: each of its words in any form the search takes, and `field:word`.
+
+A word of the query is looked for in the fields of an entry with all that the search forgives. A phrase of two hanzi or
+more is also looked for in the text of the report, as it is written, with `str.find`: a thousand texts are not searched
+for slips at every key.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from meetreader.hanzi.script import simplify
 from meetreader.ui.rendering.entries import ListEntry
 
+TEXT_FIELD = "text"
+"""The field that stands for the text of a report."""
 _FIELD = re.compile("([a-z]+):")
+_HANZI = re.compile("[\u3007\u3400-\u9fff\U00020000-\U000323af]")
+_SHORTEST_PHRASE = 2  # code points; a single one would be found in most texts
+_SHOWN_BEFORE, _SHOWN_AFTER = 4, 10  # code points of the text that are shown around a phrase
+_LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+class _FilterWord(NamedTuple):
+    """A word of a query: the field it names (or none), what it asks for, and the phrase to look for in texts."""
+
+    field: str
+    wanted: str
+    phrase: str
 
 
 def filter_entries(entries: Sequence[ListEntry], query: str, *, southern: bool = False) -> list[ListEntry]:
@@ -42,53 +64,70 @@ def match_fields(
 
     None where a word is not found.
     """
-    of_parts = [word for word in words if _get_field_name(word) not in ("", *entry.fields)]
-    if not all(_matches_entry(word, entry, southern) for word in words if word not in of_parts):
+    read = [_read_word(word) for word in words]
+    of_parts = [word for word in read if word.field not in ("", TEXT_FIELD, *entry.fields)]
+    if not all(_matches_entry(word, entry, southern) for word in read if word not in of_parts):
         return None
     if not of_parts:
         return entry.fields
     for part in entry.parts():
-        if all(_is_found(word, part.get(_get_field_name(word), ""), southern) for word in of_parts):
+        if all(_is_found(word.wanted, part.get(word.field, ""), southern) for word in of_parts):
             return {**entry.fields, **part}
     return None
 
 
 def find_unknown_field(query: str, known: Collection[str]) -> str:
     """The first field a query names that is none of `known`; empty where there is none."""
-    return next((name for word in query.split() if (name := _get_field_name(word)) and name not in known), "")
+    fields = (_read_word(word).field for word in query.split())
+    return next((field for field in fields if field and field not in known), "")
 
 
-def find_reason(word: str, fields: Mapping[str, str], *, southern: bool = False) -> tuple[str, str] | None:
-    """The field in which a word is found best, with what stands there: `people`, `闫晨曦`; None where in none."""
+def find_reason(
+    word: str, fields: Mapping[str, str], *, text: str = "", southern: bool = False
+) -> tuple[str, str] | None:
+    """Where a word is found best, with what stands there: `people`, `闫晨曦`; None where it is not found.
+
+    `text` is the hub of the report. It is the reason only where no field is: `text`, `…做好春耕备耕工作`.
+    """
     from meetreader.search import find_best_hit
 
-    only = _get_field_name(word)
+    only, wanted, phrase = _read_word(word)
     found = []
-    for field, text in fields.items():
-        hit = find_best_hit(_get_wanted_text(word), text, southern=southern) if only in ("", field) else None
+    for field, value in fields.items():
+        hit = find_best_hit(wanted, value, southern=southern) if only in ("", field) else None
         if hit is not None:
-            found.append((hit.score, field, hit.span.of(text)))
-    return max(found)[1:] if found else None
+            found.append((hit.score, field, hit.span.of(value)))
+    if found:
+        return max(found)[1:]
+    at = text.find(phrase) if phrase else -1
+    return (TEXT_FIELD, _cut_passage(text, at, at + len(phrase))) if at >= 0 else None
 
 
-def _get_field_name(word: str) -> str:
-    """The field that a word of a query names; empty where it names none."""
+def _cut_passage(text: str, start: int, end: int) -> str:
+    """The code points `[start, end)` of a text with a few around them on the same line."""
+    before = _LINE_BREAKS.split(text[max(0, start - _SHOWN_BEFORE) : start])[-1]
+    return before + text[start:end] + _LINE_BREAKS.split(text[end : end + _SHOWN_AFTER])[0]
+
+
+@lru_cache(maxsize=256)
+def _read_word(word: str) -> _FilterWord:
     named = _FIELD.match(word)
-    return named[1] if named else ""
+    field, wanted = (named[1], word[named.end() :]) if named else ("", word)
+    is_phrase = len(wanted) >= _SHORTEST_PHRASE and _HANZI.search(wanted) is not None
+    is_sought = field == TEXT_FIELD or (not field and is_phrase)
+    return _FilterWord(field, wanted, simplify(wanted) if is_sought else "")
 
 
-def _get_wanted_text(word: str) -> str:
-    return _FIELD.sub("", word, count=1) if _get_field_name(word) else word
+def _matches_entry(word: _FilterWord, entry: ListEntry, southern: bool) -> bool:
+    if word.field == TEXT_FIELD:
+        return word.phrase in entry.text if word.phrase else bool(entry.text)
+    if word.phrase and word.phrase in entry.text:
+        return True
+    return _is_found(word.wanted, entry.fields[word.field] if word.field else entry.about, southern)
 
 
-def _matches_entry(word: str, entry: ListEntry, southern: bool) -> bool:
-    name = _get_field_name(word)
-    return _is_found(word, entry.fields[name] if name else entry.about, southern)
-
-
-def _is_found(word: str, text: str, southern: bool) -> bool:
-    """Whether what a word asks for is found in a text; with nothing behind the colon, whether there is a text."""
+def _is_found(wanted: str, value: str, southern: bool) -> bool:
+    """Whether what a word asks for is found in a string; where it asks for nothing, whether there is a string."""
     from meetreader.search import find_best_hit
 
-    wanted = _get_wanted_text(word)
-    return bool(text) if not wanted else find_best_hit(wanted, text, southern=southern) is not None
+    return bool(value) if not wanted else find_best_hit(wanted, value, southern=southern) is not None

@@ -49,7 +49,7 @@ def set_paragraph(
             Row(paragraph.span, (), ()),
             "fold",
             "chrome",
-            _describe_folded(shown.cut_piece(paragraph.span), measure),
+            _describe_folded(shown, paragraph.span, measure),
         )
         gap = TextLine(fold.row, "gap", "")
         return [gap, fold] if at_cursor else [fold, gap]
@@ -84,11 +84,12 @@ def find_inside_words(hub: str, names: Sequence[Span]) -> set[int]:
     return inside.union(*(range(name.start + 1, name.end) for name in names))
 
 
-def _describe_folded(piece: str, measure: int) -> str:
+def _describe_folded(shown: ShownText, span: Span, measure: int) -> str:
     """The first line of what is folded, how many more there are, and, where there is room, the key that opens it."""
-    first, *rest = [line.strip() for line in piece.splitlines() if line.strip()]
-    more = f" (+{len(rest)})" if rest else ""
-    whole = f"⋯ {draw_text(first)}{more}  {OPENS}"
+    line, count = shown.find_first_line(span)
+    head = shown.cut_piece(Span(line.start, min(line.end, line.start + 2 * measure)))  # a line may be a book
+    first, more = draw_text(head.strip()), f" (+{count})" if count else ""
+    whole = f"⋯ {first}{more}  {OPENS}"
     if text_width(whole) <= measure:
         return whole
-    return fit_text(fit_text(f"⋯ {draw_text(first)}", measure - len(more)) + more, measure)
+    return fit_text(fit_text(f"⋯ {first}", measure - len(more)) + more, measure)

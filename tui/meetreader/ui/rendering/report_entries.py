@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from meetreader.hanzi.script import Script
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, make_note, wrap_lines
+from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.wording import (
     convert_hub,
     format_date,
@@ -123,18 +126,30 @@ def list_facts(report: Report, script: Script, cells: int) -> list[ListEntry]:
     return entries or [make_note("nothing is known")]
 
 
-def list_directives(report: Report, script: Script, cells: int) -> list[ListEntry]:
+def list_directives(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
     """The demands in order: force, who says it, by when; below each its fields, who says it where that changes."""
-    entries = []
-    issuer: Finding | None = None
-    for number, directive in enumerate(report.directives, 1):
-        fields = _make_directive_details(
-            directive, report, script, cells, new_issuer=directive.issuer != issuer
+
+    def make(index: int) -> list[ListEntry]:
+        directive = report.directives[index]
+        before = report.directives[index - 1].issuer if index else None
+        details = _make_directive_details(
+            directive, report, script, cells, new_issuer=directive.issuer != before
         )
-        *before, last = [_make_directive(number, directive, report, script, cells), *fields]
-        entries += [*before, replace(last, draw=partial(_draw_with_space, last))]
+        *entries, last = [_make_directive(index + 1, directive, report, script, cells), *details]
+        return [*entries, replace(last, draw=partial(_draw_with_space, last))]
+
+    return GroupedEntries(_count_directive_entries(report), make) or [make_note("no demand found")]
+
+
+def _count_directive_entries(report: Report) -> Iterator[int]:
+    """How many entries `list_directives` makes for each directive."""
+    before: Finding | None = None
+    for directive in report.directives:
         issuer = directive.issuer
-    return entries or [make_note("no demand found")]
+        is_new = issuer is not None and issuer is not before and issuer != before
+        fields = len(directive.addressees) + len(directive.deadlines) + len(directive.quantities)
+        yield 1 + is_new + fields
+        before = issuer
 
 
 def _draw_with_space(entry: ListEntry, *, current: bool) -> Sequence[EntryLine]:
@@ -195,35 +210,43 @@ def _show_deadline(report: Report, deadline: Deadline, script: Script) -> str:
     return show_finding(report, deadline, script) + end
 
 
-def list_problems(report: Report, script: Script, cells: int) -> list[ListEntry]:
+def list_problems(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
     """The shortcomings the report names."""
-    entries = [
-        ListEntry(
-            EntryTarget(found.span),
-            (*wrap_lines(show_finding(report, found, script), cells, 4), EntryLine(())),
-            found.value,
-        )
-        for found in report.problems
-    ]
-    return entries or [make_note("no shortcoming is named")]
+
+    def make(index: int) -> list[ListEntry]:
+        found = report.problems[index]
+        lines = (*wrap_lines(show_finding(report, found, script), cells, 4), EntryLine(()))
+        return [ListEntry(EntryTarget(found.span), lines, found.value)]
+
+    return _list_singly(len(report.problems), make) or [make_note("no shortcoming is named")]
 
 
-def list_outline(report: Report, script: Script, cells: int) -> list[ListEntry]:
+def list_outline(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
     """The parts of the report."""
-    entries = []
-    for section in report.outline:
+
+    def make(index: int) -> list[ListEntry]:
+        section = report.outline[index]
         label = "  " * section.level + show_label(report, section, script)
         line = EntryLine(((label, "" if section.level else "strong"),))
-        entries.append(ListEntry(EntryTarget(section.span), (line,), section.label))
-    return entries or [make_note("no parts found")]
+        return [ListEntry(EntryTarget(section.span), (line,), section.label)]
+
+    return _list_singly(len(report.outline), make) or [make_note("no parts found")]
 
 
-def list_repairs(report: Report, script: Script, cells: int) -> list[ListEntry]:
+def list_repairs(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
     """What was repaired, the routine ones only counted."""
-    routine = Counter(repair.kind for repair in report.repairs if repair.kind in ROUTINE)
-    entries = [_make_repair(repair, report) for repair in report.repairs if repair.kind not in ROUTINE]
-    entries += [make_note(f"── {routine[kind]} {name}") for kind, name in ROUTINE.items() if routine[kind]]
-    return entries or [make_note("nothing was repaired")]
+    count = Counter(map(attrgetter("kind"), report.repairs))
+    listed = [repair for repair in report.repairs if repair.kind not in ROUTINE]
+    notes = [make_note(f"── {count[kind]} {name}") for kind, name in ROUTINE.items() if count[kind]]
+
+    def make(index: int) -> list[ListEntry]:
+        return [_make_repair(listed[index], report) if index < len(listed) else notes[index - len(listed)]]
+
+    return _list_singly(len(listed) + len(notes), make) or [make_note("nothing was repaired")]
+
+
+def _list_singly(count: int, make: Callable[[int], Sequence[ListEntry]]) -> GroupedEntries:
+    return GroupedEntries(repeat(1, count), make)
 
 
 def _make_repair(repair: Repair, report: Report) -> ListEntry:
@@ -236,7 +259,7 @@ def _make_repair(repair: Repair, report: Report) -> ListEntry:
     return ListEntry(EntryTarget(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")
 
 
-LISTINGS: Mapping[Tab, Callable[[Report, Script, int], list[ListEntry]]] = {
+LISTINGS: Mapping[Tab, Callable[[Report, Script, int], Sequence[ListEntry]]] = {
     "facts": list_facts,
     "officials": list_officials,
     "directives": list_directives,

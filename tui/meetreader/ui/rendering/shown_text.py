@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ class ShownParagraph(NamedTuple):
     folded: bool
 
 
+_FIELDS = ("published", "report", "script", "as_published")
 FOLDED: frozenset[BlockKind] = frozenset(("chrome", "caption"))
 """What is folded: what the page put around the report."""
 
@@ -70,6 +71,16 @@ class ShownText:
         """A span of the repaired text as a span of the shown text."""
         return self._map_to_repaired.back(span)
 
+    def find_first_line(self, span: Span) -> tuple[Span, int]:
+        """The first line of `span` that is not blank, and how many such lines follow it."""
+        first, more, start = Span(span.start, span.start), -1, span.start
+        for line in span.of(self._text).splitlines(keepends=True):
+            if line.strip():
+                more += 1
+                first = Span(start, start + len(line)) if more == 0 else first
+            start += len(line)
+        return first, max(more, 0)
+
     def cut_piece(self, span: Span) -> str:
         """The characters shown for `span`."""
         if self.report is None or not self.is_repaired or self.script == "original":
@@ -91,8 +102,31 @@ class ShownText:
             span.of(self.report.hub) if self.is_repaired and self.report is not None else span.of(self._text)
         )
 
-    def list_paragraphs(self, folded: bool) -> list[ShownParagraph]:
+    def has_offsets_of(self, other: ShownText) -> bool:
+        """Whether the offsets of this view are those of another one: the same text, in whichever script."""
+        is_same_text = self.report is other.report and self.published is other.published
+        return is_same_text and self.as_published == other.as_published
+
+    def in_script(self, script: Script) -> ShownText:
+        """The same text in another script, with the same paragraphs."""
+        shown = replace(self, script=script)
+        known = {name: value for name, value in vars(self).items() if name not in _FIELDS}
+        vars(shown).update(known)  # what was found out already, none of which depends on the script
+        return shown
+
+    def list_paragraphs(self, folded: bool) -> Sequence[ShownParagraph]:
         """The paragraphs, those of the page's chrome folded together if asked."""
+        return self._folded_paragraphs if folded else self._open_paragraphs
+
+    @cached_property
+    def _folded_paragraphs(self) -> Sequence[ShownParagraph]:
+        return self._make_paragraphs(folded=True)
+
+    @cached_property
+    def _open_paragraphs(self) -> Sequence[ShownParagraph]:
+        return self._make_paragraphs(folded=False)
+
+    def _make_paragraphs(self, *, folded: bool) -> list[ShownParagraph]:
         shown: list[ShownParagraph] = []
         for span, kind in zip(self.paragraphs, self.paragraph_kinds, strict=True):
             fold = folded and self.is_repaired and kind in FOLDED and bool(span.of(self._text).strip())

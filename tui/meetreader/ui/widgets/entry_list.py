@@ -84,7 +84,7 @@ class EntryList(VirtualList):
         if not self.entries or not self.size.height:
             return
         first = RowPosition(self.cursor, 0)
-        if self.cursor and all(entry.key is None for entry in self.entries[: self.cursor]):
+        if self.cursor and all(self.entries[i].key is None for i in range(self.cursor)):
             first = TOP  # show the heading above the first entry too
         last = RowPosition(self.cursor, len(self.rows.make_rows(self.cursor)) - 1)
         if first < self.top:

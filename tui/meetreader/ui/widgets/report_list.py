@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import text_width
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
-from meetreader.ui.rendering.entry_filter import filter_entries, find_reason, match_fields
+from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
 from meetreader.ui.rendering.report_entries import DIRECTIVE_FIELDS, get_directive_fields
 from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding
 from meetreader.ui.widgets.entry_list import EntryList
 
-FIELDS = ("date", "place", "meeting", "title", "people", "file", *DIRECTIVE_FIELDS)
+FIELDS = ("date", "place", "meeting", "title", "people", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
 
 
@@ -30,6 +31,8 @@ class ReportList(EntryList):
         """Whether the filter takes zh/z, n/l and the like for the same."""
         self._reports: list[ListedReport] = []
         self._script: Script = "original"
+        self._made: dict[ListedReport, tuple[tuple[object, ...], ListEntry]] = {}
+        """The entries, each with what was known of its report when it was made."""
         self._announced: ListedReport | None = None
         self.when_chosen: Callable[[ListedReport, bool], None] = lambda listed, opened: None
         """Called at once when the cursor comes to a report; with True when Enter is pressed on it."""
@@ -38,11 +41,11 @@ class ReportList(EntryList):
         """Show those of `reports` that the filter finds, in the order given; the cursor stays on its report."""
         held = self.current
         self.order, self._script, self._reports = order, script, reports
-        cells = max(self.window_cells - 2, 10)
-        entries = [_make_entry(listed, script, cells) for listed in reports]
+        entries = [self._find_entry_of(listed) for listed in reports]
         if self.filter.strip():
             entries = [
-                self._add_reason(e) for e in filter_entries(entries, self.filter, southern=self.southern)
+                replace(entry, draw=partial(self._draw_with_reason, entry, self.filter.split()))
+                for entry in filter_entries(entries, self.filter, southern=self.southern)
             ]
         keys = [entry.key for entry in entries]
         self.show_entries(entries, keys.index(held) if held in keys else 0)
@@ -67,11 +70,35 @@ class ReportList(EntryList):
         by = [(f" · &{self.filter}", "")] if self.filter else []
         return [(reports, "strong"), *by, (f" · {self.order}", "")]
 
-    def _add_reason(self, entry: ListEntry) -> ListEntry:
-        """The entry with a line that says why it is listed."""
-        words = self.filter.split()
+    def _find_entry_of(self, listed: ListedReport) -> ListEntry:
+        """The entry of a report: the same one until something else is known of the report."""
+        known = listed.report, listed.problem, listed.published is None
+        before = self._made.get(listed)
+        if before is not None and before[0] == known:
+            return before[1]
+        entry = ListEntry(
+            listed,
+            about=" ".join((fields := _collect_fields(listed)).values()),
+            fields=fields,
+            text=listed.report.hub if listed.report is not None else "",
+            parts=partial(_list_directive_fields, listed),
+            draw=partial(self._draw_report, listed),
+        )
+        self._made[listed] = known, entry
+        return entry
+
+    def _draw_report(self, listed: ListedReport, *, current: bool) -> Sequence[EntryLine]:
+        """What is known of a report."""
+        return _draw_lines(listed, self._script, max(self.window_cells - 2, 10), current=current)
+
+    def _draw_with_reason(
+        self, entry: ListEntry, words: Sequence[str], *, current: bool
+    ) -> Sequence[EntryLine]:
+        """The same with a line that says why a filter of these words lists the report."""
+        lines = self._draw_report(entry.key, current=current)
         fields = match_fields(words, entry, southern=self.southern) or {}
-        found = dict(filter(None, (find_reason(word, fields, southern=self.southern) for word in words)))
+        reasons = (find_reason(word, fields, text=entry.text, southern=self.southern) for word in words)
+        found = dict(filter(None, reasons))
         report = entry.key.report
         if report is not None:
             found = {
@@ -79,11 +106,7 @@ class ReportList(EntryList):
                 for name, text in found.items()
             }
         why = EntryLine(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
-        return replace(
-            entry,
-            lines=(*entry.lines[:-1], why, EntryLine(())),
-            whole=(*entry.whole[:-1], why, EntryLine(())) if entry.whole else (),
-        )
+        return [*lines[:-1], why, lines[-1]]
 
     def cursor_moved(self) -> None:
         """Announce the report under the cursor, once for each."""
@@ -97,31 +120,34 @@ class ReportList(EntryList):
             self.when_chosen(self.current, True)
 
 
-def _make_entry(listed: ListedReport, script: Script, cells: int) -> ListEntry:
-    fields = _collect_fields(listed)
+def _draw_lines(listed: ListedReport, script: Script, cells: int, *, current: bool) -> list[EntryLine]:
+    """The lines of a report's entry, the last one blank."""
     lines = _draw_heading(listed, script, cells)
-    whole: tuple[EntryLine, ...] = ()
     counts = _count_findings(listed)
-    if counts and not any(fields[name] for name in ("meeting", "people")) and not counts["directives"]:
-        lines += [EntryLine((("nothing found: a report?", "faint"),)), EntryLine(())]
-    elif counts:
-        *said, last = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items()]
-        if text_width(" · ".join([*said, last])) <= cells:
-            lines.append(EntryLine(((" · ".join([*said, last]), "faint"),)))
-        else:  # in short, but for the entry under the cursor
-            rows = [" · ".join(said), last] if text_width(" · ".join(said)) <= cells else [*said, last]
-            whole = (*lines, *(EntryLine(((row, "faint"),)) for row in rows), EntryLine(()))
-            short = " · ".join(f"{count} {name[:3]}" for name, count in counts.items())
-            lines.append(EntryLine(((short, "faint"),)))
-        lines.append(EntryLine(()))
-    return ListEntry(
-        listed,
-        tuple(lines),
-        " ".join(fields.values()),
-        whole,
-        fields,
-        parts=lambda: _list_directive_fields(listed),
-    )
+    if not counts:
+        return [*lines, EntryLine(())]
+    if not listed.has_chinese:
+        said = ["no Chinese text"]
+    elif _is_without_findings(listed):
+        said = ["nothing found: a report?"]
+    else:
+        said = _describe_counts(counts, cells, current=current)
+    return [*lines, *(EntryLine(((row, "faint"),)) for row in said), EntryLine(())]
+
+
+def _is_without_findings(listed: ListedReport) -> bool:
+    report = listed.report
+    return report is not None and not (report.meeting.name or report.people or report.directives)
+
+
+def _describe_counts(counts: Mapping[str, int], cells: int, *, current: bool) -> list[str]:
+    """The counts on a line; in short where that is too long, but on two or three for the entry under the cursor."""
+    *said, last = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items()]
+    if text_width(" · ".join([*said, last])) <= cells:
+        return [" · ".join([*said, last])]
+    if not current:
+        return [" · ".join(f"{count} {name[:3]}" for name, count in counts.items())]
+    return [" · ".join(said), last] if text_width(" · ".join(said)) <= cells else [*said, last]
 
 
 def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:
@@ -162,16 +188,13 @@ def _collect_fields(listed: ListedReport) -> dict[str, str]:
 
 
 def _draw_heading(listed: ListedReport, script: Script, cells: int) -> list[EntryLine]:
-    """Date, place, chair and meeting; of a report that is not analysed what is known instead, and a blank line."""
+    """Date, place, chair and meeting; of a report that is not analysed what is known instead."""
     report = listed.report
     if listed.problem:
-        return [
-            EntryLine(((listed.path.name, "strong"),)),
-            *wrap_lines(listed.problem, cells, 2, "faint"),
-            EntryLine(()),
-        ]
+        style = "faint" if listed.is_unread else "strong"
+        return [EntryLine(((listed.path.name, style),)), *wrap_lines(listed.problem, cells, 2, "faint")]
     if report is None:
-        return [EntryLine((("…", "faint"),)), *wrap_lines(listed.first_line, cells, 2), EntryLine(())]
+        return [EntryLine((("…", "faint"),)), *wrap_lines(listed.first_line, cells, 2)]
     meeting = report.meeting
     dated = meeting.held or meeting.published
     date = format_date(dated.value) if dated else "no date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.entries import ListEntry, Piece
 from meetreader.ui.rendering.entry_filter import filter_entries
+from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.hit_entries import SearchResults, list_hits
 from meetreader.ui.rendering.report_entries import (
     DIRECTIVE_FIELDS,
@@ -23,7 +25,7 @@ from meetreader.ui.rendering.report_entries import (
 from meetreader.ui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
-    from meetreader.report import Report
+    from meetreader.report import Directive, Report, Section
     from meetreader.search import Hit
     from meetreader.ui.listed_reports import ListedReport
 
@@ -43,6 +45,7 @@ class SidePanel(EntryList):
         """What the tab of the hits lists."""
         self._problem = ""
         self._listed = 0, 0
+        self._counts = _count_findings(None)
         self.filling = False
         """Whether the cursor comes to an entry because other entries are shown, and not by hand."""
         self.when_chosen: Callable[[EntryTarget, bool], None] = lambda target, opened: None
@@ -53,6 +56,8 @@ class SidePanel(EntryList):
     def show_report(self, report: Report | None, script: Script, problem: str = "") -> None:
         """Show what is known of `report`, or why nothing is; each tab keeps its cursor."""
         self._remember_cursor()
+        if report is not self._report:
+            self._counts = _count_findings(report)
         self._report, self._script, self._problem = report, script, problem
         self._show_entries_of_tab()
 
@@ -73,7 +78,7 @@ class SidePanel(EntryList):
             self._show_entries_of_tab(cursor)
 
     def set_filter(self, query: str) -> tuple[int, int]:
-        """List only what the query finds: how many entries, of how many."""
+        """List only what the query finds: how many entries, of how many; 0 and 0 for an empty query."""
         self.filter = query
         return self._show_entries_of_tab(0)
 
@@ -92,14 +97,26 @@ class SidePanel(EntryList):
             named = (i for i, e in enumerate(self.entries) if e.key and e.key.mentions == mentions != ())
             holding = list(islice(named, 1))
         elif self.tab in ("directives", "outline"):
-            begun = [
-                (i, e.key.span) for i, e in enumerate(self.entries) if e.key and e.key.span.start <= offset
-            ]
-            holding = [i for i, span in begun if offset < span.end] or [i for i, _ in begun]
+            holding = self._find_entries_at(offset)
         else:
             return
         if holding and holding[-1] != self.cursor:
             self.put_cursor(holding[-1], quiet=True)
+
+    def _find_entries_at(self, offset: int) -> list[int]:
+        """The entries of the directive or part that holds `offset`, or begins last before it; innermost last."""
+        report, entries = self._report, self.entries
+        if report is None or not isinstance(entries, GroupedEntries):  # the few that a filter left
+            return _choose_at(offset, [(i, e.key.span) for i, e in enumerate(entries) if e.key])
+        found: Sequence[Directive | Section] = (
+            report.directives if self.tab == "directives" else report.outline
+        )
+        last = bisect_right(found, offset, key=lambda item: item.span.start) - 1
+        first = last
+        while first > max(last - _NESTED, 0) and not found[first].span.holds(offset):
+            first -= 1
+        near = [entries.find_group(group) for group in range(max(first, 0), last + 1)]
+        return _choose_at(offset, [(i, entries[i].key.span) for group in near for i in group])
 
     def follow_hit(self, listed: ListedReport, hit: Hit) -> None:
         """Put the cursor of the tab of hits on the hit that the text shows, now or when the tab is shown."""
@@ -138,6 +155,7 @@ class SidePanel(EntryList):
 
     def _show_entries_of_tab(self, cursor: int | None = None) -> tuple[int, int]:
         report, cells = self._report, max(self.window_cells - 2, 10)
+        entries: Sequence[ListEntry]
         if self.tab == "hits":
             entries = list_hits(self.results, self._script, cells)
         elif report is None:
@@ -146,11 +164,12 @@ class SidePanel(EntryList):
             entries = LISTINGS[self.tab](report, self._script, cells)
         if cursor is None:
             cursor = self._cursors.get(self._cursor_key, 0)
-        left = filter_entries(entries, self.filter, southern=self.southern)
+        is_filtered = bool(self.filter.strip())
+        left = filter_entries(entries, self.filter, southern=self.southern) if is_filtered else entries
         self.filling = True
         self.show_entries(left, cursor)
         self.filling = False
-        self._listed = _count_entries(left), _count_entries(entries)
+        self._listed = (_count_entries(left), _count_entries(entries)) if is_filtered else (0, 0)
         return self._listed
 
     @property
@@ -180,18 +199,7 @@ class SidePanel(EntryList):
         return [*pieces, (f" &{self.filter}", "strong")] if self.filter else pieces
 
     def _count_tabs(self) -> dict[Tab, int]:
-        report = self._report
-        if report is None:
-            return {**dict.fromkeys(TABS, 0), "hits": self.results.count}
-        return {
-            "facts": len(find_facts(report)),
-            "officials": sum(1 for _ in report.people_of_kind("participant")),
-            "directives": len(report.directives),
-            "problems": len(report.problems),
-            "outline": len(report.outline),
-            "repairs": len(report.repairs),
-            "hits": self.results.count,
-        }
+        return {**self._counts, "hits": self.results.count}
 
     def click_header(self, column: int) -> None:
         """A click on a tab turns to it."""
@@ -212,9 +220,33 @@ class SidePanel(EntryList):
             self.when_chosen(self.current, True)
 
 
+_NESTED = 60
+"""How far a part of the outline that holds a place may stand before the last one that begins before the place."""
+
+
+def _choose_at(offset: int, spans: Sequence[tuple[int, Span]]) -> list[int]:
+    """The entries whose span holds `offset`; without any, those that begin at or before it."""
+    begun = [(number, span) for number, span in spans if span.start <= offset]
+    return [number for number, span in begun if offset < span.end] or [number for number, _ in begun]
+
+
 def _count_entries(entries: Sequence[ListEntry]) -> int:
     """The entries that are neither headings nor fields of another."""
     return sum(1 for entry in entries if entry.key is not None and not entry.belongs)
+
+
+def _count_findings(report: Report | None) -> dict[Tab, int]:
+    """How much each tab of a report lists."""
+    if report is None:
+        return dict.fromkeys(TABS, 0)
+    return {
+        "facts": len(find_facts(report)),
+        "officials": sum(1 for _ in report.people_of_kind("participant")),
+        "directives": len(report.directives),
+        "problems": len(report.problems),
+        "outline": len(report.outline),
+        "repairs": len(report.repairs),
+    }
 
 
 def _find_speaker_mentions(report: Report, offset: int) -> Sequence[Span]:

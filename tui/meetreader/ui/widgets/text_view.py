@@ -76,10 +76,11 @@ class TextView(VirtualList):
 
     def show_view(self, shown: ShownText, offset: int | None = None) -> None:
         """Show a text from the row that holds `offset` of the repaired text; None stays at the same place."""
-        self.shown = shown
+        before, self.shown = self.shown, shown
         if offset is not None:
             self.reading_offset = offset
-        self._map_marks()
+        if before is None or not shown.has_offsets_of(before):
+            self._map_marks()
         self._lay_out_view()
 
     def set_pinyin(self, pinyin: Pinyin, syllables: Syllables | None) -> None:
@@ -308,7 +309,7 @@ class TextView(VirtualList):
         shown = self.shown
         for layer in layers or LAYERS:
             spans = self._spans[layer]
-            carried = shown is not None and layer not in self._as_shown
+            carried = shown is not None and not shown.is_repaired and layer not in self._as_shown
             self._marks.set_layer(
                 layer, [shown.map_from_repaired(span) for span in spans] if shown and carried else spans
             )

@@ -1,0 +1,51 @@
+"""Entries that are made when they are looked at, so that a list of any length is there at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import overload
+
+from meetreader.ui.rendering.entries import ListEntry
+
+KEPT = 256
+"""Groups that are kept once they have been made: more than a window shows."""
+
+
+class GroupedEntries(Sequence[ListEntry]):
+    """Groups of entries one after the other, such as a directive and its fields; each is made as a whole.
+
+    `sizes` says how many entries each group has, and `make(number)` returns them.
+    """
+
+    def __init__(self, sizes: Iterable[int], make: Callable[[int], Sequence[ListEntry]]) -> None:
+        self._ends = list(accumulate(sizes))
+        self._make = lru_cache(maxsize=KEPT)(make)
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> ListEntry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[ListEntry]: ...
+
+    def __getitem__(self, index: int | slice) -> ListEntry | list[ListEntry]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index + len(self) if index < 0 else index
+        if not 0 <= number < len(self):
+            raise IndexError(index)
+        group = bisect_right(self._ends, number)
+        return self._make(group)[number - self.find_start(group)]
+
+    def find_start(self, group: int) -> int:
+        """The index of the first entry of a group."""
+        return self._ends[group - 1] if group else 0
+
+    def find_group(self, group: int) -> range:
+        """The indices of the entries of a group."""
+        return range(self.find_start(group), self._ends[group])
