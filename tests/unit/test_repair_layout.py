@@ -120,6 +120,11 @@ def test_names_are_separated_where_the_page_separates_them_elsewhere() -> None:
     assert list_kinds("姚兵石艳萍等出席\n市委副书记主持会议。") == []
 
 
+def test_names_are_separated_wherever_they_stand_in_the_text() -> None:
+    published = "市委副书记主持，姚兵、石艳萍、吴建平参加会议。\n姚兵石艳萍吴建平等出席，姚兵石艳萍参加。"
+    assert repair(published).text.split("\n")[1] == "姚兵、石艳萍、吴建平等出席，姚兵、石艳萍参加。"
+
+
 def test_words_in_a_list_are_no_names() -> None:
     assert list_kinds("要坚持，安全、高效、和谐发展。\n安全高效等要求") == []
 

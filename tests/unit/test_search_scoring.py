@@ -1,0 +1,130 @@
+"""What a hit loses by where it begins and ends, and by the marks in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetreader.search.hits import Hit, HitColumns, rank_hits
+from meetreader.search.scoring import (
+    WordEdges,
+    deduct_marks,
+    find_edges,
+    keep_within_clauses,
+    mark_penalty,
+    round_score,
+    score_by_edges,
+)
+from meetreader.text.spans import Span
+
+HUB = "城市长江两岸，市长讲话。"
+
+
+def place(piece: str, text: str = HUB) -> Span:
+    return Span(text.index(piece), text.index(piece) + len(piece))
+
+
+def make_columns(*hits: tuple[Span, float]) -> HitColumns:
+    return HitColumns.from_hits(Hit(span, score, "exact") for span, score in hits)
+
+
+def list_scores(found: HitColumns) -> list[tuple[int, float]]:
+    return list(zip(found.starts, found.scores, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("piece", "edges", "penalty", "by_chance"),
+    [
+        ("城市", (True, True, 0), 0.0, False),
+        ("城市长江", (True, True, 1), 1.0, False),
+        ("市长江", (False, True, 1), 4.0, True),
+        ("长江两", (True, False, 1), 4.0, True),
+        ("江两", (False, False, 1), 7.0, True),
+        ("江", (False, True, 0), 3.0, False),
+        ("讲话", (True, True, 0), 0.0, False),
+    ],
+)
+def test_edges_inside_words_and_borders_inside_the_hit_cost(
+    piece: str, edges: tuple[bool, bool, int], penalty: float, by_chance: bool
+) -> None:
+    found = find_edges(HUB, place(piece))
+    assert found == WordEdges(*edges)
+    assert (found.penalty, found.by_chance) == (penalty, by_chance)
+
+
+def test_the_surroundings_do_not_change_with_the_length_of_the_text() -> None:
+    before, after = "会议指出，要抓好落实。" * 9, "会议强调，要压实责任。" * 9
+    shifted = place("长江").shift(len(before))
+    assert find_edges(before + HUB + after, shifted) == find_edges(HUB, place("长江"))
+
+
+def test_hits_by_chance_and_inside_words_are_kept_only_where_they_are_wanted() -> None:
+    found = make_columns((place("市长江"), 90.0), (place("江"), 80.0), (place("讲话"), 70.0))
+    every = score_by_edges(HUB, found, by_chance=True, inside=True)
+    assert [score for _, score in list_scores(every)] == [86.0, 77.0, 70.0]
+    meant = score_by_edges(HUB, found, by_chance=False, inside=True)
+    assert [start for start, _ in list_scores(meant)] == [place("江").start, place("讲话").start]
+    begun = score_by_edges(HUB, found, by_chance=True, inside=False)
+    assert [start for start, _ in list_scores(begun)] == [place("讲话").start]
+
+
+@pytest.mark.parametrize(
+    ("piece", "points"),
+    [
+        ("内防反弹", 0.0),
+        ("内防、反弹", 1.0),
+        ("内防，反弹", 3.0),
+        ("内防,反弹", 3.0),
+        ("内防。反弹", 5.0),
+        ("内防！反弹", 5.0),
+        ("内防\n反弹", 6.0),
+        ("“内防”反弹", 1.0),
+        ("内防 反弹", 0.0),
+        ("内防”。\n反弹", 11.5),
+    ],
+)
+def test_marks_inside_a_hit_cost_by_what_they_separate(piece: str, points: float) -> None:
+    assert mark_penalty(piece) == points
+
+
+def test_only_a_hit_that_is_longer_than_its_query_has_marks_in_it() -> None:
+    text = "内防，反弹。内防反弹"
+    found = make_columns((Span(0, 5), 100.0), (Span(6, 10), 100.0))
+    assert list_scores(deduct_marks(text, found, 4)) == [(0, 97.0), (6, 100.0)]
+    assert list_scores(deduct_marks(text, found, 5)) == [(0, 100.0), (6, 100.0)]
+
+
+@pytest.mark.parametrize("mark", list("，。！？；：…\n,.!?;:"))
+def test_a_phrase_holds_no_mark_that_ends_a_clause(mark: str) -> None:
+    text = f"森林{mark}防火、防火"
+    found = make_columns((Span(0, 5), 84.0), (Span(3, 8), 84.0))
+    assert keep_within_clauses(text, found).starts == [3]
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"), [(100.0, 100.0), (86.04, 86.0), (86.06, 86.1), (1.0, 1.0), (0.4, 1.0), (-7.0, 1.0)]
+)
+def test_a_score_has_one_decimal_and_is_at_least_one(score: float, shown: float) -> None:
+    assert round_score(score) == shown
+
+
+def test_of_hits_that_overlap_the_best_is_kept_and_exact_ones_are_better_than_any() -> None:
+    found = [
+        Hit(Span(0, 4), 99.0, "script"),
+        Hit(Span(3, 6), 80.0, "exact"),
+        Hit(Span(6, 8), 80.0, "fuzzy"),
+        Hit(Span(8, 9), 95.0, "pinyin"),
+    ]
+    ranked = rank_hits([HitColumns.from_hits(found[:2]), HitColumns.from_hits(found[2:])])
+    assert [(hit.span, hit.kind) for hit in ranked] == [
+        (Span(3, 6), "exact"),
+        (Span(8, 9), "pinyin"),
+        (Span(6, 8), "fuzzy"),
+    ]
+    assert [hit.span.start for hit in ranked.by_place] == [3, 6, 8]
+
+
+def test_of_hits_that_are_equally_good_the_earlier_comes_first() -> None:
+    found = [Hit(Span(start, start + 2), 90.0, "fuzzy") for start in (6, 0, 3)]
+    assert [hit.span.start for hit in rank_hits([HitColumns.from_hits(found)])] == [0, 3, 6]
+    both = [Hit(Span(1, 3), 90.0, "fuzzy"), Hit(Span(0, 2), 90.0, "fuzzy")]
+    assert [hit.span for hit in rank_hits([HitColumns.from_hits(both)])] == [Span(0, 2)]
