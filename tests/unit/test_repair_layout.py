@@ -121,7 +121,7 @@ def test_names_are_separated_where_the_page_separates_them_elsewhere() -> None:
 
 
 def test_names_are_separated_wherever_they_stand_in_the_text() -> None:
-    published = "市委副书记主持，姚兵、石艳萍、吴建平参加会议。\n姚兵石艳萍吴建平等出席，姚兵石艳萍参加。"
+    published = "市委副书记主持，姚兵、石艳萍、吴建平等参加会议。\n姚兵石艳萍吴建平等出席，姚兵石艳萍参加。"
     assert repair(published).text.split("\n")[1] == "姚兵、石艳萍、吴建平等出席，姚兵、石艳萍参加。"
 
 
