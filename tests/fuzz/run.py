@@ -57,6 +57,16 @@ def write_seeds(target: str, folder: Path) -> None:
             (folder / f"{path.stem}-{number}").write_bytes(written[:LONGEST])
 
 
+def write_launcher(target: str) -> Path:
+    """A program that runs the target: libFuzzer starts what it takes for itself once more when it merges."""
+    path = COLLECTED / f"run-{target}"
+    path.write_text(
+        f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m tests.fuzz.run --in-process {target} -- "$@"\n'
+    )
+    path.chmod(0o755)
+    return path
+
+
 def fuzz(target: str, arguments: list[str]) -> None:
     """Run one target in this process, for ever or as long as the arguments of libFuzzer say."""
     import atheris
@@ -65,7 +75,7 @@ def fuzz(target: str, arguments: list[str]) -> None:
         del sys.modules[module]
     with atheris.instrument_imports(include=["meetreader"], enable_loader_override=False):
         from tests.fuzz.targets import TARGETS as INSTRUMENTED
-    atheris.Setup([sys.argv[0], *arguments], INSTRUMENTED[target])
+    atheris.Setup([str(write_launcher(target)), *arguments], INSTRUMENTED[target])
     atheris.Fuzz()
 
 
