@@ -226,6 +226,10 @@ def test_spans_out_of_the_text_are_passed_over() -> None:
     assert convert("会议", "traditional", [Span(-1, 1), Span(1, 1), Span(1, 9)]) == "會議"
 
 
+def test_of_two_names_that_overlap_the_first_counts() -> None:
+    assert convert("范建民余", "traditional", [Span(2, 4), Span(0, 3)]) == "范建民餘"
+
+
 def test_the_hub_is_opencc_s_but_for_the_overlay() -> None:
     from opencc import OpenCC
 

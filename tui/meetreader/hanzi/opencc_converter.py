@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 Converter = Callable[[str], str]
 
@@ -22,35 +18,6 @@ def load_converter(configuration: str) -> Converter:
     from opencc import OpenCC
 
     return _make_total(OpenCC(configuration).convert)
-
-
-def load_converter_with_overlay(configuration: str, forms: Mapping[str, str]) -> Converter:
-    """The converter of a configuration without segmentation (`t2s`) whose first dictionary is an overlay of ours.
-
-    OpenCC reads the overlay itself, from a configuration of our own that names its dictionaries by absolute paths.
-    """
-    import opencc
-
-    folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    settings = _make_paths_absolute(json.loads((folder / f"{configuration}.json").read_text("utf-8")), folder)
-    with TemporaryDirectory() as temporary:
-        overlay, own = Path(temporary, "overlay.txt"), Path(temporary, "overlay.json")
-        overlay.write_text("".join(f"{text}\t{form}\n" for text, form in forms.items()), "utf-8")
-        dictionaries = settings["conversion_chain"][0]["dict"]["dicts"]
-        dictionaries.insert(0, {"type": "text", "file": str(overlay)})
-        own.write_text(json.dumps(settings), "utf-8")
-        return _make_total(opencc.OpenCC(str(own)).convert)
-
-
-def _make_paths_absolute(settings: Any, folder: Path) -> Any:
-    if isinstance(settings, dict):
-        return {
-            key: str(folder / value) if key == "file" else _make_paths_absolute(value, folder)
-            for key, value in settings.items()
-        }
-    if isinstance(settings, list):
-        return [_make_paths_absolute(value, folder) for value in settings]
-    return settings
 
 
 def _make_total(convert_text: Converter) -> Converter:

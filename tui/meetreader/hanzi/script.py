@@ -9,14 +9,15 @@ nor is `s2twp` (it changes words: 视频 to 影片). On top come the overlays of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
-from meetreader.hanzi.opencc_converter import Converter, load_converter, load_converter_with_overlay
+from meetreader.hanzi.opencc_converter import load_converter
 from meetreader.hanzi.overlays import read_forms
 from meetreader.hanzi.segmenter import cut_words
 from meetreader.text.spans import Span
@@ -38,9 +39,38 @@ class _FormOverlay(NamedTuple):
     forms: dict[str, str]
 
 
+class HubOverlay:
+    """Published texts and their forms in the hub, found as quickly as OpenCC converts.
+
+    Few characters tell nearly all places where OpenCC needs a correction (著 in 顯著, 著力), so the text is searched for
+    these, and only around them for the longest text that has a form.
+    """
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = forms
+        keys_with = Counter(character for key in forms for character in set(key))
+        self._keys: dict[str, list[str]] = {}
+        """The texts by the character that tells them, the longest first."""
+        for key in sorted(forms, key=len, reverse=True):
+            telling = max(key, key=lambda character: keys_with[character])
+            self._keys.setdefault(telling, []).append(key)
+        self._telling = re.compile(f"[{''.join(self._keys)}]" if forms else "(?!)")
+
+    def find_forms(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where the corrected texts begin, and their forms; no two overlap."""
+        done = 0
+        for found in self._telling.finditer(text):
+            for key in self._keys[found[0]]:
+                start = found.start() - key.index(found[0])
+                if start >= done and text.startswith(key, start):
+                    yield start, self._forms[key]
+                    done = start + len(key)
+                    break
+
+
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
-    return _load_hub_converter()(text)
+    return _replace_spans(load_converter("t2s")(text), _load_hub_overlay().find_forms(text))
 
 
 def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
@@ -53,7 +83,7 @@ def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:
         return hub
     if script == "original":
         raise ValueError("the original script can't be made from the hub")
-    inside = [span for span in names if 0 <= span.start < span.end <= len(hub)]
+    inside = sorted(span for span in names if 0 <= span.start < span.end <= len(hub))
     without_names = _replace_spans(hub, [(span.start, " " * span.length) for span in inside])
     shown = _convert_words(without_names, script)
     return _replace_spans(shown, [(span.start, _convert_name(span.of(hub), script)) for span in inside])
@@ -99,19 +129,23 @@ def _convert_name(name: str, script: Script) -> str:
     return surname + "".join(given.get(c) or convert_character(c) for c in name[width:])
 
 
-def _replace_spans(text: str, replacements: Sequence[tuple[int, str]]) -> str:
-    """The text with what begins at some places replaced by as many other code points."""
-    if not replacements:
-        return text
-    characters = list(text)
+def _replace_spans(text: str, replacements: Iterable[tuple[int, str]]) -> str:
+    """The text with what begins at some places, given in their order, replaced by as many other code points.
+
+    A replacement that overlaps the one before it is left out.
+    """
+    pieces: list[str] = []
+    end = 0
     for start, new in replacements:
-        characters[start : start + len(new)] = new
-    return "".join(characters)
+        if start >= end:
+            pieces += (text[end:start], new)
+            end = start + len(new)
+    return "".join((*pieces, text[end:])) if pieces else text
 
 
 @cache
-def _load_hub_converter() -> Converter:
-    return load_converter_with_overlay("t2s", read_forms("t2s"))
+def _load_hub_overlay() -> HubOverlay:
+    return HubOverlay(read_forms("t2s"))
 
 
 @cache
