@@ -9,7 +9,7 @@ SOURCES := tui tests scripts
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help run check check-format check-lint check-types check-imports check-structure \
-	test test-slow test-all fuzz mutation bench format picture readme build clean
+	test test-slow test-all fuzz monkey mutation bench format picture readme build clean
 
 help:
 	@echo 'make run              open the reader on the bundled reports'
@@ -22,6 +22,7 @@ help:
 	@echo 'make test             the tests, but for the slow ones; two minutes on two cores'
 	@echo 'make test-slow        the slow tests: the wheel in an empty environment, a real terminal'
 	@echo 'make test-all         make test on every Python from 3.11 to 3.14 that is installed'
+	@echo 'make monkey           keys, mouse and broken input at random for the reader; EVENTS=2000 over SEEDS=10'
 	@echo 'make fuzz             make up inputs that may break something; SECONDS=60 for each of TARGETS'
 	@echo 'make mutation         which share of small faults (COUNT=600) the tests notice; takes hours'
 	@echo 'make bench            measurements of speed and quality'
@@ -59,6 +60,9 @@ test-slow: $(VENV)/installed-dev
 
 test-all: $(VENV)/installed-dev
 	@$(BIN)/python scripts/run_on_pythons.py
+
+monkey: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.fuzz.monkey --events $(or $(EVENTS),2000) --seeds $(or $(SEEDS),10)
 
 fuzz: $(VENV)/installed-dev
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[fuzz]'

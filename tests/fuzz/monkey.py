@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
-from struct import pack
+from struct import pack, unpack
 
 from meetreader.data.files import corpus_folder
 from tests.e2e.emulated_terminal import Terminal
@@ -144,9 +144,11 @@ class Monkey:
         self.send(self.chance.choice(BROKEN))
 
     def resize(self) -> None:
-        columns, rows = self.chance.choice(
-            [*SIZES, (self.chance.randint(20, 240), self.chance.randint(5, 60))]
-        )
+        some = self.chance.randint(20, 240), self.chance.randint(5, 60)
+        self.set_size(*self.chance.choice([*SIZES, some]))
+
+    def set_size(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
         self.terminal.screen.resize(rows, columns)
         ioctl(self.terminal.file, termios.TIOCSWINSZ, pack("HHHH", rows, columns, 0, 0))
 
@@ -191,8 +193,10 @@ class Monkey:
                 self.terminal.close()
                 self.open_terminal()  # left by way of the palette
                 return
+            if time.monotonic() > end - PATIENCE + 3 and not self.count_unread():
+                self.sent = int(self.read_note("read") or 0)  # the palette has the command to sleep, too
             if time.monotonic() > end:
-                raise FaultError("input is not read any more")
+                raise FaultError(f"input is not read any more\n{self.find_stacks()}")
         self.terminal.read_output(0)
         self.check_faults()
 
@@ -201,6 +205,20 @@ class Monkey:
             return (self.notes / name).read_text(encoding="utf-8")
         except FileNotFoundError:
             return ""
+
+    def count_unread(self) -> int:
+        """How many bytes wait in the terminal; going to sleep and coming back drops them."""
+        terminal = os.open(f"/proc/{self.terminal.pid}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+        try:
+            return int(unpack("i", ioctl(terminal, termios.FIONREAD, bytes(4)))[0])
+        finally:
+            os.close(terminal)
+
+    def find_stacks(self) -> str:
+        """Where each task and thread of a frozen reader is."""
+        os.kill(self.terminal.pid, signal.SIGUSR2)
+        time.sleep(0.5)
+        return self.read_note("tasks") + self.read_note("stacks")
 
     def check_faults(self) -> None:
         if faults := self.read_note("faults"):
@@ -212,17 +230,23 @@ class Monkey:
         for _ in range(6):
             self.settle()
             (self.notes / "painted").unlink(missing_ok=True)
-            os.kill(self.terminal.pid, signal.SIGUSR1)
-            end = time.monotonic() + PATIENCE
-            while not (self.notes / "painted").exists():
-                self.terminal.read_output(0.01)
-                if time.monotonic() > end:
-                    raise FaultError("nothing is painted any more")
+            self.ask_for_painting()
             self.settle()
             difference = self.find_difference(self.read_note("painted").split("\n"))
             if not difference:
                 return
         raise FaultError(difference)
+
+    def ask_for_painting(self) -> None:
+        """Wait for a fresh painting; asked again each second, since a screen that is left takes the request along."""
+        for _ in range(int(PATIENCE)):
+            os.kill(self.terminal.pid, signal.SIGUSR1)
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                self.terminal.read_output(0.01)
+                if (self.notes / "painted").exists():
+                    return
+        raise FaultError(f"nothing is painted any more\n{self.find_stacks()}")
 
     def settle(self) -> None:
         """Read until nothing has been drawn for a while."""

@@ -5,11 +5,14 @@ Started with a folder in MONKEY_FOLDER, where it keeps
     read      how many bytes of input were read so far
     faults    a traceback for each exception that anything caught and hid, or that ended it
     painted   on SIGUSR1: the rows of a fresh painting
+    tasks     on SIGUSR1: where each task of the loop is
+    stacks    on SIGUSR2: where each thread is
 """
 
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import os
 import signal
 import sys
@@ -76,7 +79,14 @@ class WatchedReader(reader_app.Reader):
                 context.get("exception") or RuntimeError(context["message"]), "asyncio"
             )
         )
-        loop.add_signal_handler(signal.SIGUSR1, lambda: self.call_later(self.paint))
+        loop.add_signal_handler(signal.SIGUSR1, self.ask_for_painting)
+
+    def ask_for_painting(self) -> None:
+        """Paint when what came before is done; write down where each task is, if that should be never."""
+        with (FOLDER / "tasks").open("w", encoding="utf-8") as file:
+            for task in asyncio.all_tasks():
+                task.print_stack(file=file)
+        self.call_later(self.paint)
 
     def paint(self) -> None:
         """Write down the rows of a fresh painting, once nothing waits to be painted."""
@@ -90,6 +100,7 @@ class WatchedReader(reader_app.Reader):
 
 def watch() -> None:
     """Put the hooks in place."""
+    faulthandler.register(signal.SIGUSR2, (FOLDER / "stacks").open("w"))
     sys.excepthook = lambda kind, error, where: write_fault(error, "main thread")
     threading.excepthook = lambda hook: write_fault(hook.exc_value or RuntimeError("no value"), "thread")
     sys.unraisablehook = lambda hook: write_fault(

@@ -223,6 +223,10 @@ class Reader(App[None]):
         if len(self.screen_stack) == 1:
             self.push_screen(Palette(id="--command-palette"))
 
+    def action_command_palette(self) -> None:
+        """Textual's own binding of the palette, for where keys are no actions: it opens the reader's palette."""
+        self.open_palette()
+
     def open_help(self) -> None:
         """Open the help."""
         from meetreader.ui.widgets.help_screen import HelpScreen

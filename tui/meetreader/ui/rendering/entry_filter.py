@@ -105,7 +105,7 @@ def find_reason(
 
 def _cut_passage(text: str, start: int, end: int) -> str:
     """The code points `[start, end)` of a text with a few around them on the same line."""
-    before = _LINE_BREAKS.split(text[max(0, start - _SHOWN_BEFORE) : start])[-1]
+    before = _LINE_BREAKS.split(text[max(0, start - _SHOWN_BEFORE) : start])[-1].lstrip("，。！？；：、）” ")
     return before + text[start:end] + _LINE_BREAKS.split(text[end : end + _SHOWN_AFTER])[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input
@@ -24,6 +25,10 @@ class Palette(WholeCharacters, CommandPalette):
         """Insert what was copied last, drawn as it may be sent to a terminal."""
         line = self.query_one(Input)
         line.replace(draw_text(self.app.clipboard), *line.selection)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette, once: a second click of the same packet comes when it is closed already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError, IndexError):  # of `OptionList._move_page`, in a list without lines yet

@@ -35,8 +35,9 @@ class CardScreen(WholeCharacters, ModalScreen[None]):
             yield Static(self._text, markup=False)
 
     def action_leave(self) -> None:
-        """Leave."""
-        self.dismiss()
+        """Leave, once: a second key of the same packet comes when the card is closed already."""
+        if self.is_current:
+            self.dismiss()
 
     def action_scroll(self, method: str) -> None:
         """Scroll."""
