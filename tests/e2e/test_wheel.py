@@ -49,9 +49,21 @@ def test_the_data_and_the_reports_are_inside(wheel: Path) -> None:
     assets = data_folder("assets")
     files = {path.relative_to(assets) for path in assets.rglob("*") if path.is_file()}
     assert {Path("meetreader/assets", path) for path in files} <= inside
-    assert not {
-        path for path in inside if path.parts[0] not in ("meetreader", f"meetreader-{__version__}.dist-info")
-    }
+    name = f"meetreader-{__version__}"
+    expected = ("meetreader", f"{name}.dist-info", f"{name}.data")
+    assert not {path for path in inside if path.parts[0] not in expected}
+
+
+def test_the_manual_page_and_the_completions_are_installed(installed: Path, tmp_path: Path) -> None:
+    share = installed.parent / "share"
+    assert ".SH ENVIRONMENT\n" in (share / "man/man1/meetreader.1").read_text(encoding="utf-8")
+    for shell, place in (
+        ("bash", "bash-completion/completions/meetreader"),
+        ("zsh", "zsh/site-functions/_meetreader"),
+        ("fish", "fish/vendor_completions.d/meetreader.fish"),
+    ):
+        text = run_tool(installed / "meetreader", "completions", shell, where=tmp_path)
+        assert text == (share / place).read_text(encoding="utf-8")
 
 
 def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
@@ -63,6 +75,12 @@ def test_it_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     assert path.is_relative_to(installed.parent)
     (found,) = run_tool(installed / "meetreader", "extract", path, where=tmp_path).splitlines()
     assert json.loads(found)["people"]
+
+
+def test_the_doctor_finds_nothing_wrong(installed: Path, tmp_path: Path) -> None:
+    answer = run_tool(installed / "meetreader", "doctor", where=tmp_path)
+    assert f"meetreader         {__version__} in {installed.parent}" in answer
+    assert answer.endswith("\nNothing is wrong.\n")
 
 
 def test_the_reader_opens_on_the_reports_inside(installed: Path) -> None:

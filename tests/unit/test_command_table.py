@@ -51,10 +51,12 @@ def test_the_parser_of_one_command_is_that_of_the_full_parser() -> None:
         )
 
 
-def test_every_command_takes_encoding_version_and_help() -> None:
+def test_every_command_takes_version_and_help_and_those_that_read_reports_an_encoding() -> None:
     for parser in build_parser().commands.values():
         options = {option for action in list_actions(parser) for option in action.option_strings}
-        assert {"--encoding", "--version", "--help"} <= options
+        assert {"--version", "--help"} <= options
+        reads = any(action.metavar == "PATH" for action in list_actions(parser))
+        assert ("--encoding" in options) is reads
 
 
 class TestPhrasesAndPaths:

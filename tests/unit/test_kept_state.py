@@ -31,13 +31,8 @@ def text_at(path: str, published: str = PUBLISHED, **known: str) -> TextReferenc
 def test_a_new_state_is_empty_and_for_nobody_else_to_read(state: State, path: Path) -> None:
     assert state.is_kept
     assert state.problem == ""
-    assert (
-        state.list_notes()
-        == state.list_bookmarks()
-        == state.list_words()
-        == state.list_history("search")
-        == []
-    )
+    assert (state.list_notes(), state.list_bookmarks(), state.list_words()) == ([], [], [])
+    assert state.list_history("search") == []
     assert state.find_session() is None
     state.keep_setting("script", "hongkong")
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -123,12 +118,9 @@ class TestWhatHangsOnAText:
         state.keep_word("排查", anchor=anchor("完成排查。"))
         state.remember_text(new)
         kept, text = state.find_in_text(read(VIEWED_AGAIN), new.digest), read(VIEWED_AGAIN).text
-        found = [(*kept.notes, *kept.bookmarks, *kept.words)]
-        assert [placed.span.of(text) for placed in found[0]] == [
-            "在3月底前完成",
-            "市長王剛出席",
-            "完成排查。",
-        ]
+        assert [found.span.of(text) for found in kept.notes] == ["在3月底前完成"]
+        assert [found.span.of(text) for found in kept.bookmarks] == ["市長王剛出席"]
+        assert [found.span.of(text) for found in kept.words] == ["完成排查。"]
         assert kept.detached == ()
 
     def test_what_is_gone_is_listed_as_detached_until_it_is_found_again(self, state: State) -> None:
@@ -193,7 +185,7 @@ class TestUndoing:
         bookmark = state.set_bookmark("a", anchor("王剛"))
         for item in (note, word, bookmark):
             state.forget(item)
-        assert state.list_notes() == state.list_words() == state.list_bookmarks() == []
+        assert (state.list_notes(), state.list_words(), state.list_bookmarks()) == ([], [], [])
         assert [state.undo_last() for _ in range(4)] == [bookmark, word, note, None]
         assert (state.list_notes(), state.list_words(), state.list_bookmarks()) == (
             [note],

@@ -46,6 +46,12 @@ COMMANDS = (
     Command("extract", "extract_command", "write what was extracted from reports: people, directives, dates"),
     Command("repair", "repair_command", "write the repaired text of reports, or the list of repairs"),
     Command("search", "search_command", "find a phrase in reports, in either script, misspelt or in pinyin"),
+    Command("notes", "notes_command", "write the notes on all reports, with citations"),
+    Command("words", "words_command", "write the word list, for Anki"),
+    Command("state", "state_command", "carry what the reader keeps to another machine"),
+    Command("config", "config_command", "show, check or begin the settings"),
+    Command("doctor", "doctor_command", "say where things are, what the terminal can do and what is wrong"),
+    Command("completions", "completions_command", "write the completions of a shell"),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from meetreader.cli.command_parser import PROGRAM, CommandParser
 from meetreader.cli.command_table import COMMANDS, READER, Command, find_command
+from meetreader.cli.environment import describe_surroundings
 
 USAGE = f"{PROGRAM} [PATH ...]\n       {PROGRAM} COMMAND ..."
 DESCRIPTION = "Read Chinese government meeting reports in the terminal."
@@ -24,7 +25,8 @@ Examples:
   meetreader search 領導小組 reports/
   curl -s ADDRESS | meetreader repair -
 
-`-` is standard input. The files that are read are never written to.
+`-` is standard input. The files that are read are never written to. A file or folder named like a command is
+written with ./ before it.
 Exit status: 0 done, 1 nothing found or some inputs failed, 2 wrong call, 130 interrupted.
 """
 
@@ -35,7 +37,7 @@ def build_parser(only: str | None = None) -> CommandParser:
     With `only` the arguments of that command alone are declared, and no other command's module is loaded.
     """
     parser = CommandParser(PROGRAM, usage=USAGE)
-    parser.describe(f"{DESCRIPTION}\n\n{EXAMPLES}")
+    parser.describe(f"{DESCRIPTION}\n\n{EXAMPLES}\n{describe_surroundings()}")
     subparsers = parser.add_subparsers(prog=PROGRAM, title="commands", metavar="COMMAND", required=False)
     for command in COMMANDS:
         child = subparsers.add_parser(command.name, help=command.summary)
@@ -50,8 +52,9 @@ def build_parser(only: str | None = None) -> CommandParser:
 def build_reader_parser() -> CommandParser:
     """The parser for words that begin with no command; its help lists the commands all the same."""
     parser = CommandParser(PROGRAM, usage=USAGE)
-    listed = "\n".join(f"  {command.name:9} {command.summary}" for command in COMMANDS)
-    parser.describe(f"{DESCRIPTION}\n\ncommands (see meetreader COMMAND --help):\n{listed}\n\n{EXAMPLES}")
+    listed = "\n".join(f"  {command.name:12} {command.summary}" for command in COMMANDS)
+    commands = f"commands (see meetreader COMMAND --help):\n{listed}"
+    parser.describe(f"{DESCRIPTION}\n\n{commands}\n\n{EXAMPLES}\n{describe_surroundings()}")
     READER.load().add_arguments(parser)
     return parser
 

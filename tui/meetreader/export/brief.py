@@ -21,16 +21,14 @@ _PEOPLE_SECTIONS = (
 def make_brief(report: Report) -> str:
     """The facts, the people, the directives under their issuers, the problems; every string simplified and repaired."""
     title = report.title or report.meeting.name
-    lines = [f"# {_escape_markdown(title.value) if title else report.id}", ""]
+    lines = [f"# {escape_markdown(title.value) if title else report.id}", ""]
     lines += _list_facts(report)
     for kind, heading in _PEOPLE_SECTIONS:
         lines += _make_section(
             heading, [_describe_person(person) for person in report.people if person.kind == kind]
         )
     lines += _make_section("Directives", list(_list_directives(report)))
-    lines += _make_section(
-        "Problems", [f"- {_escape_markdown(problem.value)}" for problem in report.problems]
-    )
+    lines += _make_section("Problems", [f"- {escape_markdown(problem.value)}" for problem in report.problems])
     return "\n".join(lines) + "\n"
 
 
@@ -43,13 +41,13 @@ def _list_facts(report: Report) -> list[str]:
     known = {
         "Meeting": _value_of(meeting.name),
         "Held": _date_of(meeting.held),
-        "Place": _escape_markdown(where),
+        "Place": escape_markdown(where),
         "Venue": _value_of(meeting.venue),
         "Form": _value_of(meeting.form),
         "Published": _date_of(meeting.published),
         "Source": _value_of(report.source),
         "Repairs": repairs,
-        "File": _escape_markdown(report.path or ""),
+        "File": escape_markdown(report.path or ""),
         "Report": report.id,
     }
     return [f"- {name}: {value}" for name, value in known.items() if value]
@@ -60,9 +58,9 @@ def _make_section(heading: str, lines: list[str]) -> list[str]:
 
 
 def _describe_person(person: Person) -> str:
-    parts = [f"- **{_escape_markdown(person.name)}**"]
+    parts = [f"- **{escape_markdown(person.name)}**"]
     if person.titles:
-        parts.append(f" {_escape_markdown('、'.join(person.titles))}")
+        parts.append(f" {escape_markdown('、'.join(person.titles))}")
     if person.roles:
         parts.append(f" ({', '.join(person.roles)})")
     return "".join(parts)
@@ -76,9 +74,9 @@ def _list_directives(report: Report) -> Iterator[str]:
         if speaker != issuer:
             if number > 1:
                 yield ""
-            yield from (f"### {_escape_markdown(speaker)}", "")
+            yield from (f"### {escape_markdown(speaker)}", "")
             issuer = speaker
-        yield f"{number}. {_escape_markdown(directive.span.of(report.hub))}{_describe_details(directive)}"
+        yield f"{number}. {escape_markdown(directive.span.of(report.hub))}{_describe_details(directive)}"
 
 
 def _describe_details(directive: Directive) -> str:
@@ -89,20 +87,20 @@ def _describe_details(directive: Directive) -> str:
     )
     details = [directive.force.replace("_", " ")]
     details += [
-        f"{name} {_escape_markdown('、'.join(f.value for f in found))}" for name, found in groups if found
+        f"{name} {escape_markdown('、'.join(f.value for f in found))}" for name, found in groups if found
     ]
     return f" ({'; '.join(details)})"
 
 
 def _value_of(finding: Finding | None) -> str:
-    return _escape_markdown(finding.value) if finding else ""
+    return escape_markdown(finding.value) if finding else ""
 
 
 def _date_of(finding: Finding | None) -> str:
     return format_date(finding.value) if finding else ""
 
 
-def _escape_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """`text` on one line, with nothing in it that Markdown takes for markup or a terminal for a control sequence.
 
     王*明 -> 王\\*明.

@@ -1,0 +1,51 @@
+"""What the surroundings say to the program, and where it keeps what: the tables of `--help`, the manual page and the README."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Variable(NamedTuple):
+    """An environment variable that is heeded, and what it does."""
+
+    name: str
+    effect: str
+
+
+class KeptPlace(NamedTuple):
+    """A file or folder of the program, as it is written for a shell, and what it holds."""
+
+    place: str
+    content: str
+
+
+VARIABLES = (
+    Variable("XDG_CONFIG_HOME", "the folder above meetreader/config.toml (without it ~/.config)"),
+    Variable("XDG_STATE_HOME", "the folder above meetreader/state.db (without it ~/.local/state)"),
+    Variable("MEETREADER_AMBIGUOUS", "1 or 2: the cells of “ ” … — in this terminal; otherwise it is asked"),
+    Variable("NO_COLOR", "if set, nothing is in colour"),
+    Variable("TERM, COLORTERM", "what the terminal can do, and how many colours it has"),
+    Variable("TMUX", "if set, copies go through tmux"),
+    Variable("VISUAL, EDITOR", "the editor that opens a text; the first that is set"),
+    Variable("LC_ALL, LC_MESSAGES, LANG", "the language of the reader; the first that is set"),
+    Variable("TMPDIR", "the folder for files that are gone when the program ends"),
+    Variable("TEXTUAL_DRIVER", "another way to the screen, for programs that show the reader elsewhere"),
+)
+
+PLACES = (
+    KeptPlace("~/.config/meetreader/config.toml", "settings and keys; meetreader config init prints one"),
+    KeptPlace("~/.config/meetreader/{opencc,pypinyin,jieba,glossary}/", "dictionaries of your own"),
+    KeptPlace("~/.local/state/meetreader/state.db", "places, bookmarks, notes, words, history"),
+)
+"""Everything that is outside the package; on macOS all of it is in ~/Library/Application Support/meetreader."""
+MACOS = "On macOS all of these are in ~/Library/Application Support/meetreader."
+
+
+def describe_surroundings() -> str:
+    """Both tables as text for the end of `--help`."""
+    width = max(len(row[0]) for row in VARIABLES)
+    lines = ["Files:"]
+    lines += [f"  {place}\n      {content}" for place, content in PLACES]
+    lines += [f"  {MACOS}", "", "Environment:"]
+    lines += [f"  {name:{width}}  {effect}" for name, effect in VARIABLES]
+    return "\n".join(lines) + "\n"

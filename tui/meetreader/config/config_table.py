@@ -1,0 +1,152 @@
+"""The one table of settings: the fields of `Config`.
+
+The check of `config.toml`, what `meetreader config init` prints and the table in the README are made from it. A new
+setting is a field here, and is read where it takes effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, NamedTuple
+
+from meetreader.hanzi.script import Script
+from meetreader.text.layout import Pinyin
+
+Theme = Literal["auto", "ansi", "ink", "snow", "paper", "contrast"]
+Language = Literal["auto", "en", "zh-Hans", "zh-Hant"]
+Clipboard = Literal["auto", "tmux", "osc52", "off"]
+MarkLayer = Literal["repair", "official", "directive", "deadline"]
+
+
+class Setting(NamedTuple):
+    """One setting, as the check and the documentation need it."""
+
+    name: str
+    default: Any
+    description: str
+    choices: Sequence[str | int] = ()
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes several of its choices."""
+        return isinstance(self.default, tuple)
+
+    def describe_values(self) -> str:
+        """The values it takes, in words: `"ask", 1 or 2`."""
+        if isinstance(self.default, bool):
+            return "true or false"
+        if self.choices:
+            words = [f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in self.choices]
+            joined = f"{', '.join(words[:-1])} {'and' if self.is_list else 'or'} {words[-1]}"
+            return f"a list of {joined}" if self.is_list else joined
+        return f"a whole number from {self.least} to {self.most}"
+
+    def check_value(self, value: object) -> str | None:
+        """What is wrong with a value, as the end of a sentence; None where it fits."""
+        if self.is_list:
+            fits = isinstance(value, list) and all(item in self.choices for item in value)
+        elif isinstance(self.default, bool):
+            fits = isinstance(value, bool)
+        elif self.choices:
+            fits = type(value) in (str, int) and value in self.choices
+        else:
+            fits = isinstance(value, int) and not isinstance(value, bool)
+            if fits and self.least is not None and self.most is not None:
+                fits = self.least <= int(str(value)) <= self.most
+        return None if fits else f"takes {self.describe_values()}"
+
+
+def _row(description: str, **limits: Any) -> dict[str, Any]:
+    """What the table says of a setting besides its name and its default."""
+    return {"description": description, **limits}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Every setting with its value; without arguments, the defaults."""
+
+    theme: Theme = field(
+        default="auto",
+        metadata=_row(
+            "the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper",
+            choices=("auto", "ansi", "ink", "snow", "paper", "contrast"),
+        ),
+    )
+    language: Language = field(
+        default="auto",
+        metadata=_row(
+            "the language of the reader itself; auto: as LC_ALL, LC_MESSAGES or LANG say",
+            choices=("auto", "en", "zh-Hans", "zh-Hant"),
+        ),
+    )
+    script: Script = field(
+        default="original",
+        metadata=_row(
+            "the script in which texts are shown at first",
+            choices=("original", "simplified", "traditional", "hongkong"),
+        ),
+    )
+    pinyin: Pinyin = field(
+        default="off",
+        metadata=_row("where pinyin is shown at first", choices=("off", "above", "inline", "cursor")),
+    )
+    pinyin_amount: Literal["all", "names", "hard words"] = field(
+        default="all", metadata=_row("what pinyin is shown for", choices=("all", "names", "hard words"))
+    )
+    tones: Literal["marks", "numbers", "zhuyin"] = field(
+        default="marks", metadata=_row("how pinyin is written", choices=("marks", "numbers", "zhuyin"))
+    )
+    tone_colours: bool = field(default=False, metadata=_row("whether the tones have colours"))
+    measure: int = field(
+        default=40, metadata=_row("the longest row of a text, in characters", least=10, most=200)
+    )
+    hanging: bool = field(default=False, metadata=_row("whether closing marks hang over the end of a row"))
+    marks: tuple[MarkLayer, ...] = field(
+        default=("repair",),
+        metadata=_row(
+            "what is marked in the text at first", choices=("repair", "official", "directive", "deadline")
+        ),
+    )
+    order: str = field(
+        default="newest",
+        metadata=_row(
+            "the order of the list at first",
+            choices=("newest", "oldest", "place", "title", "directives", "repairs", "file"),
+        ),
+    )
+    list_width: int = field(
+        default=0,
+        metadata=_row("the width of the list in cells; 0: by the width of the screen", least=0, most=120),
+    )
+    panel_width: int = field(
+        default=0,
+        metadata=_row(
+            "the width of the side panel in cells; 0: by the width of the screen", least=0, most=200
+        ),
+    )
+    ambiguous_width: Literal["ask", 1, 2] = field(
+        default="ask",
+        metadata=_row(
+            "the cells that the terminal gives to characters such as “ ” … —; ask: it is asked",
+            choices=("ask", 1, 2),
+        ),
+    )
+    mouse: bool = field(
+        default=True,
+        metadata=_row("whether the reader takes the mouse; false leaves selecting to the terminal"),
+    )
+    clipboard: Clipboard = field(
+        default="auto",
+        metadata=_row(
+            "how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)",
+            choices=("auto", "tmux", "osc52", "off"),
+        ),
+    )
+
+
+SETTINGS: tuple[Setting, ...] = tuple(
+    Setting(found.name, found.default, **found.metadata) for found in fields(Config)
+)

@@ -1,0 +1,156 @@
+"""Other keys for the reader's actions, checked against its table of actions.
+
+In `config.toml` an action has one key or a list of keys. A key is a stroke, or strokes one after the other with blanks
+between them; an empty list takes an action's keys away:
+
+    [keys]
+    hits.go_to_next_hit = "n"
+    jumps.go_to_next_directive = ["] d", "Ctrl-N"]
+    program.suspend = []
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from meetreader.config.key_strokes import CHARACTER_KEYS, KEY_NAMES, find_stroke
+from meetreader.config.nearest_name import suggest_name
+
+KeySequence = tuple[str, ...]
+"""Strokes one after the other, by Textual's names: `("right_square_bracket", "d")`."""
+LONGEST_SEQUENCE = 4
+
+
+class KeyChange(NamedTuple):
+    """The keys of one action as they are written in the file, and the line; 0 where that is not known."""
+
+    action: str
+    keys: tuple[str, ...]
+    line: int = 0
+
+
+class KeyProblem(NamedTuple):
+    """What is wrong with a line."""
+
+    line: int
+    problem: str
+
+
+class KeyTable(NamedTuple):
+    """The keys in effect: what each sequence does, and what is wrong with the changes."""
+
+    actions: Mapping[KeySequence, str]
+    """The ids of the actions by their keys."""
+    problems: Sequence[KeyProblem] = ()
+
+    def list_keys(self, action: str) -> list[KeySequence]:
+        """The keys of an action."""
+        return [keys for keys, found in self.actions.items() if found == action]
+
+    def make_keymap(self, actions: Sequence[str]) -> dict[str, str]:
+        """The single keys for `App.set_keymap`, joined by commas.
+
+        Textual keeps the default keys of an action whose entry is empty, so an action without a single key gets one that no
+        keyboard has.
+        """
+        single = {
+            action: [keys[0] for keys in self.list_keys(action) if len(keys) == 1] for action in actions
+        }
+        return {action: ",".join(keys) or NO_KEY for action, keys in single.items()}
+
+    def make_sequences(self) -> dict[KeySequence, str]:
+        """The ids of actions by their keys of several strokes."""
+        return {keys: action for keys, action in self.actions.items() if len(keys) > 1}
+
+
+NO_KEY = "f24"
+
+
+def change_keys(defaults: Mapping[str, Sequence[KeySequence]], changes: Sequence[KeyChange]) -> KeyTable:
+    """The keys in effect once `changes` are made to the `defaults` (the keys of each action by its id).
+
+    A key that was given to an action is taken from the one that had it, and that is said. What does not fit is left out:
+    an unknown action or key, a key given twice, a key that another one's first stroke hides.
+    """
+    problems: list[KeyProblem] = []
+    chosen: dict[KeySequence, KeyChange] = {}
+    known = [change for change in changes if change.action in defaults]
+    for change in changes:
+        if change.action not in defaults:
+            problems.append(
+                KeyProblem(
+                    change.line, f"{change.action}: no such action{suggest_name(change.action, defaults)}"
+                )
+            )
+    changed: set[str] = set()
+    for change in known:
+        sequences = list(_parse_keys(change, problems))
+        if sequences or not change.keys:  # where none of its keys is one, an action has those it had
+            changed.add(change.action)
+        for keys in sequences:
+            earlier = chosen.get(keys)
+            if earlier is None:
+                chosen[keys] = change
+            elif earlier.action != change.action:
+                where = f" (line {earlier.line})" if earlier.line else ""
+                problems.append(
+                    KeyProblem(
+                        change.line, f"{show_keys(keys)} is the key of {earlier.action} already{where}"
+                    )
+                )
+    table: dict[KeySequence, str] = {keys: change.action for keys, change in chosen.items()}
+    for action, usual in defaults.items():
+        if action in changed:
+            continue
+        for keys in usual:
+            taken = chosen.get(keys)
+            if taken is None:
+                table[keys] = action
+            else:
+                problems.append(
+                    KeyProblem(
+                        taken.line,
+                        f"{show_keys(keys)} is the key of {action}, which has it no more: give that one another key",
+                    )
+                )
+    problems += _find_hidden(table, chosen)
+    return KeyTable(table, sorted(problems, key=lambda found: found.line))
+
+
+def _parse_keys(change: KeyChange, problems: list[KeyProblem]) -> Iterator[KeySequence]:
+    for written in change.keys:
+        words = written.split() or ([" "] if written else [])
+        strokes = [find_stroke(word) for word in words]
+        unknown = [word for word, stroke in zip(words, strokes, strict=True) if stroke is None]
+        if unknown:
+            hint = suggest_name(unknown[0].lower(), KEY_NAMES)
+            if not hint and unknown[0].isascii() and unknown[0].isalnum():
+                hint = f'; strokes one after the other have blanks between them: "{" ".join(unknown[0])}"'
+            problems.append(KeyProblem(change.line, f"{unknown[0]}: no such key{hint}"))
+        elif not 1 <= len(words) <= LONGEST_SEQUENCE:
+            problems.append(
+                KeyProblem(change.line, f"{written!r}: a key has one to {LONGEST_SEQUENCE} strokes")
+            )
+        else:
+            yield tuple(stroke for stroke in strokes if stroke is not None)
+
+
+def _find_hidden(
+    table: Mapping[KeySequence, str], chosen: Mapping[KeySequence, KeyChange]
+) -> Iterator[KeyProblem]:
+    """Keys that can't be reached since they are the first strokes of others, where one of the two was chosen."""
+    for longer, action in table.items():
+        for length in range(1, len(longer)):
+            shorter = longer[:length]
+            change = chosen.get(shorter) or chosen.get(longer)
+            if shorter in table and change is not None:
+                yield KeyProblem(
+                    change.line,
+                    f"{show_keys(shorter)} ({table[shorter]}) begins {show_keys(longer)} ({action}), so it alone does nothing",
+                )
+
+
+def show_keys(keys: KeySequence) -> str:
+    """Strokes as they may be written in the file: `] d`, `ctrl+d`."""
+    return " ".join(CHARACTER_KEYS.get(stroke, stroke) for stroke in keys)
