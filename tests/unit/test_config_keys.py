@@ -7,10 +7,18 @@ from textual.app import App
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from meetreader.config.key_changes import NO_KEY, KeyChange, KeyProblem, KeyTable, change_keys, show_keys
+from meetreader.config.key_changes import (
+    NO_KEY,
+    KeyChange,
+    KeyProblem,
+    KeySequence,
+    KeyTable,
+    change_keys,
+    show_keys,
+)
 from meetreader.config.key_strokes import KEY_NAMES, NAMED_KEYS, find_stroke, name_character
 
-DEFAULTS = {
+DEFAULTS: dict[str, list[KeySequence]] = {
     "hits.next": [("n",)],
     "hits.previous": [("N",)],
     "jumps.directive": [("right_square_bracket", "d")],

@@ -106,7 +106,8 @@ class StateFile:
                 self._note_failure(error)
                 assert self._memory is not None
                 rows = self._memory.execute(query, _encode_all(parameters or {})).fetchall()
-            return [{name: _decode(row[name]) for name in row.keys()} for row in rows]  # noqa: SIM118  # sqlite3.Row
+            names = rows[0].keys() if rows else []
+            return [dict(zip(names, map(_decode, row), strict=True)) for row in rows]
 
     def close(self) -> None:
         """Try a last time to write what was not written, and close the file."""
