@@ -28,6 +28,7 @@ Certainty = Literal["certain", "likely", "open"]
 BlockKind = Literal["chrome", "title", "subtitle", "byline", "caption", "body"]
 PersonKind = Literal["participant", "cited", "byline", "other"]
 Role = Literal["chair", "speak", "report", "attend", "inspect", "relay"]
+Unread = Literal["chair"]
 Force = Literal["must", "must_not", "should", "encourage"]
 SectionKind = Literal["header", "attendance", "speech", "item", "foot"]
 
@@ -90,7 +91,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Which meeting, and when. A date whose year the text does not give lacks it: `--03-16`."""
+    """Which meeting, and when. A date whose year the text does not give lacks it: `--03-16`.
+
+    `ordinal_span` and `kind_span` are the words that give number and kind. `unread` names the roles that the text says
+    somebody had although nobody was found who had them.
+    """
 
     name: Finding | None = None
     ordinal: int | None = None
@@ -99,6 +104,9 @@ class Meeting:
     published: Finding | None = None
     venue: Finding | None = None
     form: Finding | None = None
+    ordinal_span: Span | None = None
+    kind_span: Span | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 def format_date(iso: str) -> str:
@@ -204,6 +212,7 @@ class Report(Repaired):
     subtitles: tuple[Finding, ...] = ()
     source: Finding | None = None
     url: str | None = None
+    url_span: Span | None = None
     meeting: Meeting = Meeting()
     place: Place = Place()
     people: tuple[Person, ...] = ()

@@ -42,8 +42,11 @@ def make_record(report: Report) -> Record:
             "published": _value_of(meeting.published),
             "venue": _value_of(meeting.venue),
             "form": _value_of(meeting.form),
+            "unread": list(meeting.unread),
             "evidence": {
                 "name": _span_of(meeting.name),
+                "ordinal": list(meeting.ordinal_span) if meeting.ordinal_span else None,
+                "kind": list(meeting.kind_span) if meeting.kind_span else None,
                 "held": _span_of(meeting.held),
                 "published": _span_of(meeting.published),
                 "venue": _span_of(meeting.venue),
@@ -66,6 +69,7 @@ def make_record(report: Report) -> Record:
             "title": _span_of(report.title),
             "subtitles": _spans_of(report.subtitles),
             "source": _span_of(report.source),
+            "url": list(report.url_span) if report.url_span else None,
         },
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from meetreader.extract.directives.deadlines import resolve_deadlines
 from meetreader.extract.directives.demands import find_directives
 from meetreader.extract.directives.rules import find_utterances
@@ -9,6 +11,7 @@ from meetreader.extract.directives.speakers import find_voices
 from meetreader.extract.header.report_header import find_header
 from meetreader.extract.outline import build_outline
 from meetreader.extract.people.named_people import find_people
+from meetreader.extract.people.unread import find_unread_roles
 from meetreader.extract.problems import find_problems
 from meetreader.repair.damage_kinds import list_damage_kinds
 from meetreader.report import Repaired, Report
@@ -36,7 +39,8 @@ def extract(repaired: Repaired, *, id: str, path: str | None = None) -> Report: 
         subtitles=header.subtitles,
         source=header.source,
         url=header.url,
-        meeting=header.meeting,
+        url_span=header.url_span,
+        meeting=replace(header.meeting, unread=find_unread_roles(hub, repaired.blocks, people)),
         place=header.place,
         people=people,
         directives=resolve_deadlines(find_directives(utterances, people), hub, held.value if held else None),

@@ -27,6 +27,7 @@ _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
 # 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
 _YEAR_AT_START = re.compile(rf"{_YEAR}年(?=[全第春夏秋冬])(?!.*(?:总结|表彰|述职|考核|通报))")
 _TODAY_LABEL = re.compile(r"今天是|现在是|当前时间")
+_TEASER = re.compile(r"[【《“]|\S{2,20}(?:新闻|要闻|简讯)\s?\d")  # another page: 【视频】汉寿新闻2025.8.6
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
 
 _DAY = re.compile(
@@ -73,7 +74,8 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
                     - 2 * bool(_TODAY_LABEL.search(before))
                 )
                 day = _format_date(_parse_year(match["year"]), int(match["month"]), int(match["day"]))
-                if day is not None:
+                is_other_page = place == 0 and rank < 2 and _TEASER.match(line) is not None
+                if day is not None and not is_other_page:
                     found.append((-rank, Finding(day, Span(*match.span()).shift(span.start))))
     return min(found, key=lambda item: item[0])[1] if found else None
 

@@ -10,6 +10,7 @@ from meetreader.data.rule_tables import read_rows
 from meetreader.extract.header.dates import find_counted_years, find_meeting_date, find_publication_date
 from meetreader.extract.header.meeting_name import (
     find_meeting_name,
+    find_ordinal,
     parse_ordinal,
     patterns_of_kind,
     word_pattern,
@@ -32,10 +33,13 @@ def find_meeting(zones: HeaderZones) -> Meeting:
     name = find_meeting_name(zones)
     published = find_publication_date(zones)
     year = next(find_counted_years(name.span.of(zones.hub)), None) if name else None
+    kind, kind_span = _classify_meeting(zones.hub, name) if name else _detect_inspection(zones)
     return Meeting(
         name=name,
         ordinal=parse_ordinal(name.value) if name else None,
-        kind=_classify_meeting(name.value) if name else _detect_inspection(zones),
+        ordinal_span=find_ordinal(zones.hub, name.span) if name else None,
+        kind=kind,
+        kind_span=kind_span,
         held=find_meeting_date(zones, published, year),
         published=published,
         venue=_find_venue(zones),
@@ -43,8 +47,13 @@ def find_meeting(zones: HeaderZones) -> Meeting:
     )
 
 
-def _classify_meeting(name: str) -> str | None:
-    return next((kind for kind, pattern in _load_kinds() if pattern.search(name)), None)
+def _classify_meeting(hub: str, name: Finding) -> tuple[str | None, Span | None]:
+    """The kind of the meeting and the words that say so, which 召开 may break: then the whole name."""
+    for kind, pattern in _load_kinds():
+        if pattern.search(name.value):
+            words = pattern.search(hub, *name.span)
+            return kind, Span(*words.span()) if words else name.span
+    return None, None
 
 
 @cache
@@ -53,10 +62,11 @@ def _load_kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(kind, re.compile(pattern)) for kind, pattern, _ in rows]
 
 
-def _detect_inspection(zones: HeaderZones) -> str | None:
+def _detect_inspection(zones: HeaderZones) -> tuple[str | None, Span | None]:
     pattern = re.compile(word_pattern("inspect"))
     spans = (*zones.headlines, *zones.lead[:1])
-    return "inspection" if any(pattern.search(zones.hub, *span) for span in spans) else None
+    found = next(filter(None, (pattern.search(zones.hub, *span) for span in spans)), None)
+    return ("inspection", Span(*found.span())) if found else (None, None)
 
 
 def _find_venue(zones: HeaderZones) -> Finding | None:

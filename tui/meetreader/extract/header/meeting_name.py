@@ -61,6 +61,12 @@ def parse_ordinal(name: str) -> int | None:
     return parse_numeral(found[-1][1] or found[-1][2] or found[-1][3]) if found else None
 
 
+def find_ordinal(hub: str, span: Span) -> Span | None:
+    """Where the number of the meeting is in the stretch that its name was read from; None where it has none."""
+    found = list(_ORDINAL.finditer(hub, *span))
+    return Span(*found[-1].span()) if found else None
+
+
 def patterns_of_kind(kind: str) -> list[str]:
     """The patterns of a kind in `meeting-words.tsv`, in order; none for an unknown kind."""
     return _load_words().get(kind, [])

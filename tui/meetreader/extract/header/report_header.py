@@ -33,6 +33,7 @@ class Header:
     subtitles: tuple[Finding, ...] = ()
     source: Finding | None = None
     url: str | None = None
+    url_span: Span | None = None
     meeting: Meeting = field(default_factory=Meeting)
     place: Place = field(default_factory=Place)
 
@@ -44,13 +45,15 @@ def find_header(repaired: Repaired, names: Iterable[Span] = ()) -> Header:
     """
     hub = repaired.hub
     zones = find_zones(hub, repaired.blocks)
+    url = _find_url(zones)
     return Header(
         title=_trim_title(hub, zones.title) if zones.title else None,
         subtitles=tuple(
             Finding(block.span.of(hub), block.span) for block in repaired.blocks if block.kind == "subtitle"
         ),
         source=_find_source(zones),
-        url=_find_url(zones),
+        url=url.value if url else None,
+        url_span=url.span if url else None,
         meeting=find_meeting(zones),
         place=find_place(zones, names),
     )
@@ -83,9 +86,9 @@ def _find_source(zones: HeaderZones) -> Finding | None:
     return None
 
 
-def _find_url(zones: HeaderZones) -> str | None:
+def _find_url(zones: HeaderZones) -> Finding | None:
     for span in (*zones.head, *zones.foot):
         match = _URL.search(zones.hub, span.start, span.end)
         if match:
-            return match[0]
+            return Finding(match[0], Span(*match.span()))
     return None

@@ -17,24 +17,34 @@ _DEPUTY = re.compile("副(?:[省市县区州盟旗镇乡]长|主席)")
 # Names of bodies end in these: 商务局 and 文联 are no persons.
 _BODY_ENDINGS = frozenset("局委会部院校组办室处科厅站队所厂司区县市镇乡村省州盟旗团社行台馆庭联协")
 _AFTER_OFFICE = re.compile(
-    r"的(?:重要|工作|总结|主旨)?(?:讲话|批示|指示|要求|意见|报告|发言|带领|陪同)|同志|一行|在|分别|首先|对|就|为|代表|最后|等"
+    r"(?:的|有关|相关)(?:重要|工作|总结|主旨|具体)?(?:讲话|批示|指示|要求|意见|报告|发言|带领|陪同)|同志|一行|在|分别|首先|对|就|为|代表|最后|等"
 )
 
 
 def find_names_before_titles(
     reader: NameReader, titles: TitleIndex, start: int, end: int
 ) -> Iterator[NameReading]:
-    """The names in `hub[start:end]` right before a post that a verb or the like follows."""
-    for title in titles.titles:
+    """The names in `hub[start:end]` right before a post that a verb or the like follows.
+
+    In 李明书记、王刚代理主席有关要求 the second name makes the first one certain.
+    """
+    opens_pair: set[int] = set()  # where names begin that have been read
+    for title in reversed(titles.titles):
         if title.step in ("leader", "person") or not start <= title.start < title.post:
             continue
+        is_before_another = (
+            reader.hub[title.end : title.end + 1] in ("、", "和") and title.end + 1 in opens_pair
+        )
         if not (
-            official_acts_at(reader.hub, title.end, end) or _AFTER_OFFICE.match(reader.hub, title.end, end)
+            is_before_another
+            or official_acts_at(reader.hub, title.end, end)
+            or _AFTER_OFFICE.match(reader.hub, title.end, end)
         ):
             continue
         for width in (3, 2):
             at = title.post - width
             if at >= title.start and _is_name_before(reader, title, at):
+                opens_pair.add(at)
                 yield NameReading(Span(at, title.post))
                 break
 
@@ -42,7 +52,7 @@ def find_names_before_titles(
 def _is_name_before(reader: NameReader, title: Title, at: int) -> bool:
     """Whether what lies between `at` and the post is a name, not (the end of) the name of a body."""
     name = reader.hub[at : title.post]
-    opens_title = at == title.start
+    opens_title = at == title.start or reader.hub[title.start : at] in ("和", "与", "及")
     if not opens_title and not _OF_BODY.search(reader.hub, title.start, at):
         return False
     has_common_surname = reader.find_surname(at, title.post)[1]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from meetreader.data.first_sets import add_first_set
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
-from meetreader.extract.people.name_lexicon import HAN, load_lexicon
+from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon
 from meetreader.extract.people.name_reader import STRONG, NameReader
+from meetreader.report import Block
 from meetreader.text.spans import Span
 
 _SEPARATOR = re.compile(r"[\s、/／,，&|｜丨]{1,8}|和|与")
+_OPENING = 60  # code points of a line in which its dateline is
 _COLON = re.compile(r"\s?[:：]")
 _GAP = re.compile(r"\s{1,6}")
 # How something ends that is no name of a person: 市委宣传部, 本报编辑.
@@ -26,8 +28,13 @@ _SIGNATURE = re.compile(
     rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
+# The names right after the dateline: 本网讯（李明 王刚）3月1日，….
+_AFTER_DATELINE = re.compile(rf"[讯电]\s?[（(](?P<names>{_NAME}(?:[\s、]{{1,3}}{_NAME}){{0,5}})[）)]")
+# Names run together after a label, up to a bracket or the next label: 记者李明王刚）.
+_RUN_OF_NAMES = re.compile(rf"[{HAN}]{{4,9}}(?=[）)\s]|$)")
 _PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
 _SIGNED_NAME = re.compile(_NAME)
+_CLOSING_NAMES = re.compile(rf"{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,4}}")
 
 
 def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
@@ -42,9 +49,27 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
         for span in _read_names(reader, at, end, after_mark=match.lastgroup is not None):
             yield span
             at = last = span.end
+    for dateline in _AFTER_DATELINE.finditer(reader.hub, start, min(end, start + _OPENING)):
+        yield from _read_signature(reader, *dateline.span("names"))
     signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
     if signature and signature.start() >= last:
         yield from _read_signature(reader, *signature.span("names"))
+
+
+def find_closing_names(reader: NameReader, blocks: Sequence[Block]) -> Iterator[Span]:
+    """The names that alone make up the last line of the report, after a line that ends in a full stop."""
+    lines = [block.span for block in blocks if block.kind in ("body", "byline")]
+    if len(lines) < 2 or not reader.hub.endswith(("。", "。”", "！"), lines[-2].start, lines[-2].end):
+        return
+    if _CLOSING_NAMES.fullmatch(reader.hub, *lines[-1]):
+        spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, *lines[-1])]
+        if all(_is_closing_name(reader, span) for span in spans):
+            yield from spans
+
+
+def _is_closing_name(reader: NameReader, span: Span) -> bool:
+    is_usual = reader.find_surname(*span)[1] and not is_everyday_word(span.of(reader.hub))
+    return is_usual and span.length < 5 and _is_signed_name(reader, span)
 
 
 @cache
@@ -68,6 +93,9 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         begin = gap.end() if gap else at
         if labels.match(reader.hub, begin, end):
             return
+        if run := _read_run_of_names(reader, begin, end):
+            yield from run
+            return
         stop = _read_maker(reader, begin, end, after_mark=after_mark or gap is not None)
         if stop is None or _COLON.match(reader.hub, stop, end):  # 作者：李明 时间：…
             return
@@ -76,6 +104,22 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         if not separator:
             return
         at, after_mark = separator.end(), True
+
+
+def _read_run_of_names(reader: NameReader, at: int, end: int) -> list[Span]:
+    """The two or three names run together at `at`, all with common surnames; empty where there is no such run."""
+    run = _RUN_OF_NAMES.match(reader.hub, at, end)
+    if run is None or _NOT_A_PERSON.match(run[0]):
+        return []
+    ways: dict[int, list[list[Span]]] = {at: [[]]}
+    for here in range(at, run.end()):
+        if here not in ways or not reader.find_surname(here, run.end())[1]:
+            continue
+        for stop in (here + 3, here + 2):
+            if stop <= run.end() and not is_everyday_word(reader.hub[here:stop]):
+                ways.setdefault(stop, []).extend([*way, Span(here, stop)] for way in ways[here])
+    found = [way for way in ways.get(run.end(), []) if 2 <= len(way) <= 3]
+    return found[0] if len(found) == 1 else []
 
 
 def _read_maker(reader: NameReader, at: int, end: int, *, after_mark: bool) -> int | None:

@@ -9,7 +9,7 @@ from typing import get_args
 
 from meetreader.extract.people.after_titles import find_names_after_titles, find_stacked_names
 from meetreader.extract.people.before_titles import find_names_before_titles
-from meetreader.extract.people.bylines import find_bylines
+from meetreader.extract.people.bylines import find_bylines, find_closing_names
 from meetreader.extract.people.in_lists import find_labelled_names
 from meetreader.extract.people.list_shape import find_listed_names
 from meetreader.extract.people.mentions import NameFinder, OfficeFinder
@@ -57,7 +57,11 @@ def find_people(hub: str, blocks: Sequence[Block]) -> tuple[Person, ...]:
     reader = NameReader(hub, [title.post for title in titles], [title.end for title in titles])
     listed = {line: list(find_listed_names(reader, *line)) for line in lines}
     reader.listed.update(span for spans in listed.values() for span in spans)
-    makers = sorted({span for block in blocks for span in find_bylines(reader, *block.span)})
+    makers = sorted(
+        {span for block in blocks for span in find_bylines(reader, *block.span)}.union(
+            find_closing_names(reader, blocks)
+        )
+    )
     readings = list(_read_names(reader, blocks, lines, listed, _TakenPlaces(makers)))
     collector = PeopleCollector(hub, makers)
     collector.collect_mentions(reader, lines, readings)

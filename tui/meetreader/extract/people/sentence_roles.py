@@ -24,7 +24,7 @@ _AWAITS_VERB = re.compile(
 )
 # How a clause begins that has the subject of the one before.
 _SAME_SUBJECT = re.compile(
-    r"[并还又也就对向为到赴]|在(?![^，。；]{0,2}(?:党委|班子|领导|家|的))|同时|随后|先后|分别|来到|前往|深入|走进|实地|详细|认真|仔细|现场|看望|慰问|察看|检查|调研|督导"
+    r"[并还又也就对向为到赴]|代表(?=[^，。；]{2,14}[向作对致])|在(?![^，。；]{0,2}(?:党委|班子|领导|家|的))|同时|随后|先后|分别|来到|前往|深入|走进|实地|详细|认真|仔细|现场|看望|慰问|察看|检查|调研|督导"
     r"|要求|强调|指出|出席|参加|听取|了解|重点|逐一|一一"
 )
 # 他 or 她 as the subject of a speech verb.
@@ -40,7 +40,7 @@ _CHAIR_LABEL = re.compile(r"\s{0,4}(?:会议)?主持人?[\s:：]+")
 _HEARD_BEFORE = re.compile(r"(?:听取|审议)了?[^。；]{0,8}$")
 # Before a name that is the object of the verb, not its subject.
 _OBJECT_BEFORE = re.compile(
-    r"(?:听取了?|看望了?|慰问了?|会见了?|受|根据|按照|学习|宣传|向|对|传达了?|贯彻|感谢|陪同|免去|任命|选举|决定|像|以|由于|落实)$"
+    r"(?:听取了?|看望了?|慰问了?|会见了?|受|根据|按照|学习|宣传|向|对|传达了?|贯彻|感谢|陪同|免去|任命|选举|决定|像|以|由于|落实|领会)$"
 )
 # After these the subject remains the subject: 李明会见王刚，并….
 _ACCOMPANYING = frozenset(("陪同", "看望", "看望了", "慰问", "慰问了", "会见", "会见了"))
@@ -48,6 +48,7 @@ _NEXT_OBJECT = re.compile(r"[、和及与]|以及")
 _POSSESSION = re.compile(
     r"(?:同志|老师|烈士)?的?(?:妻子|丈夫|家属|先进事迹|事迹|家中|家里|一家|家，|生平|精神)"
 )
+_ACCOMPANIES = re.compile(r"(?:等|等人|同志|一行)?的?陪同下")  # 在市委常委李明的陪同下
 _COMITATIVES = ("与", "同", "会同", "携")
 _JOINTLY = re.compile(r"[^，。；]{0,10}?(?:共同|一同|一起|一道)")
 _GOING = re.compile("来到|走进|深入|前往|一行|现场|实地|先后到|一线")
@@ -118,6 +119,7 @@ class SentenceReader:
         self.in_speech = False  # what follows is what somebody says
         self.in_agenda = False  # what follows is what the meeting does, after 主持召开
         self.was_heard = False  # the last name was that of somebody whose report was heard
+        self.clause_start = 0
         self.object_end = 0  # where the last name ends that is an object
 
     def read_sentence(self, start: int, end: int) -> Iterator[RoleFinding]:
@@ -142,6 +144,7 @@ class SentenceReader:
         return bool(verb and self.mentions and verb.end() <= self.mentions[0].start)
 
     def _read_clause(self, start: int, end: int) -> Iterator[RoleFinding]:
+        self.clause_start = start
         here = self._take_mentions(start, end)
         opens_with_name = (
             bool(here) and here[0].start == start and self.hub[start - 1 : start] in ("；", "，")
@@ -214,6 +217,9 @@ class SentenceReader:
             return
         if _POSSESSION.match(self.hub, mention.span.end):
             return
+        if _ACCOMPANIES.match(self.hub, mention.span.end):
+            yield RoleFinding(mention.name, "inspect")
+            return
         if verb := _OBJECT_BEFORE.search(before):
             if verb[0] not in _ACCOMPANYING:
                 self._clear_subjects()
@@ -245,7 +251,8 @@ class SentenceReader:
 
     def _is_act_of_subjects(self, verb: _RoleVerb, has_names: bool) -> bool:
         """Whether the verb is one of the subjects' own: not what the meeting does, nor a report that they hear."""
-        if verb.kind in ("relay", "report", "explain") and self.has_acted and not has_names:
+        is_for_body = self.hub.startswith("代表", self.clause_start)  # 主持会议，代表市委常委会报告工作
+        if verb.kind in ("relay", "report", "explain") and self.has_acted and not (has_names or is_for_body):
             return False
         if self.in_agenda and not has_names and verb.kind != "say" and self.hub[verb.start - 1] != "并":
             return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from meetreader.extract.people.in_lists import read_list_after, split_run
 from meetreader.extract.people.list_shape import OTHER_KIND
-from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, official_acts_at
+from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon, official_acts_at
 from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import TitleIndex
 from meetreader.text.spans import Span
@@ -125,6 +125,8 @@ def _read_visited_names(reader: NameReader, at: int, end: int, verb: str) -> Ite
     after = None if stop is None else _VISIT_AFTER.match(reader.hub, stop, end)
     if stop is None or after is None or (verb in ("在", "来到", "走进") and "家" not in after[0]):
         return
+    if after[0].startswith("家") and reader.hub[stop - 1 : stop + 1] in load_lexicon().everyday_words:
+        return  # 前途在于国家: no family of 于国
     yield NameReading(Span(at, stop))
     if verb.startswith(("看望", "慰问", "走访")):
         yield from map(NameReading, read_list_after(reader, TitleIndex(), stop, end))
