@@ -221,7 +221,7 @@ class Reader(App[None]):
     def open_palette(self) -> None:
         """Open the command palette."""
         if len(self.screen_stack) == 1:
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())  # no id: the one before it may not be quite gone yet
 
     def action_command_palette(self) -> None:
         """Textual's own binding of the palette, for where keys are no actions: it opens the reader's palette."""

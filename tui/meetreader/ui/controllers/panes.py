@@ -75,7 +75,8 @@ class PaneController:
 
     def _focus_neighbour(self, step: int, *, wraps: bool) -> None:
         names = self.list_available()
-        number = names.index(self.current) + step
+        current = self.current if self.current in names else "text"  # what has the focus may have been hidden
+        number = names.index(current) + step
         self.focus_pane(names[number % len(names) if wraps else min(max(number, 0), len(names) - 1)])
 
     # The tabs of the side panel
