@@ -27,7 +27,7 @@ from struct import pack, unpack
 from meetreader.data.files import corpus_folder
 from tests.e2e.emulated_terminal import Terminal
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which the reader counts as frozen."""
 BETWEEN = 100
 """Events between two comparisons of the screen."""

@@ -1,4 +1,4 @@
-"""What is copied can't do anything where it is pasted."""
+"""What is copied can't do anything where it is pasted, nor what is pasted into the reader."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
+from textual.widgets import Input
 
 from meetreader.ui.clipboard import clean_copy
+from tests.tui.conftest import BAZHONG, Opened, app, press, settle
 
 TEXTS = st.text(st.characters(codec=None), max_size=40)
 
@@ -42,3 +45,17 @@ def test_whatever_is_copied_only_breaks_lines(text: str) -> None:
     }
     assert clean_copy(copied) == copied
     copied.encode()
+
+
+@pytest.mark.parametrize("key", ["slash", "S", "ampersand", "colon"])
+async def test_what_is_pasted_into_an_input_line_is_drawn_and_never_sent(opened: Opened, key: str) -> None:
+    async with opened(BAZHONG) as pilot:
+        reader = app(pilot)
+        await press(pilot, key)
+        reader.post_message(events.Paste("\n\x1b[31m\u202e疫\x00情\nrm -rf x"))
+        await settle(pilot)
+        line = reader.screen.query_one(Input)
+        assert line.value.endswith("␛[31m疫␀情")
+        reader.copy_to_clipboard("\x1b一\n二")
+        await press(pilot, "ctrl+v")
+        assert line.value.endswith("␛一 二")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -28,7 +29,12 @@ class Palette(WholeCharacters, CommandPalette):
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close the palette, once: a second click of the same packet comes when it is closed already."""
+        self._cancel_gather_commands()
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def _gather_commands(self, search_value: str) -> Any:
+        """Look for commands; not for what was typed in the packet that closed the palette, whose list is gone."""
+        return super()._gather_commands(search_value) if self.is_current else None
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError, IndexError):  # of `OptionList._move_page`, in a list without lines yet
