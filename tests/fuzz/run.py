@@ -50,7 +50,12 @@ def write_seeds(target: str, folder: Path) -> None:
         text = path.read_text(encoding="utf-8")
         for number, start in enumerate(range(0, len(text), 80)):
             piece = text[start : start + 100]
-            head = {"layout": b"\x20\x00", "query": f"{piece[40:44]}\n".encode()}.get(target, b"")
+            heads = {
+                "document": b"\0<html><head><title>" + piece[:9].encode() + b"</title><body><p>",
+                "layout": b"\x20\x00",
+                "query": f"{piece[40:44]}\n".encode(),
+            }
+            head = heads.get(target, b"")
             written = head + piece.encode(
                 "gb18030" if target == "decode" and number % 2 else "utf-8", "surrogatepass"
             )

@@ -8,13 +8,15 @@ from pathlib import Path
 from meetreader import analyse
 from meetreader.repair import repair
 from meetreader.search import find_best_hit, find_hits
-from meetreader.sources import decode_bytes
+from meetreader.sources import RawDocument, SourceError, decode_bytes, parse_document
+from meetreader.sources.document_formats import Format
 from meetreader.text.layout import Pinyin, lay_out, split_paragraphs
 from tests.property.invariants import check_drawn, check_hits, check_repair, check_report, check_rows
 
 CORPUS = Path(__file__).parent / "corpus"
 LONGEST = 400
 """Bytes of an input. What is long is for the property tests: a short input is quick, and can be read when it fails."""
+DOCUMENT_FORMATS: list[Format] = ["html", "text", "docx", "pdf"]
 _PINYIN: list[Pinyin] = ["off", "above", "inline"]
 _SYLLABLES = ["", "zhuàng", "ān", "ㄓㄨㄤˋ"]
 _QUERY_BYTES = 24
@@ -43,6 +45,20 @@ def is_clean(data: bytes) -> bool:
     return all(character >= " " or character in "\t\n\r" for character in text) and not set(
         "\x7f\ufffd"
     ) & set(text)
+
+
+def document(data: bytes) -> None:
+    """A page, a Word file or a PDF gives a text or an error of one line. The first byte chooses the format."""
+    found = DOCUMENT_FORMATS[data[0] % len(DOCUMENT_FORMATS)] if data else "text"
+    try:
+        source = parse_document(RawDocument(Path("x"), found, data[1:]))
+    except SourceError as error:
+        said = str(error)
+    else:
+        said = ""
+        assert source.text.strip()
+        assert "\r" not in source.text
+    assert len(said.splitlines()) <= 1
 
 
 def repair_text(data: bytes) -> None:
@@ -95,6 +111,7 @@ def query(data: bytes) -> None:
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "decode": decode,
+    "document": document,
     "repair": repair_text,
     "extract": extract,
     "layout": layout,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.hanzi.script import simplify
+from meetreader.search import find_hits
 from meetreader.search.hits import Hit, HitColumns, rank_hits
 from meetreader.search.scoring import (
     WordEdges,
@@ -128,3 +130,38 @@ def test_of_hits_that_are_equally_good_the_earlier_comes_first() -> None:
     assert [hit.span.start for hit in rank_hits([HitColumns.from_hits(found)])] == [0, 3, 6]
     both = [Hit(Span(1, 3), 90.0, "fuzzy"), Hit(Span(0, 2), 90.0, "fuzzy")]
     assert [hit.span for hit in rank_hits([HitColumns.from_hits(both)])] == [Span(0, 2)]
+
+
+def find_in(text: str, query: str) -> list[tuple[str, str, float]]:
+    """The hits of a query: what was found, in what way, and how well it fits."""
+    return [(hit.span.of(text), hit.kind, hit.score) for hit in find_hits(text, simplify(text), query)]
+
+
+@pytest.mark.parametrize(("text", "mark"), [("招商、引智", "、"), ("招商，引智", "，"), ("招商。引智", "。")])
+def test_marks_cost_a_hit_with_errors_what_they_cost_an_exact_one(text: str, mark: str) -> None:
+    ((_, _, plain),) = find_in("招商引智", "招商引资")
+    assert find_in(text, "招商引资") == [(text, "fuzzy", plain - mark_penalty(mark))]
+
+
+def test_initials_stand_for_one_phrase() -> None:
+    assert [found for found, _, _ in find_in("森林防火", "slfh")] == ["森林防火"]
+    assert find_in("森林，防火", "slfh") == []
+
+
+def test_beside_an_exact_hit_only_what_is_very_near_is_worth_showing() -> None:
+    near = find_in("李俊明主持。李俊名出席。", "李俊明")
+    assert [(found, kind) for found, kind, _ in near] == [("李俊明", "exact"), ("李俊名", "fuzzy")]
+    assert find_in("李俊明主持。李建明出席。", "李俊明") == [("李俊明", "exact", 100.0)]
+    assert [found for found, _, _ in find_in("李建明出席。李俊萌出席。", "李俊明")] == ["李俊萌"]
+
+
+def test_two_characters_that_are_found_as_typed_are_looked_for_in_no_other_way() -> None:
+    assert find_in("疫情，疫晴", "疫情") == [("疫情", "exact", 100.0)]
+    assert [kind for _, kind, _ in find_in("疫晴", "疫情")] == ["fuzzy"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"), [("（", "exact"), ("(", "script"), ("……", "exact"), ("… …", "script")]
+)
+def test_marks_are_found_as_typed_or_in_another_width(query: str, kind: str) -> None:
+    assert [kind for _, kind, _ in find_in("会议……指出（甲）", query)] == [kind]
