@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from meetreader import analyse, analyse_file
 from meetreader.report import Repaired
-from meetreader.state import digest_bytes, find_anchor, find_passage, make_anchor
+from meetreader.state import digest_bytes, find_anchor, find_digest, find_passage, make_anchor
 from meetreader.state.anchors import LONGEST_QUOTATION
 from meetreader.text.spans import Span
 from tests.unit.state_texts import PUBLISHED, VIEWED_AGAIN, anchor, digest, read
@@ -89,3 +92,13 @@ def test_the_same_bytes_read_in_another_charset_do_not_give_a_wrong_place() -> N
     words = anchor("各縣區要在3月底前完成排查")
     misread = PUBLISHED.encode().decode("gb18030", "replace")
     assert find_anchor(words, misread, words.digest) is None
+
+
+def test_the_digest_is_that_of_the_bytes_in_any_charset(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("市委召開會議，研究疫情防控工作。\r\n".encode("big5"))
+    assert find_digest(analyse_file(path)) == digest_bytes(path.read_bytes())
+
+
+def test_a_text_without_a_file_has_that_of_its_utf8() -> None:
+    assert find_digest(analyse("市委召開會議")) == digest_bytes("市委召開會議".encode())

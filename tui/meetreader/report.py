@@ -181,7 +181,8 @@ class Provenance:
 
     `format` is that of the document (`text`, `html`, `docx`, `pdf`), `charset` that of its bytes, `member` its place
     inside an archive or a dump. `title` and `date` are the page's own, unlike the headline and the dates that are read
-    from the text.
+    from the text. `digest` is the SHA-256 of the bytes as they were published, in hexadecimal digits; places in a text
+    are kept by it, and two provenances that differ in it alone are the same.
     """
 
     format: str | None = None
@@ -190,6 +191,7 @@ class Provenance:
     url: str | None = None
     title: str | None = None
     date: str | None = None
+    digest: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from meetreader.report import Provenance
 from meetreader.sources.charset import decode_bytes
 from meetreader.sources.document_formats import Format
@@ -46,8 +48,23 @@ def parse_document(document: RawDocument, encoding: str | None = None) -> Source
     return Source(
         text,
         path,
-        Provenance(kept, charset, document.member, _one_line(url), _one_line(title), _one_line(date)),
+        Provenance(
+            kept,
+            charset,
+            document.member,
+            _one_line(url),
+            _one_line(title),
+            _one_line(date),
+            _compute_digest(document.content),
+        ),
     )
+
+
+def _compute_digest(content: bytes | str) -> str:
+    """The SHA-256 of the bytes, and of a text that a dump had as one that of its UTF-8."""
+    return hashlib.sha256(
+        content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    ).hexdigest()
 
 
 def add_headline(text: str, title: str | None) -> str:

@@ -8,6 +8,7 @@ from meetreader.state.anchors import Anchor as Anchor
 from meetreader.state.anchors import anchor_passage as anchor_passage
 from meetreader.state.anchors import digest_bytes as digest_bytes
 from meetreader.state.anchors import find_anchor as find_anchor
+from meetreader.state.anchors import find_digest as find_digest
 from meetreader.state.anchors import find_passage as find_passage
 from meetreader.state.anchors import make_anchor as make_anchor
 from meetreader.state.kept_state import State as State

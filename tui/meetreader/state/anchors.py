@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from meetreader.report import Repaired
+from meetreader.report import Repaired, Report
 from meetreader.text.spans import Span
 
 CONTEXT = 30
@@ -55,6 +55,11 @@ class Anchor:
 def digest_bytes(data: bytes) -> str:
     """The SHA-256 of published bytes, in hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def find_digest(report: Report) -> str:
+    """The SHA-256 of the published bytes of a report; of one that came as a text, that of its UTF-8."""
+    return report.provenance.digest or digest_bytes(report.raw.encode("utf-8", "surrogatepass"))
 
 
 def make_anchor(published: str, span: Span, digest: str) -> Anchor:
