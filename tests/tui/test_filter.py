@@ -169,3 +169,57 @@ async def test_the_tab_counts_what_the_filter_leaves(opened: Opened) -> None:
         assert f"Dir {len(left)} of {len(report.directives)}" in grid(reader)
         await press(pilot, "escape")
         assert f"Directives {len(report.directives)}" in grid(reader)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("碧水青山", ""),
+        ("春耕备耕", "text "),
+        ("text:春", "text "),
+        ("临汾 春耕", "place 臨汾 · text "),
+        ("罗增斌", "people 罗增斌"),
+    ],
+)
+async def test_a_phrase_is_also_looked_for_in_the_texts(opened: Opened, query: str, reason: str) -> None:
+    async with opened(size=(160, 40)) as pilot:
+        await press(pilot, "ampersand")
+        app(pilot).prompt_line.value = query
+        await settle(pilot)
+        reports = app(pilot).reports
+        assert bool(reports.entries) == bool(reason)
+        for entry in reports.entries:
+            shown = "".join(text for text, _ in entry.draw_lines(current=False)[-2].pieces)
+            assert shown.startswith(reason)
+
+
+def test_the_text_is_the_reason_only_where_no_field_is_and_shows_what_stands_around() -> None:
+    fields = {"place": "威海", "title": "威海市召开会议"}
+    text = "会议指出。\n要抓紧春耕备耕，确保粮食生产稳定发展"
+    assert find_reason("place:威海", fields, text=text) == ("place", "威海")
+    assert find_reason("春耕备耕", fields, text=text) == ("text", "要抓紧春耕备耕，确保粮食生产稳定")
+    assert find_reason("春耕备更", fields, text=text) is None
+    assert find_reason("text:会", fields, text=text) == ("text", "会议指出。")
+    assert find_reason("place:春耕", fields, text=text) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "is_kept"),
+    [
+        ("春耕", True),
+        ("春耕 威海", True),
+        ("春耕 临汾", False),
+        ("春", False),  # one hanzi is in most texts
+        ("vama", False),
+        ("text:V", True),
+        ("text:", True),
+        ("text:临汾", False),
+    ],
+)
+def test_which_words_are_looked_for_in_the_text(query: str, is_kept: bool) -> None:
+    entry = ListEntry("x", about="威海", fields={"place": "威海"}, text="VAMA产业，抓紧春耕。")
+    assert bool(filter_entries([entry], query)) == is_kept
+
+
+def test_an_entry_without_a_text_has_none_to_look_into() -> None:
+    assert filter_entries([ListEntry("x", about="威海", fields={"place": "威海"})], "text:") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import contains
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -30,6 +31,7 @@ _TURN_COST = 0.75  # two parts exchanged: 防控疫情 for 疫情防控
 _BETWEEN_PARTS = 4  # the most characters that may be left between exchanged parts
 _COMMON_READINGS = 2  # the readings of a character that an initial may stand for
 _CHECK_EVERY = 256  # candidates between two calls of `cancelled`
+_LONGEST_SCANNED = 300  # letters
 _STRIDE = 50_000  # letters between two calls of `cancelled`
 
 
@@ -47,6 +49,7 @@ class SearchedLetters:
     def __init__(self, text: str) -> None:
         self.text = text
         self._sound_strings: dict[bool, str] = {}
+        self._characters_by_unit: dict[tuple[QueryUnit, bool], str] = {}
 
     @cached_property
     def characters_by_syllable(self) -> dict[str, str]:
@@ -56,6 +59,13 @@ class SearchedLetters:
             for syllable in {sound.syllable for sound in list_sounds(character)}:
                 found[syllable] = found.get(syllable, "") + character
         return found
+
+    def list_characters(self, unit: QueryUnit, southern: bool) -> str:
+        """The characters of the text that a unit stands for; kept, since the next key leaves most units the same."""
+        known = unit, southern
+        if known not in self._characters_by_unit:
+            self._characters_by_unit[known] = _list_characters(self, unit, southern)
+        return self._characters_by_unit[known]
 
     def sound_string(self, southern: bool) -> str:
         """The text with each hanzi replaced by the symbol of its commonest reading; of the same length."""
@@ -101,17 +111,22 @@ def find_as_read(
 ) -> tuple[list[int], ReadingCosts]:
     """The offsets where every character can be read as its unit says, and the costs of these readings.
 
-    A regular expression does the work: for `yi qing` in a text that has 疫一情请, it is [一疫][情请].
+    A regular expression does the work: for `yi qing` in a text that has 疫一情请, it is [一疫][情请]. In a name or a title
+    it would take longer to compile than to look at each place.
     """
-    classes = [_list_characters(letters, unit, southern) for unit in units]
+    classes: list[str] = []
+    for unit in units:
+        classes.append(letters.list_characters(unit, southern))
+        if not classes[-1]:
+            return [], ReadingCosts([])
     costs = ReadingCosts(
         [
             {character: substitution_cost(unit, character, southern) for character in characters}
             for unit, characters in zip(units, classes, strict=True)
         ]
     )
-    if not all(classes):
-        return [], costs
+    if len(letters.text) <= _LONGEST_SCANNED:
+        return list(_scan_text(letters.text, classes)), costs
     pattern = re.compile("".join(f"[{''.join(sorted(set(characters)))}]" for characters in classes))
     starts: list[int] = []
     at, size = 0, len(units)
@@ -120,6 +135,15 @@ def find_as_read(
         starts += found
         at = max(at + _STRIDE, found[-1] + size if found else 0)
     return starts, costs
+
+
+def _scan_text(text: str, classes: Sequence[str]) -> Iterator[int]:
+    """The offsets where each character is in the class of its place, those left out that overlap the one before."""
+    free = 0
+    for start in range(len(text) - len(classes) + 1):
+        if start >= free and all(map(contains, classes, text[start : start + len(classes)])):
+            yield start
+            free = start + len(classes)
 
 
 def _list_characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) -> str:

@@ -8,6 +8,7 @@ LEGEND = """
 The list shows for each report the date held, the place, the chair, the meeting, and how many
 officials, directives and repairs were found (off, dir, rep). A filter by:, to:, due:, force: lists
 the reports with a directive that has all of it; the list also has date: place: people: title: file:
+and text: for the texts, into which any phrase of a filter looks too.
 In the panel: ! must  x must not  ~ should  + encouraged  → who must act; on the right, by when.
 □ in the text is a character the mirror site lost and nothing can restore.
 """
