@@ -6,14 +6,12 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from textual import events
 from textual.widgets import Input
 
 from meetreader.ui.clipboard import clean_copy
+from tests.property.alphabets import ANY_TEXT
 from tests.tui.conftest import BAZHONG, Opened, app, press, settle
-
-TEXTS = st.text(st.characters(codec=None), max_size=40)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +31,7 @@ def test_control_and_bidirectional_characters_are_left_out(text: str, copied: st
     assert clean_copy(text) == copied
 
 
-@given(TEXTS)
+@given(ANY_TEXT)
 def test_whatever_is_copied_only_breaks_lines(text: str) -> None:
     copied = clean_copy(text)
     assert not {unicodedata.category(character) for character in copied.replace("\n", "")} & {

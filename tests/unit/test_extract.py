@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from meetreader.extract import extract
 from meetreader.repair import repair
 from meetreader.report import Repair, Repaired, Report
@@ -49,10 +46,3 @@ def test_damage_is_read_off_the_repairs() -> None:
     )
     report = extract(Repaired("", "会议，", "会议，", repairs), id="one")
     assert report.damage == ("pinyin", "doubled", "nbsp")
-
-
-@given(st.text(max_size=300))
-@settings(max_examples=50, deadline=None)
-def test_any_text_gives_a_report(text: str) -> None:
-    report = read_report(text)
-    assert len(report.hub) == len(report.text)
