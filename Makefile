@@ -28,7 +28,7 @@ help:
 	@echo 'make bench            measurements of speed and quality'
 	@echo 'make format           format the code'
 	@echo 'make picture          draw the picture in the README'
-	@echo 'make readme           renew the key table in the README'
+	@echo 'make readme           renew the tables in the README'
 	@echo 'make build            build the wheel and the source archive into dist/ and check their metadata'
 	@echo 'make clean            remove everything that make made'
 

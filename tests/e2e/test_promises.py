@@ -24,6 +24,9 @@ COMMANDS = [
     ["repair", "REPORT"],
     ["repair", "REPORT", "--list"],
     ["search", "领导小组", "REPORT"],
+    ["config", "show"],
+    ["config", "init"],
+    ["doctor"],
 ]
 HOOK = """
 import os, sys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import runpy
 import shlex
 import tomllib
 from dataclasses import fields
@@ -138,6 +139,13 @@ def test_every_target_of_the_makefile_that_a_document_names_is_in_its_help() -> 
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
         assert set(re.findall(r"(?:`|^ {4}|^)make ([\w-]+)", text, re.MULTILINE)) <= listed | {"help"}
+
+
+def test_the_readme_has_the_settings_the_environment_and_the_places_as_they_are() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    tables = runpy.run_path(str(ROOT / "scripts" / "readme.py"))["TABLES"]
+    for name in ("settings", "environment", "places"):
+        assert tables[name]() in text, f"make readme: {name}"
 
 
 def test_the_version_has_a_section_in_the_changelog() -> None:
