@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -395,3 +397,18 @@ async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None
             if line.pieces
         )
         assert shown.endswith(report.directives[5].span.of(report.text))
+
+
+async def test_in_a_text_that_is_folded_away_as_a_whole_no_key_finds_a_place(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "chrome.txt"
+    path.write_text("首页 > 新闻\n责任编辑：\n", encoding="utf-8")
+    async with opened(path) as pilot:
+        report = app(pilot).session.report
+        assert report is not None
+        assert {block.kind for block in report.blocks} == {"chrome"}
+        jumps = ("right_parenthesis", "left_parenthesis", "right_curly_bracket", "left_curly_bracket")
+        for key in ("w", "b", *jumps, "v", "V", "y"):
+            await press(pilot, key)
+        assert "z opens" in grid(app(pilot))

@@ -49,6 +49,8 @@ class TextUnits:
     def words_in(self, index: int) -> list[Span]:
         """The words of the paragraph number `index`, without spaces and punctuation."""
         found = self._words.get(index)
+        if found is None and not self.paragraphs:  # everything is folded away
+            return []
         if found is None:
             span = self.paragraphs[index]
             piece = span.of(self.report.hub)
@@ -83,6 +85,8 @@ class TextUnits:
 
     def sentences_in(self, index: int) -> list[Span]:
         """The sentences of the paragraph number `index`, with their closing marks and quotation marks."""
+        if not self.paragraphs:
+            return []
         span = self.paragraphs[index]
         found = (Span(*match.span()) for match in _SENTENCE.finditer(self.report.text, span.start, span.end))
         return [sentence for sentence in found if sentence.of(self.report.text).strip()]

@@ -138,7 +138,8 @@ class Reader(App[None]):
         self.show_list()
         self.panes.focus_pane("text" if self._is_single else "list")
         self.call_after_refresh(self._start_analysis)
-        self.status.show_message(count_unread(self.session.reports))
+        if unread := count_unread(self.session.reports):
+            self.status.show_message(unread)
 
     def _start_analysis(self) -> None:
         self.reports.when_chosen = self._choose_report
