@@ -97,6 +97,9 @@ class Inputs:
 
     def report_failure(self, problem: str) -> None:
         """Say why an input could not be used."""
+        import logging
+
+        logging.getLogger(__name__).info("%s", problem)
         self.has_failed = True
         if self._progress is not None:
             self._progress.hide()
@@ -128,7 +131,7 @@ class Inputs:
         self._progress.hide()
 
     def _run(self, work: FileWork) -> Generator[Outcome, None, None]:
-        from meetreader.workers import WorkerPool, count_cores, run_here
+        from meetreader.workers import WorkerPool, WorkersUnusableError, count_cores, run_here
 
         if self._is_quick():
             yield from run_here(work, self._list_requests())
@@ -139,6 +142,8 @@ class Inputs:
         with WorkerPool(work, count) as pool:
             try:
                 yield from pool.run(self._list_requests(), when_waiting=progress.show_count)
+            except WorkersUnusableError as error:
+                self.report_failure(str(error))
             finally:
                 progress.hide()
 

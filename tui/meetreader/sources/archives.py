@@ -85,7 +85,7 @@ def list_members(
     """The members that may hold reports, in the order of their names."""
     for info in sorted(archive.filelist, key=lambda info: info.filename):
         member = ZipMember(archive, info, path, expansion)
-        parts = PurePath(member.name).parts
+        parts = member.path.relative_to(path).parts
         if info.is_dir() or not parts or any(part.startswith((".", "__MACOSX")) for part in parts):
             continue
         if is_unsupported_name(parts[-1]):

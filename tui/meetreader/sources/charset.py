@@ -130,5 +130,5 @@ def _common_characters() -> frozenset[str]:
 
 
 def _is_text(text: str) -> bool:
-    """Whether at most a quarter of the characters are strange; the last one may be truncated."""
-    return 4 * _count_strange(text[:-1]) <= len(text)
+    """Whether at most a quarter of the characters are strange, in the beginning and in all; the last may be truncated."""
+    return all(4 * _count_strange(part[:-1]) <= len(part) for part in (text[:SAMPLE_SIZE], text))

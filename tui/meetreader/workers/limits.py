@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import sys
 from typing import NamedTuple
 
-GRACE = 5
-"""Seconds of processor time more than the pool allows: it is there to end a worker whose pool is gone."""
+PATIENCE = 5
+"""Times as many seconds on the clock as of processor time: on a busy machine a worker, which lets others go first, waits long."""
 
 
 class Limits(NamedTuple):
     """The limits of one worker.
 
-    `seconds` are for one step of a task. `memory` counts bytes of address space; what exceeds it fails with MemoryError.
+    `seconds` of processor time are for one step of a task, and PATIENCE times as many on the clock. `memory` counts bytes of address space; what exceeds it fails with MemoryError.
     A worker that has held more than `kept` bytes at once is replaced after its task, since memory is seldom given back.
     """
 
@@ -36,13 +37,13 @@ def limit_memory(size: int) -> None:
 
 
 def limit_processor_time(seconds: float) -> None:
-    """Let the system end this process once it has used so much more processor time than now.
+    """Let the system end this process, with SIGXCPU, once it has used so much more processor time than now.
 
-    This is for a worker that nobody watches any more. A pattern or a parser that never comes back holds Python's lock, so
-    that the thread which waits for the end of the pipe can't run.
+    The system does it because nobody else can always: a pattern or a parser that never comes back holds Python's lock, so
+    that no thread of the worker runs, and the pool may be gone.
     """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + GRACE)
+    _lower_limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds))
 
 
 def has_held_more_than(size: int) -> bool:

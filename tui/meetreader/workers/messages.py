@@ -35,7 +35,8 @@ class Value(NamedTuple):
 
 
 class StepTime(NamedTuple):
-    """A task may yield this: the step that begins now may take so many seconds, in place of `Limits.seconds`."""
+    """A task may yield this: the step that begins now may take so many seconds of processor time, in place of
+    `Limits.seconds`."""
 
     seconds: float
 

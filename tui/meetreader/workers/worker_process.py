@@ -10,7 +10,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
-from meetreader.workers.limits import Limits
+from meetreader.workers.limits import PATIENCE, Limits
 from meetreader.workers.messages import Beginning, StepTime, Task
 from meetreader.workers.ordered_results import ResultSlot
 from meetreader.workers.outcomes import Work
@@ -77,7 +77,7 @@ class WorkerProcess:
     def count_time(self, seconds: float) -> bool:
         """Count time in which nothing came; whether the step has now taken longer than it may."""
         self._spent += seconds
-        return self._spent > self._allowed
+        return self._spent > PATIENCE * self._allowed
 
     def describe_time_limit(self) -> str:
         """Why a task of this worker was ended, in one line."""
