@@ -65,3 +65,37 @@ def test_the_composed_round_does_what_both_rounds_do(data: st.DataObject, text: 
     composed = compose_edits(text, first, second)
     assert apply_edits(text, composed) == apply_edits(middle, second)
     assert all(a.span.end <= b.span.start for a, b in pairwise(composed))
+
+
+def test_edits_that_only_touch_are_all_kept() -> None:
+    first, second = (
+        [make_edit(2, 4), make_edit(6, 8)],
+        [make_edit(0, 2), make_edit(4, 6), make_edit(8, 8, "，")],
+    )
+    assert resolve_overlaps(first, second) == sorted((*first, *second))
+
+
+def test_an_edit_of_a_later_round_gives_way_to_each_it_shares_characters_with() -> None:
+    first = [make_edit(2, 4), make_edit(6, 8)]
+    assert resolve_overlaps(first, [make_edit(0, 7)]) == first
+    assert resolve_overlaps(first, [make_edit(3, 3, "，"), make_edit(5, 5, "，")]) == [
+        first[0],
+        make_edit(5, 5, "，"),
+        first[1],
+    ]
+    assert resolve_overlaps([make_edit(0, 9)], first) == [make_edit(0, 9)]
+
+
+@given(st.data(), st.integers(0, 20))
+def test_the_first_round_is_kept_whole_and_nothing_overlaps(data: st.DataObject, size: int) -> None:
+    first, second = data.draw(draw_edits(size)), data.draw(draw_edits(size))
+    kept = resolve_overlaps(first, second)
+    assert {*first} <= {*kept} <= {*first, *second}
+    assert all(a.span.end <= b.span.start for a, b in pairwise(kept))
+    for edit in {*second} - {*kept}:
+        assert any(
+            edit.span.start < other.span.end
+            and other.span.start <= edit.span.start < other.span.end
+            or edit.span.overlaps(other.span)
+            for other in first
+        )
