@@ -94,8 +94,7 @@ def test_the_first_round_is_kept_whole_and_nothing_overlaps(data: st.DataObject,
     assert all(a.span.end <= b.span.start for a, b in pairwise(kept))
     for edit in {*second} - {*kept}:
         assert any(
-            edit.span.start < other.span.end
-            and other.span.start <= edit.span.start < other.span.end
+            (edit.span.start < other.span.end and other.span.start <= edit.span.start < other.span.end)
             or edit.span.overlaps(other.span)
             for other in first
         )
