@@ -134,6 +134,7 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
     or one that would leave out a numeral next to one of the query, costs OTHER_NUMBER: 二十次 is not found in 二十五次.
     """
     width = len(window)
+    is_numeral = [_is_numeral(character) for character in window]
     # Each entry is a cost and the start of the match it belongs to, for the units up to the current one and the first
     # j characters of the window: `matched` if the match ends there, `gapped` if it goes on after leaving out the last
     # of them. Before the first unit a match may begin anywhere for nothing.
@@ -148,7 +149,7 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
         next_gapped = [next_matched[0]]
         for j in range(1, width + 1):
             after_gap = gapped[j - 1]
-            if is_number and (goes_on or (j > 1 and _is_numeral(window[j - 2]))):
+            if is_number and (goes_on or (j > 1 and is_numeral[j - 2])):
                 after_gap = (after_gap[0] + OTHER_NUMBER, after_gap[1])
             before = min(matched[j - 1], after_gap)
             cost = substitution_cost(unit, window[j - 1], southern)
@@ -158,7 +159,7 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
             deleted = (matched[j][0] + left_over, matched[j][1])
             next_matched.append(min(substituted, deleted))
 
-            cuts_number = OTHER_NUMBER if is_number and _is_numeral(window[j - 1]) else 0.0
+            cuts_number = OTHER_NUMBER if is_number and is_numeral[j - 1] else 0.0
             opened = (next_matched[j - 1][0] + GAP + GAP_STEP + cuts_number, next_matched[j - 1][1])
             widened = (next_gapped[j - 1][0] + GAP_STEP, next_gapped[j - 1][1])
             next_gapped.append(min(opened, widened))

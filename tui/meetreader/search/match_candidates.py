@@ -127,6 +127,8 @@ def find_as_read(
     )
     if len(letters.text) <= _LONGEST_SCANNED:
         return list(_scan_text(letters.text, classes)), costs
+    if any(unit.kind == "slip" for unit in units):
+        return list(_find_slips(letters.text, units, classes)), costs
     pattern = re.compile("".join(f"[{''.join(sorted(set(characters)))}]" for characters in classes))
     starts: list[int] = []
     at, size = 0, len(units)
@@ -135,6 +137,19 @@ def find_as_read(
         starts += found
         at = max(at + _STRIDE, found[-1] + size if found else 0)
     return starts, costs
+
+
+def _find_slips(text: str, units: Sequence[QueryUnit], classes: Sequence[str]) -> Iterator[int]:
+    """The same where one unit is a slip: hundreds of characters may stand for it, so these are looked up and not
+    compiled into the pattern."""
+    is_slip = [unit.kind == "slip" for unit in units]
+    places = zip(classes, is_slip, strict=True)
+    pattern = "".join("." if slip else f"[{''.join(sorted(set(characters)))}]" for characters, slip in places)
+    at = is_slip.index(True)
+    wanted = frozenset(classes[at])
+    for match in re.finditer(f"(?={pattern})", text, re.DOTALL):
+        if text[match.start() + at] in wanted:
+            yield match.start()
 
 
 def _scan_text(text: str, classes: Sequence[str]) -> Iterator[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from meetreader.search.phonetics import INITIALS, spell_syllable, syllable_prefixes, typed_syllables
@@ -12,7 +13,6 @@ from meetreader.search.query import QueryUnit, split_pieces
 EXCHANGED = 0.3  # two letters exchanged: doa for dao
 LEFT_OUT = 0.35  # or one too many: qng for qing, kongg for kong
 WRONG_LETTER = 0.45  # dap for dao
-_LETTERS = "abcdefghijklmnopqrstuvwxyzü"
 _LONGEST_PIECE = 7  # letters: a syllable of six with one too many
 _MOST_BELIEVED = 2  # syllables that are not taken for a slip when all of them are right
 _MOST_READINGS = 12  # of a run of letters that are followed
@@ -29,25 +29,47 @@ class SlippedReading(NamedTuple):
 def near_syllables(piece: str) -> Mapping[str, float]:
     """The toneless syllables that are one slip away from what was typed, and what each slip costs.
 
-    doa -> dao (two letters exchanged), dan (one letter wrong), duo (one wrong); the first may be wrong as well.
+    doa -> dao (two letters exchanged), dou (one wrong), da (one too many). The first letter may be wrong as well.
     """
+    shared = (_syllables_by_part().get(part, ()) for part in (piece, *_leave_one_out(piece)))
     found: dict[str, float] = {}
-    for variant, cost in _list_slips(piece):
-        if variant in typed_syllables() and variant != piece:
-            syllable = spell_syllable(variant)
+    for typed in set(chain.from_iterable(shared)):
+        cost = _weigh_slip(piece, typed)
+        if cost is not None:
+            syllable = spell_syllable(typed)
             found[syllable] = min(cost, found.get(syllable, cost))
     return found
 
 
-def _list_slips(piece: str) -> Iterator[tuple[str, float]]:
-    for at in range(len(piece)):
-        before, here, after = piece[:at], piece[at], piece[at + 1 :]
-        if after:
-            yield before + after[0] + here + after[1:], EXCHANGED
-        yield before + after, LEFT_OUT
-        yield from ((before + letter + after, WRONG_LETTER) for letter in _LETTERS)
-        yield from ((before + letter + here + after, LEFT_OUT) for letter in _LETTERS)
-    yield from ((piece + letter, LEFT_OUT) for letter in _LETTERS)
+@cache
+def _syllables_by_part() -> Mapping[str, Sequence[str]]:
+    """The typed syllables under themselves and under each string that leaves one of their letters out.
+
+    Two strings that are one slip apart share such a string: dao and doa share do.
+    """
+    found: dict[str, list[str]] = {}
+    for syllable in typed_syllables():
+        for part in {syllable, *_leave_one_out(syllable)}:
+            found.setdefault(part, []).append(syllable)
+    return found
+
+
+def _leave_one_out(piece: str) -> set[str]:
+    return {piece[:at] + piece[at + 1 :] for at in range(len(piece))} - {""}
+
+
+def _weigh_slip(piece: str, syllable: str) -> float | None:
+    """What the slip costs that makes a piece out of a syllable; None where it takes none or more than one."""
+    if len(piece) != len(syllable):
+        longer, shorter = sorted((piece, syllable), key=len, reverse=True)
+        return LEFT_OUT if shorter in _leave_one_out(longer) else None
+    differing = [at for at in range(len(piece)) if piece[at] != syllable[at]]
+    if len(differing) == 1:
+        return WRONG_LETTER
+    if len(differing) == 2 and differing[1] == differing[0] + 1:
+        first, second = differing
+        return EXCHANGED if piece[first] + piece[second] == syllable[second] + syllable[first] else None
+    return None
 
 
 @lru_cache(maxsize=512)
