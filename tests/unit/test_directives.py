@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetreader.report import Directive
-from tests.unit.extract_texts import directives_of, utterances_of
+from tests.unit.extract_texts import directives_of, report_of, utterances_of
 
 
 def demand_texts(text: str, *names: str, cited: tuple[str, ...] = ()) -> list[str]:
@@ -223,3 +225,39 @@ def test_every_utterance_keeps_its_place() -> None:
         "会议强调，要守住底线。",
         "周宁要求，各乡镇要设卡。",
     ]
+
+
+def _demands(text: str) -> list[str]:
+    report = report_of(text)
+    return [directive.span.of(report.hub) for directive in report.directives]
+
+
+def test_a_sentence_that_announces_demands_with_a_colon_holds_the_first_of_them() -> None:
+    text = "会议就做好防汛工作提出如下要求：加强值班值守；落实各项措施。"
+    assert _demands(text) == ["会议就做好防汛工作提出如下要求：加强值班值守；", "落实各项措施。"]
+
+
+def test_what_a_meeting_stresses_again_is_no_demand_by_itself() -> None:
+    text = "市长李明主持召开会议，对防汛工作进行再部署、再强调，确保安全度汛。各级要抓好落实。"
+    assert _demands(text) == ["各级要抓好落实。"]
+
+
+def test_passing_on_what_was_said_elsewhere_is_no_demand() -> None:
+    assert _demands("会议强调，要抓好落实；传达学习省委会议精神。") == ["会议强调，要抓好落实；"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议应出席人大代表45人，实到40人，符合法定人数。",
+        "我们将不辱使命，坚决完成任务。",
+        "全体党员郑重承诺：坚守岗位，绝不退缩。",
+    ],
+)
+def test_counts_of_those_present_and_vows_are_no_demands(text: str) -> None:
+    assert _demands(text) == []
+
+
+def test_who_is_to_pay_is_an_addressee() -> None:
+    directive = report_of("会议决定，由市财政局拨付专项资金500万元。").directives[0]
+    assert [body.value for body in directive.addressees] == ["市财政局"]

@@ -231,3 +231,41 @@ def test_page_chrome_names_makers_alone() -> None:
 def test_nothing_gives_nobody() -> None:
     assert find_people("", ()) == ()
     assert find_people("市长李明出席。", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议传达学习了李明书记、王刚代理主席有关要求。", {"李明": ("书记",), "王刚": ("代理主席",)}),
+        ("会议传达学习李明书记和王刚省长在全省会议上的讲话精神。", {"李明": ("书记",), "王刚": ("省长",)}),
+        (
+            "市应对新型冠状病毒肺炎疫情应急指挥部指挥长李明主持召开会议。",
+            {"李明": ("市应对新型冠状病毒肺炎疫情应急指挥部指挥长",)},
+        ),
+        (
+            "景德镇市领导梅亦、史文斌、吴光辉参加。",
+            dict.fromkeys(("梅亦", "史文斌", "吴光辉"), ("景德镇市领导",)),
+        ),
+        ("省河长制办公室主任罗小云通报有关情况。", {"罗小云": ("省河长制办公室主任",)}),
+        (
+            "大会执行主席是徐芝文、李为国、冯宇。",
+            dict.fromkeys(("徐芝文", "李为国", "冯宇"), ("大会执行主席",)),
+        ),
+    ],
+)
+def test_offices_beside_names(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert {name: person.titles for name, person in people_in(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市政协副主席、秘书长在主席台前排就座。",
+        "出席并讲话，市人大代表出席并讲话。",
+        "市委常委、常务列席会议。",
+        "中国的前途在于国家统一。",
+        "市政府领导召开座谈会。",
+    ],
+)
+def test_words_that_only_look_like_names(text: str) -> None:
+    assert names_in(text) == []

@@ -31,6 +31,10 @@ from tests.unit.people_texts import people_in
         ("作者：马上   来源：天水教育网", ["马上"]),
         ("撰稿：第五志远", ["第五志远"]),
         ("一审：李明 二审：王刚 三审：赵勇", ["李明", "王刚", "赵勇"]),
+        ("编   辑：刘思怡", ["刘思怡"]),
+        ("（记者李明王刚）3月1日，全市防汛会议召开。", ["李明", "王刚"]),
+        ("本网讯（林志鑫）11月14日晚，全省疫情防控工作视频会召开。", ["林志鑫"]),
+        ("3月1日，市委召开会议。\n会议强调，要抓好落实。\n赵晓敏 陈志强", ["赵晓敏", "陈志强"]),
     ],
 )
 def test_who_made_the_report(text: str, expected: list[str]) -> None:
@@ -48,6 +52,8 @@ def test_who_made_the_report(text: str, expected: list[str]) -> None:
         "编辑推荐 热点排行 24小时 本周",
         "（全文完）",
         "记者了解到，记者向有关部门求证。",
+        "作者：时间：2017-07-03",
+        "3月1日，市委召开会议。\n会议强调，要抓好落实。\n谢谢大家",
     ],
 )
 def test_labels_without_a_person(text: str) -> None:

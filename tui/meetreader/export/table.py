@@ -93,7 +93,7 @@ def _directive_rows(report: Report) -> Iterator[TableRow]:
             "issuer": directive.issuer.value if directive.issuer else None,
             "addressee": _join_values(body.value for body in directive.addressees),
             "deadline": _join_values(limit.value for limit in directive.deadlines),
-            "deadline_end": _join_values(limit.end or "" for limit in directive.deadlines),
+            "deadline_end": _join_values(limit.end for limit in directive.deadlines if limit.end),
             "quantity": _join_values(quantity.value for quantity in directive.quantities),
             "force": directive.force,
             "text": directive.span.of(report.hub),

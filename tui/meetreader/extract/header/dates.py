@@ -27,7 +27,7 @@ _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
 # 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
 _YEAR_AT_START = re.compile(rf"{_YEAR}年(?=[全第春夏秋冬])(?!.*(?:总结|表彰|述职|考核|通报))")
 _TODAY_LABEL = re.compile(r"今天是|现在是|当前时间")
-_TEASER = re.compile(r"[【《“]|\S{2,20}(?:新闻|要闻|简讯)\s?\d")  # another page: 【视频】汉寿新闻2025.8.6
+_TEASER = re.compile(r"[【《“]")  # another page: 【视频】汉寿新闻2025.8.6
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
 
 _DAY = re.compile(
@@ -44,7 +44,7 @@ _NOT_AFTER = re.compile(
     r"\s*(?:前|以前|之前|底|起|以来|以后|之后|后|以内|内|零时|0时|24时|至今|召开的|举行的|发表的?|的|印发|上午的|下午的|开始|重要|全国两会)"
 )
 _EVENT_WORD = re.compile(
-    r"召开|举行|走进|视察|率|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
+    r"召开|举行|走进|视察|率|开展|集体学习|集中学习|研讨|研究|审议|通报|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
     r"|调度|会见|座谈|讲话|强调|指出|要求|开幕|闭幕|启动|巡查|巡河|暗访|传达|现场办公|接访|约谈|发布"
 )
 _OTHER_EVENT = re.compile(
@@ -60,13 +60,15 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
     """
     found: list[tuple[int, Finding]] = []
     title = zones.title.start if zones.title else 0
-    for place, spans in ((1, zones.head), (0, zones.foot)):
+    for place, spans in ((1, zones.head), (0, zones.foot), (1, zones.headlines)):
         for span in spans:
             line = span.of(zones.hub)
             if _LINKS.match(line):
                 continue
             for match in (*_NUMERIC_DATE.finditer(line), *_DAY_FIRST.finditer(line)):
                 before = line[: match.start()]
+                if "GMT" in before:  # when the page was called up
+                    continue
                 rank = (
                     place
                     + 2 * bool(_PUBLICATION_LABEL.search(before))
@@ -74,6 +76,8 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
                     - 2 * bool(_TODAY_LABEL.search(before))
                 )
                 day = _format_date(_parse_year(match["year"]), int(match["month"]), int(match["day"]))
+                if spans is zones.headlines and not _PUBLICATION_LABEL.search(before):
+                    continue
                 is_other_page = place == 0 and rank < 2 and _TEASER.match(line) is not None
                 if day is not None and not is_other_page:
                     found.append((-rank, Finding(day, Span(*match.span()).shift(span.start))))

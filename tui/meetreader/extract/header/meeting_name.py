@@ -186,7 +186,7 @@ def _add_body(subject: str, name: str, *, chaired: bool) -> str:
     sitting = (
         _name_pattern().fullmatch(subject)
         and _is_proper_name(subject)
-        and _type_only_pattern().fullmatch(name)
+        and (_type_only_pattern().fullmatch(name) or _kind_pattern("own").match(name))
     )
     return subject + name if sitting else name
 

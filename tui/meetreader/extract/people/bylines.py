@@ -68,8 +68,11 @@ def find_closing_names(reader: NameReader, blocks: Sequence[Block]) -> Iterator[
 
 
 def _is_closing_name(reader: NameReader, span: Span) -> bool:
-    is_usual = reader.find_surname(*span)[1] and not is_everyday_word(span.of(reader.hub))
-    return is_usual and span.length < 5 and _is_signed_name(reader, span)
+    """Whether it is a usual name, with a given name of one or two characters."""
+    name = "".join(span.of(reader.hub).split())
+    width, is_common = reader.find_surname(*span)
+    is_usual = is_common and len(name) <= width + 2 and not is_everyday_word(name)
+    return is_usual and _is_signed_name(reader, span)
 
 
 @cache

@@ -32,7 +32,8 @@ _VISITING = re.compile(
 )
 _VISIT_AFTER = re.compile(r"一家|等|的?家(?:中|里)?|老人|夫妇|夫妻|及(?:其)?家属|[，。、]|以及")
 # After the name of somebody whose words are passed on: 王勇在全国会议上的讲话精神.
-_QUOTED_SPEECH = re.compile(r"在[^，。；\n]{2,40}?上的(?:重要)?(?:讲话|指示|批示)")
+_QUOTED_SPEECH = re.compile(r"在[^，。；\n]{2,40}?(?:上|时|期间)的(?:重要)?(?:讲话|指示|批示)")
+_ENDS_IN_YU = ("关于", "对于", "由于", "基于", "等于")  # 关于李猛同志任职的决定
 _FORM_OF_ADDRESS = re.compile(r"同志|老师(?=先进|事迹|的)|烈士(?=先进|事迹|的|纪念)|先进事迹")
 
 
@@ -138,6 +139,8 @@ def _find_name_before(reader: NameReader, at: int, start: int) -> Span | None:
         if here < start or not reader.find_surname(here, at)[1]:
             continue
         if reader.read_name(here, at, announced=False) != at:
+            continue
+        if reader.hub[here - 1 : here + 1] in _ENDS_IN_YU:
             continue
         if at - here == 2:
             if not reader.is_han(here - 1) or reader.hub[here - 1] in "向和与及":

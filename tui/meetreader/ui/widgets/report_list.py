@@ -199,7 +199,8 @@ def _draw_heading(listed: ListedReport, script: Script, cells: int) -> list[Entr
     dated = meeting.held or meeting.published
     date = format_date(dated.value) if dated else "no date"
     place = report.place.city or report.place.province
-    chair = next((p.name for p in report.people if "chair" in p.roles), "")
+    unread = "chair?" if "chair" in meeting.unread else ""  # somebody chairs whose name could not be read
+    chair = next((p.name for p in report.people if "chair" in p.roles), unread)
     name = meeting.name or report.title
     title = show_finding(report, name, script) if name else listed.first_line
     heading = f"{date} {show_finding(report, place, script) if place else ''}"
