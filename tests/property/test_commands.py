@@ -84,7 +84,7 @@ def pack(text: str, charset: str, ending: str) -> bytes:
     if ending.startswith(".json"):
         return json.dumps({"text": text, "title": text[:9], "url": text[-9:]}).encode()
     if ending == ".gz":
-        return gzip.compress(data)
+        return gzip.compress(data, mtime=0)
     if ending in (".zip", ".docx"):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
