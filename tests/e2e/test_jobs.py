@@ -192,6 +192,12 @@ def list_children(process: int) -> set[int]:
     return found
 
 
+def measure_processor_time(process: int) -> float:
+    """The seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def wait_until_gone(processes: set[int], seconds: float) -> set[int]:
     """Those of the processes that are still there after so many seconds."""
     until = time.monotonic() + seconds
@@ -213,17 +219,18 @@ def busy(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """An extraction of large files, with three workers at work."""
     text = REPORTS[0].read_text(encoding="utf-8")
     for number in range(9):
-        (tmp_path / f"{number}.txt").write_text(text * 300, encoding="utf-8")
+        (tmp_path / f"{number}.txt").write_text(text * 100, encoding="utf-8")
     process = subprocess.Popen(
         [*PROGRAM, "extract", str(tmp_path), "--jobs", "3"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while len(list_children(process.pid)) < 3 and time.monotonic() < until:
         time.sleep(0.05)
-    time.sleep(1)
+    while min(map(measure_processor_time, list_children(process.pid))) < 1 and time.monotonic() < until:
+        time.sleep(0.05)  # until each is in the middle of its first file
     yield process
     process.kill()
     process.wait()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from meetreader.report import Provenance
-from meetreader.sources import Source, SourceError, find_files, read_source, read_sources
+from meetreader.sources import Source, SourceError, find_addresses, find_files, read_source, read_sources
 from tests.unit.documents import BODY, PAGE, make_docx, make_pdf, make_warc, make_zip
 
 TEXT = "\n".join(BODY)
@@ -248,6 +248,19 @@ def test_a_member_that_is_not_there_and_a_file_of_several_reports_are_errors(tmp
     with pytest.raises(SourceError, match=r"no such document in .*a\.zip"):
         read_source(path / "c.txt")
     assert [str(place) for place in find_files([path / "b.txt"]).paths] == [str(path / "b.txt")]
+
+
+def test_the_documents_of_archives_have_addresses_by_which_each_is_read(tmp_path: Path) -> None:
+    archive = write(tmp_path / "a.zip", make_zip({"a.txt": b"a", "b.html": PAGE.encode()}))
+    dump = write(tmp_path / "b.jsonl.gz", gzip.compress(b'{"text": "one"}\nbroken\n{"text": "three"}\n'))
+    plain, letter = write(tmp_path / "c.txt", b"c"), write(tmp_path / "d.docx", make_docx(BODY))
+    found = list(find_addresses([archive, dump, plain, letter]))
+    paths = [place for place in found if isinstance(place, Path)]
+    assert paths == [archive / "a.txt", archive / "b.html", dump / "1", dump / "3", plain, letter]
+    assert [str(error) for error in found if isinstance(error, SourceError)] == [
+        f"{dump}/2: no JSON object; each line must be one"
+    ]
+    assert [read_source(path).text for path in paths] == ["a", TEXT, "one", "three", "c", TEXT]
 
 
 def test_what_a_browser_saved_beside_a_page_is_no_report(tmp_path: Path) -> None:

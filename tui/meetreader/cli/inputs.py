@@ -70,6 +70,20 @@ def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
     return found.paths, problems + [str(error) for error in found.errors]
 
 
+def open_archives(paths: Sequence[Path], encoding: str | None) -> tuple[list[Path], list[str]]:
+    """The files, and in place of each archive or dump the documents in it; a line on what can't be read there."""
+    from meetreader.sources import SourceError, find_addresses
+
+    found: list[Path] = []
+    problems: list[str] = []
+    for address in find_addresses(paths, encoding):
+        if isinstance(address, SourceError):
+            problems.append(str(address))
+        else:
+            found.append(address)
+    return found, problems
+
+
 class Inputs:
     """The files behind the arguments. One that can't be used is named on standard error, and the rest is done."""
 

@@ -8,7 +8,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import UsageError, complain
-from meetreader.cli.inputs import add_encoding, find_inputs
+from meetreader.cli.inputs import add_encoding, find_inputs, open_archives
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -39,6 +39,8 @@ def run(options: Namespace) -> int:
     standard_input: bytes | None = None
     if paths:
         _check_screen()
+        paths, unreadable = open_archives(paths, options.encoding)
+        problems += unreadable
     if STDIN in paths:
         standard_input = read_standard_input()
         if not standard_input.strip():

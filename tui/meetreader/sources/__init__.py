@@ -5,6 +5,7 @@ from meetreader.sources.document_text import parse_document as parse_document
 from meetreader.sources.file_work import FileRequest as FileRequest
 from meetreader.sources.file_work import FileWork as FileWork
 from meetreader.sources.file_work import is_stream as is_stream
+from meetreader.sources.guarded_reading import find_addresses as find_addresses
 from meetreader.sources.guarded_reading import is_plain_text as is_plain_text
 from meetreader.sources.guarded_reading import keep_source as keep_source
 from meetreader.sources.guarded_reading import read_guarded as read_guarded

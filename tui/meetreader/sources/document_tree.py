@@ -132,7 +132,9 @@ class DocumentTree:
         yield from self._pass_on(pages, node, "no pages in this archive")
 
     def _open_rows(self, file: IO[bytes], node: TreeNode) -> Iterator[RawDocument | SourceError]:
-        yield from self._pass_on(read_rows(file, node.path, self._encoding), node, "no reports in it")
+        yield from self._pass_on(
+            read_rows(file, node.path, self._encoding, self._is_wanted), node, "no reports in it"
+        )
 
     def _pass_on(
         self, found: Iterator[RawDocument | SourceError], node: TreeNode, when_empty: str
@@ -142,6 +144,8 @@ class DocumentTree:
             is_empty = False
             if self._is_wanted(document.path):
                 yield document
+            if document.path == self._wanted:
+                return
         if is_empty and self._wanted is None:
             yield SourceError(node.path, when_empty)
 

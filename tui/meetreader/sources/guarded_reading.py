@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
-from meetreader.sources.document_formats import HEAD_SIZE, recognise_format
+from meetreader.sources.document_formats import CONTAINERS, HEAD_SIZE, recognise_format
 from meetreader.sources.file_work import FileRequest, FileWork, is_stream
-from meetreader.sources.report_files import decode_source, locate_file, read_source, read_stream, to_path
+from meetreader.sources.report_files import (
+    decode_source,
+    find_documents,
+    locate_file,
+    read_source,
+    read_stream,
+    to_path,
+)
 from meetreader.sources.source import Source, SourceError, describe_os_error
 from meetreader.workers import Failure, Produced, WorkerPool
 
@@ -46,6 +54,39 @@ def read_guarded(path: str | PathLike[str], encoding: str | None = None, data: b
                 found: Source = outcome.value
                 return found
     raise SourceError(path, "reading was ended")
+
+
+def find_addresses(paths: Iterable[Path], encoding: str | None = None) -> Iterator[Path | SourceError]:
+    """The address of every document in some files: a file's own where it holds but one. Archives are read in a worker.
+
+    What can't be read in an archive comes as an error. Standard input and pipes are not read for this.
+    """
+    with WorkerPool(list_addresses, 1) as pool:
+        for path in paths:
+            if is_stream(path) or not _is_container(path):
+                yield path
+                continue
+            for outcome in pool.run([(path, encoding)]):
+                if isinstance(outcome, Failure):
+                    yield SourceError(path, outcome.reason)
+                elif isinstance(outcome, Produced):
+                    yield outcome.value
+
+
+def list_addresses(request: tuple[Path, str | None]) -> Iterator[Path | SourceError]:
+    """What a worker does for `find_addresses`."""
+    for document in find_documents(*request):
+        yield document if isinstance(document, SourceError) else document.path
+
+
+def _is_container(path: Path) -> bool:
+    if path.suffix.lower() == ".docx":  # a zip, but one document
+        return False
+    try:
+        with path.open("rb") as file:
+            return recognise_format(file.read(HEAD_SIZE), path.name) in CONTAINERS
+    except (OSError, ValueError):
+        return False
 
 
 def keep_source(source: Source) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,8 +15,16 @@ MOST_BAD_ROWS = 20
 """Rows that can't be read, one after the other, from which the rest is not tried."""
 
 
-def read_rows(file: IO[bytes], path: Path, encoding: str | None) -> Iterator[RawDocument | SourceError]:
-    """The documents of a dump; row 17 of `a.jsonl` is `a.jsonl/17`. Rows that can't be read are named."""
+def read_rows(
+    file: IO[bytes],
+    path: Path,
+    encoding: str | None,
+    is_wanted: Callable[[Path], bool] = lambda address: True,
+) -> Iterator[RawDocument | SourceError]:
+    """The documents of a dump; row 17 of `a.jsonl` is `a.jsonl/17`. Rows that can't be read are named.
+
+    Rows whose address is not wanted are passed over unread.
+    """
     bad = number = 0
     while line := file.readline(LARGEST + 1):
         number += 1
@@ -24,7 +32,7 @@ def read_rows(file: IO[bytes], path: Path, encoding: str | None) -> Iterator[Raw
         if len(line) > LARGEST:
             yield too_large_error(address)  # where the next row begins is not looked for
             return
-        if not line.strip():
+        if not line.strip() or not is_wanted(address):
             continue
         found = _read_row(line, address, str(number), encoding)
         yield found
