@@ -165,3 +165,16 @@ def test_two_characters_that_are_found_as_typed_are_looked_for_in_no_other_way()
 )
 def test_marks_are_found_as_typed_or_in_another_width(query: str, kind: str) -> None:
     assert [kind for _, kind, _ in find_in("会议……指出（甲）", query)] == [kind]
+
+
+@pytest.mark.parametrize("query", ["16日3月", "35隔离队员", "HIV5防控"])
+def test_parts_may_be_exchanged_also_beside_a_number(query: str) -> None:
+    text = "3月16日，隔离队员35，防控HIV5"
+    assert [(len(found), kind) for found, kind, _ in find_in(text, query)] == [(len(query), "fuzzy")]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("6日31月", "3月16日"), ("61日", "16日"), ("53名队员", "35名队员")]
+)
+def test_the_digits_of_a_number_may_not(query: str, text: str) -> None:
+    assert find_in(text, query) == []
