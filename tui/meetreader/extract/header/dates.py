@@ -27,6 +27,7 @@ _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
 # 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
 _YEAR_AT_START = re.compile(rf"{_YEAR}年(?=[全第春夏秋冬])(?!.*(?:总结|表彰|述职|考核|通报))")
 _TODAY_LABEL = re.compile(r"今天是|现在是|当前时间")
+_PAPER = re.compile(r"(?:日报|晚报|[网台]|客户端|发布)\s*$")  # 遵义日报 2018-12-06
 _TEASER = re.compile(r"[【《“]")  # another page: 【视频】汉寿新闻2025.8.6
 _LINKS = re.compile(r"上一?[篇条]|下一?[篇条]|相关|版权")
 
@@ -76,7 +77,8 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
                     - 2 * bool(_TODAY_LABEL.search(before))
                 )
                 day = _format_date(_parse_year(match["year"]), int(match["month"]), int(match["day"]))
-                if spans is zones.headlines and not _PUBLICATION_LABEL.search(before):
+                is_label = _PUBLICATION_LABEL.search(before) or _PAPER.search(before)
+                if spans is zones.headlines and not is_label:
                     continue
                 is_other_page = place == 0 and rank < 2 and _TEASER.match(line) is not None
                 if day is not None and not is_other_page:

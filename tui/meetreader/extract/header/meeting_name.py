@@ -29,6 +29,7 @@ _HELD_ON = re.compile(r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
+_LONGEST = 90  # code points of the name of a meeting that was followed from here
 _SHORTEST = 6  # code points of a name without 召开
 _SHARED_PART = 0.75  # of the characters of a name that another form of it has too
 
@@ -47,12 +48,22 @@ def find_meeting_name(zones: HeaderZones) -> Finding | None:
     specific = [name for name in (*in_headlines, *in_lead) if not _type_only_pattern().fullmatch(name.value)]
     first = next(iter(specific or in_headlines or in_lead), None)
     if first is None:
-        return None
+        return _find_listened_meeting(zones)
     best = max(
         (name for name in (*in_lead, *in_headlines) if _is_same_meeting(first.value, name.value)),
         key=_rate_fullness,
     )
     return Finding(best.value, best.span)
+
+
+def _find_listened_meeting(zones: HeaderZones) -> Finding | None:
+    """The meeting of a higher level that was followed from here (我县收听收看全国防汛工作视频会议), or None."""
+    for span in (*zones.headlines, *zones.lead):
+        for verb in _kind_pattern("listened").finditer(zones.hub, *span):
+            name = _listened_name_pattern().match(zones.hub, verb.end(), min(span.end, verb.end() + _LONGEST))
+            if name and _is_proper_name(name[0]) and len(name[0]) >= _SHORTEST:
+                return Finding(name[0], Span(*name.span()))
+    return None
 
 
 def parse_ordinal(name: str) -> int | None:
@@ -100,6 +111,12 @@ def _name_pattern() -> re.Pattern[str]:
     longer = rf"(?:{word_pattern('on')}+{noun}{tail})?"  # 村民大会工作部署会
     more = rf"{tail}{longer}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
+
+
+@cache
+def _listened_name_pattern() -> re.Pattern[str]:
+    """A name that may hold the comma of a list: 全国、全省安全生产电视电话会议."""
+    return re.compile(r"全[国省市县区州][^，。；：！？\s]{0,70}?会议?(?=[，。；\s并后]|$)")
 
 
 @cache

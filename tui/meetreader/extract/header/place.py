@@ -46,7 +46,7 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     level = _find_meeting_level(zones, hits)
     if level == "province":
         return Place(province=_find_province(zones, hits, None))
-    city = _pick_city(hits, level) or _find_abbreviated_city(zones, level)
+    city = _pick_city(hits, level) or _find_abbreviated_city(zones, level) or _find_repeated_city(hits, level)
     if city is None:
         return Place(province=_find_province(zones, hits, None))
     provinces = {division.province for division in city.possible}
@@ -125,6 +125,23 @@ def _pick_city(hits: list[PlaceHit], level: str) -> _City | None:
     if span is None or scores[best].total < _ENOUGH:
         return None
     return _City(best, span, sorted(scores[best].possible))
+
+
+def _find_repeated_city(hits: Iterable[PlaceHit], level: str) -> _City | None:
+    """The only place of the level that meets which the text names more than once, with no cue beside it."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for hit in hits:
+        if hit.weight and any(_may_meet(division, level) for division in divisions_by_name()[hit.short]):
+            spans[hit.short].append(hit.span)
+    repeated = [short for short, found in spans.items() if len(found) > 1]
+    if level == "any" or len(repeated) != 1:
+        return None
+    possible = [division for division in divisions_by_name()[repeated[0]] if _may_meet(division, level)]
+    return _City(repeated[0], spans[repeated[0]][0], sorted(possible))
+
+
+def _may_meet(division: Division, level: str) -> bool:
+    return division.level != "province" and _is_of_level(division, level)
 
 
 def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
