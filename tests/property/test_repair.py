@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.repair.damage_model import MARKS, annotate_page, decode_page, narrow_marks
+from meetreader.repair.damage_model import MARKS, Decoder, annotate_page, decode_page, narrow_marks
 from tests.property.alphabets import make_texts
 from tests.property.invariants import check_repair
 
@@ -57,7 +57,7 @@ def test_what_was_damaged_and_is_restored_damages_again_to_the_same_page(data: s
     marks = data.draw(st.permutations(sorted(MARKS)))[: data.draw(st.integers(1, len(MARKS)))]
     page = decode_page(
         narrow_marks(annotate_page(original.encode("gbk"), table), marks),
-        data.draw(st.sampled_from(["pair", "lead"])),
+        Decoder(data.draw(st.sampled_from(["pair", "lead"]))),
     )
     restored = repair(page).text
     assert len(restored) == len(original)

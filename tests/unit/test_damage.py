@@ -6,6 +6,7 @@ import pytest
 
 from meetreader.repair.damage_model import (
     UNSEEN,
+    Decoder,
     Unassigned,
     annotate_page,
     decode_page,
@@ -17,7 +18,7 @@ from meetreader.repair.damage_model import (
 def damage_text(
     text: str, table: dict[str, str] | None = None, marks: str = "", unassigned: Unassigned = "pair"
 ) -> str:
-    return decode_page(narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), unassigned)
+    return decode_page(narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), Decoder(unassigned))
 
 
 def test_each_character_of_the_table_is_annotated_wherever_it_stands() -> None:
@@ -69,9 +70,9 @@ def test_an_orphan_swallows_a_bracket_a_space_or_an_unseen_byte_and_keeps_marks(
 
 
 def test_a_pair_that_gbk_leaves_unassigned_is_lost_whatever_its_trail_byte() -> None:
-    assert decode_page(b"\xa1\x40", "pair") == "?"
-    assert decode_page(b"\xa1\x40", "lead") == "?@"
-    assert decode_page(b"\xa1\x40", "dropped") == ""
+    assert decode_page(b"\xa1\x40", Decoder("pair")) == "?"
+    assert decode_page(b"\xa1\x40", Decoder("lead")) == "?@"
+    assert decode_page(b"\xa1\x40", Decoder("dropped")) == ""
     assert (decode_pair(0xB1, 0xA3), decode_pair(0xA1, 0x40), decode_pair(0x41, 0x41)) == ("保", "", "")
 
 

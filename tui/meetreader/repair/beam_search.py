@@ -6,18 +6,34 @@ takes every reading one step on; each original character that this completes is 
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
-from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, advance_reading, begin_readings
+from meetreader.repair.byte_alignment import (
+    NOTE,
+    ORPHANS,
+    START_OF_RUN,
+    advance_reading,
+    begin_readings,
+    contradicts,
+    insert_unseen_pair,
+)
 from meetreader.repair.candidates import SEEN, CandidateRanking, PartialOriginal, score_published
 from meetreader.repair.inline_pinyin import AnnotationHabits
 from meetreader.repair.language_model import fold_text
 from meetreader.repair.shifted_runs import Run, RunReading
 
 _LONGEST_RUN = 600  # published characters
-_MOST_PATHS, _TOO_FAR_BEHIND = 12, 18.0  # paths at each character; bits
+_MOST_PATHS, _TOO_FAR_BEHIND = 8, 16.0  # paths at each character; bits
+_MOST_BRANCHED = 2  # of these, before which a pair may have been that was not shown
 _MOST_ENDS = 8
+# Oddities of a path that may branch, and how many characters allow one more.
+_MOST_ODD, _SLOTS_TO_ODD = 1.2, 6
+_WRONG_ANNOTATION = -24.0  # bits
+_CLEARLY_TEXT = 16.0  # bits by which the published text is likelier than every reading of it: no run
 _DAMAGE = -18.0  # bits: the score of one more place of damage
+ODDITY = 6.0  # bits
+_UNLIKELY = -8.0  # bits: the score of a character before which a pair may have been that was not shown
 USUAL_SCORE = -4.5  # bits: the score of an average character of a text that is read correctly
 _LOOK_AHEAD = 10  # characters that show whether an orphan begins a run
 
@@ -30,7 +46,7 @@ class _Path(NamedTuple):
 
     @property
     def score(self) -> float:
-        return self.beam[0].score
+        return self.beam[0].score - ODDITY * self.reading.oddities
 
 
 class _End(NamedTuple):
@@ -43,11 +59,18 @@ class _End(NamedTuple):
 
 
 def find_likeliest_readings(
-    text: str, start: int, before: str, habits: AnnotationHabits, ranking: CandidateRanking
+    text: str,
+    start: int,
+    before: str,
+    habits: AnnotationHabits,
+    ranking: CandidateRanking,
+    *,
+    with_unseen: bool = True,
 ) -> list[tuple[Run, list[PartialOriginal]]]:
     """The likeliest readings of the run that starts with the orphan at `start`, after a folded text.
 
-    Each comes with the likeliest originals of its slots, best first.
+    Each comes with the likeliest originals of its slots, best first. Orphans and pairs that were not shown are looked
+    for after the first orphan only `with_unseen`; that takes several times as long.
     """
     waiting: dict[int, list[_Path]] = {}  # by the published character that each path reads next
     ends: list[_End] = []
@@ -59,15 +82,48 @@ def find_likeliest_readings(
         ends = _keep_best_ends([_move_end(end, text, at) for end in ends])
         paths = sorted(waiting.pop(at), key=lambda path: path.score, reverse=True)
         best = max(paths[0].score, ends[0].score) if ends else paths[0].score
-        for path in paths[:_MOST_PATHS]:
+        if best < score_as_text(text, start, at, before) - _CLEARLY_TEXT:
+            break
+        for rank, path in enumerate(paths[:_MOST_PATHS]):
             if path.score < best - _TOO_FAR_BEHIND:
                 break
             if not path.reading.pending:
                 ends.append(_End(path.score, path.beam[0].context, at, path))
-            elif at < len(text) and at - start < _LONGEST_RUN:
-                for reading in advance_reading(text, path.reading):
-                    _add_path(waiting, _extend_path(path, reading, ranking))
+            elif at - start < _LONGEST_RUN:
+                for onward in _follow_path(text, path, ranking, with_unseen, rank < _MOST_BRANCHED):
+                    _add_path(waiting, onward)
     return [(end.path.reading.end_run(start), end.path.beam) for end in _keep_best_ends(ends)]
+
+
+def score_as_text(text: str, start: int, end: int, before: str) -> float:
+    """The score of a published stretch as it is, after a folded text; an annotation that cannot be has no excuse."""
+    wrong = sum(contradicts(text, note) for note in NOTE.finditer(text, start, end))
+    return (
+        score_published(fold_text(NOTE.sub("", text[start:end])), before[-SEEN:]) + wrong * _WRONG_ANNOTATION
+    )
+
+
+def _follow_path(
+    text: str, path: _Path, ranking: CandidateRanking, with_unseen: bool, branches: bool
+) -> list[_Path]:
+    """The paths after one more published character.
+
+    A pair that was not shown may be before an unlikely one, if the path is among those that branch there.
+    """
+    readings = advance_reading(text, path.reading, with_unseen=with_unseen)
+    found = [_extend_path(path, reading, ranking) for reading in readings]
+    is_odd = path.reading.oddities > _MOST_ODD + len(path.reading.slots) / _SLOTS_TO_ODD
+    if not with_unseen or not branches or is_odd:
+        return found
+    usual = (other for other in found if other.beam and other.reading.oddities == path.reading.oddities)
+    likeliest = max((other.score for other in usual), default=-math.inf)
+    if likeliest - path.score < _UNLIKELY or text[path.reading.at : path.reading.at + 1] in ORPHANS:
+        reading = insert_unseen_pair(text, path.reading)
+        other = reading and _extend_path(path, reading, ranking)
+        if other and other.beam:
+            for reading in advance_reading(text, other.reading):
+                found.append(_extend_path(other, reading, ranking))
+    return found
 
 
 def _extend_path(path: _Path, reading: RunReading, ranking: CandidateRanking) -> _Path:

@@ -30,9 +30,13 @@ SEEN = ORDER - 1  # characters before one that its score depends on
 _WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000〇、。·—…“”‘’《》〈〉【】〔〕，！？；：（）％]")
 _BEAM_WIDTH, _MOST_ALIKE = 30, 5  # partial originals that are followed; of these, how many may end alike
 _TOO_FAR_BEHIND = 14.0  # bits behind the best one: given up
-_FEWEST_TO_STUMBLE, _FLUENT, _STUMBLE = 3, -10.0, -13.0  # characters of a run; bits a character
+_FLUENT, _STUMBLE = -8.0, -13.0  # bits a character
 _FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits are left out
 _STOPS = tuple("。，、；：")
+_LEVELS, _OPENS_CLAUSE = (
+    frozenset("县市区州旗省镇乡盟"),
+    3.0,
+)  # 。县委, 、区长: local reports are full of them
 _UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
 _UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
 _SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but not the first
@@ -142,6 +146,10 @@ class CandidateRanking:
         scores = self._language.score_each(options.folded, context)
         for at in options.marks:
             scores[at] = _score_mark(options.folded.each[at], context) or scores[at]
+        if context[-1:] in _STOPS:
+            for level in _LEVELS & options.folded.places.keys():
+                for at in options.folded.places[level]:
+                    scores[at] += _OPENS_CLAUSE
         return [score + cost for score, cost in zip(scores, options.costs, strict=True)]
 
     def _find_options(self, slot: Slot) -> _SlotOptions:
@@ -205,19 +213,19 @@ def score_published(text: str, before: str) -> float:
             if character == "\n"
             else _score_mark(character, before) or score_in_language(character, before)
         )
+        if character in _LEVELS and before[-1:] in _STOPS:
+            total += _OPENS_CLAUSE
         before = before[1 - SEEN :] + character
     return total
 
 
-def find_stumbles(text: str, before: str) -> list[int]:
-    """Where an original does not read like language after a folded text; nowhere if it does on the whole."""
+def reads_fluently(original: str, before: str) -> bool:
+    """Whether an original reads like language after a folded text: on the whole, and in each of its characters."""
     scores = []
-    for character in map(fold_character, text):
+    for character in map(fold_character, original):
         scores.append(score_published(character, before[-SEEN:]))
         before = before[1 - SEEN :] + character
-    if len(scores) < _FEWEST_TO_STUMBLE or sum(scores) > _FLUENT * len(scores):
-        return []
-    return [k for k, score in enumerate(scores) if score < _STUMBLE]
+    return min(scores) > _STUMBLE and sum(scores) > _FLUENT * len(scores)
 
 
 def sort_by_commonness(options: tuple[str, ...]) -> list[str]:
@@ -264,7 +272,7 @@ def _score_line_end(before: str) -> float:
 def _narrow_beam(found: list[tuple[float, str, str]]) -> list[PartialOriginal]:
     """The best partial originals, best first: of those that end alike, and so go on alike, a few."""
     if len(found) <= _MOST_ALIKE:
-        return list(map(PartialOriginal._make, found))
+        return sorted(map(PartialOriginal._make, found), reverse=True)
     kept: list[PartialOriginal] = []
     alike: Counter[str] = Counter()
     for partial in map(PartialOriginal._make, sorted(found, reverse=True)):

@@ -114,6 +114,14 @@ def _has_simpler_form(character: str) -> bool:
 
 
 @cache
+def is_usual(character: str) -> bool:
+    """Whether official texts are full of the character: a common one, or a mark."""
+    return character in "，。、；：？！“”‘’《》（）…—·【】〔〕〈〉％〇　 ＋－～①②③④⑤⑥⑦⑧⑨⑩●■◆▲★" or _is_common(
+        character
+    )
+
+
+@cache
 def _is_common(character: str) -> bool:
     """In the first level of GB 2312: the 3,755 commonest characters, here of either script."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from meetreader.repair.byte_alignment import NOTE, START_OF_RUN
+from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, find_unseen_starts
 from meetreader.repair.candidates import CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import observe_habits
@@ -19,12 +19,16 @@ from meetreader.repair.run_edits import edit_run
 _MOST_STARTS, _MOST_DENSE = 60, 10  # of one page; or, where that is more, one in so many characters
 _MOST_PLACES = 2000  # different places of damage that are looked at
 _IDLE, _SELDOM = 200, 5  # places looked at in vain; where more than four of five are, it is no page
+_LINE_BEFORE = 400  # characters of its line before a run in which its marks are opened
+_DOUBLED = re.compile("[，,][，,。、；：]")
+_FEWEST_DOUBLED = 3  # of a page that doubles its marks
 _GARBLED = re.compile("乱码|亂碼")
 
 
 def repair_lost_bytes(text: str) -> list[Edit]:
     """The edits that put torn characters of a published text together."""
-    starts = [match.start() for match in START_OF_RUN.finditer(text)]
+    shown = {match.start() for match in START_OF_RUN.finditer(text)}
+    starts = sorted(shown.union(find_unseen_starts(text)))
     if not starts or len(starts) > max(_MOST_STARTS, len(text) // _MOST_DENSE):
         return []  # where there are so many it is no page: damage is seldom, once or twice a paragraph
     mender = _PageMender(text)
@@ -47,11 +51,12 @@ class _PageMender:
             tuple[str, str], list[Edit]
         ] = {}  # by what surrounds a run, its edits from there on
         self._habits = observe_habits(text)
+        self._doubles_marks = len(_DOUBLED.findall(text)) >= _FEWEST_DOUBLED
         self._ranking = CandidateRanking(NOTE.sub("", text), self._habits)
 
     def edit_run_at(self, start: int, edits: list[Edit]) -> list[Edit]:
         """The edits of the run that starts at `start`; none where it is no damage. `edits` are those before it."""
-        surroundings = self._text[max(start - NEAR, 0) : start], self._text[start : start + 2 * NEAR]
+        surroundings = self._text[max(start - _LINE_BEFORE, 0) : start], self._text[start : start + 2 * NEAR]
         if surroundings not in self._known and self._may_look_on(len(edits)):
             found = self._mend(start, edits)
             self._known[surroundings] = [edit._replace(span=edit.span.shift(-start)) for edit in found]
@@ -66,6 +71,8 @@ class _PageMender:
         if _speaks_of_garbled_text(self._text, start):
             return []
         before = _read_line_before(self._text, edits, start)
+        if self._doubles_marks:
+            before = before.rstrip("，")
         mended = mend_run(self._text, start, before, self._habits, self._ranking)
         return edit_run(self._text, mended, before, self._ranking) if mended else []
 
@@ -78,7 +85,7 @@ def _speaks_of_garbled_text(text: str, at: int) -> bool:
 
 def _read_line_before(text: str, edits: list[Edit], start: int) -> str:
     """The folded characters of the line before `start`, the last edits done."""
-    begin = max(start - NEAR, 0)
+    begin = max(start - _LINE_BEFORE, text.rfind("\n", 0, start) + 1)
     pieces: list[str] = []
     for edit in edits[-NEAR:]:
         if edit.span.end > begin:

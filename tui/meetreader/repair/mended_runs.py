@@ -7,33 +7,43 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from meetreader.repair.beam_search import USUAL_SCORE, find_likeliest_readings, read_up_to_damage
+from meetreader.repair.beam_search import (
+    ODDITY,
+    USUAL_SCORE,
+    find_likeliest_readings,
+    read_up_to_damage,
+    score_as_text,
+)
 from meetreader.repair.byte_alignment import NOTE, START_OF_RUN
 from meetreader.repair.candidates import (
     SEEN,
     CandidateRanking,
     Guess,
     PartialOriginal,
-    find_stumbles,
     list_options,
     rank_between,
+    reads_fluently,
     score_published,
 )
-from meetreader.repair.damage_model import MARKS, UNSEEN, Unassigned, decode_page
-from meetreader.repair.inline_pinyin import LETTERS, AnnotationHabits
+from meetreader.repair.damage_model import MARKS, UNSEEN, decode_page, list_decoders
+from meetreader.repair.inline_pinyin import LETTERS, AnnotationHabits, has_reading
 from meetreader.repair.language_model import fold_text
-from meetreader.repair.shifted_runs import Run, insert_lost_pair
+from meetreader.repair.shifted_runs import Run
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 NEAR = 80  # characters before and after a run that are looked at
 _NARROWED = str.maketrans({**MARKS, "\ufffd": "?"})
-_DECODERS: tuple[Unassigned, ...] = ("pair", "lead", "dropped")
+_DECODERS = list_decoders()
 _AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
 _MOST_CHECKED = 30  # originals of one reading that are damaged again
 _GAIN = 8.0  # bits: how much likelier than the published text an original has to be
-_ODDITY = 6.0  # bits
-_GAIN_OF_PAIR = 8.0  # bits: how much a pair of bytes that was not shown has to improve a reading
-_MOST_PAIRS = 5
+_GARBLED, _GARBLED_LENGTH, _FEWEST_GARBLED = (
+    -10.5,
+    8,
+    3,
+)  # bits a character; characters behind an orphan that was not shown
+_STRETCH = re.compile(rf"[^\n，。、；：！？,;:!?]{{1,{_GARBLED_LENGTH}}}")
+_LEFT_OF_TAG = re.compile(r"/?(?:p|br|div|span|strong|b|td|font)[ /]*>", re.I)
 
 _SlotKey = tuple[int, int]
 """Where a slot ends in the published text, and how many slots end there before it: what makes it the same slot in
@@ -97,14 +107,13 @@ def mend_run(
 
     None where it is no damage: where no reading is much likelier than the published text itself.
     """
-    found = find_likeliest_readings(text, start, before, habits, ranking)
-    if not found:
+    if not (START_OF_RUN.match(text, start) or _looks_garbled(text, start)):
         return None
-    judge = _RunJudge(text, start, max(run.end for run, _ in found), before)
-    rivals = [rival for run, beam in found if (rival := judge.judge_reading(run, beam))]
+    rivals = _judge_readings(text, start, before, habits, ranking, with_unseen=False)
+    if not rivals or not _is_settled(text, max(rivals, key=_score_rival), before):
+        rivals = _judge_readings(text, start, before, habits, ranking, with_unseen=True) or rivals
     if not rivals:
         return None
-    rivals += _insert_lost_pairs(max(rivals, key=_score_rival), judge, ranking)
     best = max(rivals, key=_score_rival).run
     alike = [
         rival for rival in rivals if rival.run.end == best.end and len(rival.run.slots) == len(best.slots)
@@ -119,6 +128,47 @@ def mend_run(
     )
 
 
+def _looks_garbled(text: str, start: int) -> bool:
+    """Whether what follows the mark at `start`, up to the next one, is no Chinese; an annotation there is proof enough."""
+    if NOTE.match(text, start):
+        return True
+    stretch = _STRETCH.match(text, start + 1)
+    plain = fold_text(NOTE.sub("", stretch[0])) if stretch else ""
+    if not stretch or re.search(r"[@-~]", stretch[0]):
+        return plain != ""
+    return len(plain) >= _FEWEST_GARBLED and score_published(plain, text[start]) < _GARBLED * len(plain)
+
+
+def _judge_readings(
+    text: str,
+    start: int,
+    before: str,
+    habits: AnnotationHabits,
+    ranking: CandidateRanking,
+    *,
+    with_unseen: bool,
+) -> list[Rival]:
+    """The likeliest readings of a run that damage again to what was published."""
+    found = find_likeliest_readings(text, start, before, habits, ranking, with_unseen=with_unseen)
+    if not found:
+        return []
+    judge = _RunJudge(text, start, max(run.end for run, _ in found), before)
+    return [rival for run, beam in found if (rival := judge.judge_reading(run, beam))]
+
+
+def _is_settled(text: str, rival: Rival, before: str) -> bool:
+    """Whether a reading is so good that none with orphans or pairs that were not shown can be better."""
+    best = rival.guesses[0].text
+    return (
+        reads_fluently(best, before)
+        and all(
+            not slot.reading or has_reading(c, slot.reading)
+            for c, slot in zip(best, rival.run.slots, strict=True)
+        )
+        and not _LEFT_OF_TAG.match(text, rival.run.end)
+    )
+
+
 class _RunJudge:
     """Compares the readings of one run.
 
@@ -128,8 +178,9 @@ class _RunJudge:
     def __init__(self, text: str, start: int, end: int, before: str) -> None:
         self._text, self._end, self.before = text, end, before
         self._after = read_line_after(text, end)[:SEEN]
-        published = fold_text(NOTE.sub("", text[start:end])) + self._after
-        self._least = score_published(published, before[-SEEN:]) + _GAIN
+        self._least = score_as_text(text, start, end, before) + _GAIN
+        behind = fold_text(NOTE.sub("", text[start:end]))
+        self._least += score_published(self._after, (before + behind)[-SEEN:])
 
     def judge_reading(self, run: Run, beam: list[PartialOriginal]) -> Rival | None:
         """A reading with the originals that are likely enough and damage again to what was published.
@@ -145,29 +196,10 @@ class _RunJudge:
         published = _normalize_published(text[run.start : run.end])
         guesses = []
         for guess in rank_between(_add_swallowed_space(text, run, beam), self.before, behind)[:_MOST_CHECKED]:
-            score = guess.score + cost - _ODDITY * _count_oddities(text, run, guess)
+            score = guess.score + cost - ODDITY * _count_oddities(text, run, guess)
             if score > self._least and damages_to(published, run, guess.text):
                 guesses.append(guess._replace(score=score))
         return Rival(run, guesses) if guesses else None
-
-
-def _insert_lost_pairs(best: Rival, judge: _RunJudge, ranking: CandidateRanking) -> list[Rival]:
-    """The best reading with pairs put in that the decoder dropped, one after the other, as long as each helps."""
-    helpful = [best]
-    for _ in range(_MOST_PAIRS):
-        run = helpful[-1].run
-        stumbles = find_stumbles(helpful[-1].guesses[0].text, judge.before)
-        settled = (k for k in stumbles if len(list_options(run.slots[k])) == 1)
-        others = [other for k in settled if (other := insert_lost_pair(run, k))]
-        better = [
-            rival
-            for other in others
-            if (rival := judge.judge_reading(other, ranking.rank_originals(other.slots, judge.before)))
-        ]
-        if not better or max(map(_score_rival, better)) < helpful[-1].score + _GAIN_OF_PAIR:
-            break
-        helpful.append(max(better, key=_score_rival))
-    return helpful[1:]
 
 
 def _score_rival(rival: Rival) -> float:

@@ -20,6 +20,7 @@ Stream = tuple[slice | bytes, ...]
 """The damaged bytes: slices of the original's bytes, and between them what the site put in."""
 ANNOTATION = b"()"  # stands in a stream for any annotation
 ANY_LEAD = tuple(LEADS)
+_MANY = 40  # choices for one byte
 
 
 class Slot(NamedTuple):
@@ -64,6 +65,11 @@ class RunReading(NamedTuple):
     oddities: float = 0
     follows_lost_pair: bool = False  # for the slot that `pending` opens, as `doubts`
     doubts: tuple[float, ...] = ()
+
+    @property
+    def knows_little(self) -> bool:
+        """Whether the first byte that is pending can be nearly any: with an orphan behind it nothing would be known."""
+        return len(self.pending) > _MANY
 
     def end_run(self, start: int) -> Run:
         """The run from `start` that is read here to its end."""
@@ -111,30 +117,3 @@ def unassigned_leads() -> Bytes:
     """The bytes that begin some pair which GBK leaves unassigned."""
     trails = tuple(filter(is_trail_byte, range(0x40, 0xFF)))
     return tuple(lead for lead in ANY_LEAD if not all(decode_pair(lead, trail) for trail in trails))
-
-
-def insert_lost_pair(run: Run, k: int) -> Run | None:
-    """The run read with a pair of bytes that was not shown between the two bytes of slot `k`; None if it can't be.
-
-    The slot becomes two. The bytes of 危化企業, with the bytes of ； found and replaced inside, are CE 3B AF C6 F3 98 49.
-    A decoder that drops the unassigned pair AFC6 shows them as ?;髽I, so that BB, of ；, and F3 seem to be one character:
-    they are the first byte of 化 (BBAF) and the last one of 企 (C6F3).
-    """
-    slot = run.slots[k]
-    if not (
-        slot.trails
-        and possible_characters(slot.leads, unassigned_leads())
-        and possible_characters(ANY_LEAD, slot.trails)
-    ):
-        return None
-    place = sum(1 + bool(earlier.trails) for earlier in run.slots[:k]) + 1  # of the first lost byte
-    first = slot._replace(trails=unassigned_leads(), reading="", is_torn=False)
-    second = Slot(ANY_LEAD, slot.trails, slot.end, slot.reading, follows_lost_pair=True)
-    stream: list[slice | bytes] = []
-    for item in run.stream:
-        if isinstance(item, slice) and item.start >= place:
-            if item.start == place:
-                stream.append(slice(place, place + 2))
-            item = slice(item.start + 2, item.stop + 2)
-        stream.append(item)
-    return run._replace(slots=(*run.slots[:k], first, second, *run.slots[k + 1 :]), stream=tuple(stream))
