@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
@@ -18,8 +17,6 @@ from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES, choose_hints, list_keys, make_bindings
-from meetreader.ui.background import start_job
-from meetreader.ui.clipboard import copy_text
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, AnalysisController, read_report
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.jumps import JumpController
@@ -32,11 +29,12 @@ from meetreader.ui.controllers.text_hits import LARGE, HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.keystrokes import StrokeReader
 from meetreader.ui.listed_reports import FileReader, ListedReport, count_unread, sort_reports
+from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.report_entries import EntryTarget
 from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import format_date, show_finding
-from meetreader.ui.session import PANES, Job, PaneName, Result, Session
+from meetreader.ui.session import PANES, PaneName, Session
 from meetreader.ui.terminal import settle_ambiguous_width
 from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.palette import Palette
@@ -56,7 +54,7 @@ class PaneScreen(WholeCharacters, Screen[object]):
     AUTO_FOCUS = ""
 
 
-class Reader(App[None]):
+class Reader(ReaderParts):
     """The whole screen; `meetreader.ui.session.ReaderScreen` is what controllers see of it."""
 
     TITLE = "meetreader"
@@ -149,75 +147,13 @@ class Reader(App[None]):
         """Let nothing go on once the screen is gone."""
         self.analysis.end_analysis()
 
-    # The parts of the screen
-
-    @property
-    def main(self) -> Screen[object]:
-        """The screen with the panes, whatever lies over it."""
-        return self.screen_stack[0]
-
-    @property
-    def reports(self) -> ReportList:
-        """The pane on the left."""
-        return self.main.query_one("#list", ReportList)
-
-    @property
-    def text(self) -> TextView:
-        """The pane in the middle."""
-        return self.main.query_one("#text", TextView)
-
-    @property
-    def panel(self) -> SidePanel:
-        """The pane on the right."""
-        return self.main.query_one("#panel", SidePanel)
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.main.query_one("#foot", StatusLine)
-
-    @property
-    def prompt_line(self) -> PromptLine:
-        """The line for typing a search or a filter."""
-        return self.main.query_one("#search", PromptLine)
-
-    @property
-    def prompt_mark(self) -> PromptMark:
-        """The mark before it."""
-        return self.main.query_one("#prompt", PromptMark)
+    # What controllers ask for
 
     @property
     def focused_pane(self) -> VirtualList:
         """The pane that has the focus; the text when none has."""
         panes: dict[PaneName, VirtualList] = {"list": self.reports, "text": self.text, "panel": self.panel}
         return panes[self.panes.current]
-
-    @property
-    def has_colour(self) -> bool:
-        """Whether colours are shown."""
-        return not self.no_color
-
-    # What controllers ask for
-
-    def start_job(self, group: str, job: Job[Result], receive: Callable[[Result], None]) -> None:
-        """See `meetreader.ui.background`."""
-        start_job(self, group, job, receive)
-
-    def cancel_jobs(self, group: str) -> None:
-        """End the jobs of a group."""
-        self.workers.cancel_group(self, group)
-
-    def call_after(self, seconds: float, action: Callable[[], None]) -> None:
-        """Call `action` once that many seconds have passed."""
-        self.set_timer(seconds, action)
-
-    def copy_text(self, text: str) -> str:
-        """Copy a text to the clipboard and say what was done."""
-        return copy_text(self, text)
-
-    def open_screen(self, screen: Screen[Any]) -> None:
-        """Put a screen over the panes."""
-        self.push_screen(screen)
 
     def open_palette(self) -> None:
         """Open the command palette."""
@@ -233,14 +169,6 @@ class Reader(App[None]):
         from meetreader.ui.widgets.help_screen import HelpScreen
 
         self.push_screen(HelpScreen(list_keys()))
-
-    def suspend_process(self) -> None:
-        """Give the terminal to the shell until `fg`."""
-        self.action_suspend_process()
-
-    def quit(self) -> None:
-        """Leave the reader."""
-        self.exit()
 
     # Showing what the session holds
 

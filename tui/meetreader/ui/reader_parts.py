@@ -1,0 +1,94 @@
+"""The app before its controllers: the widgets of the screen by name, and the services that need nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from meetreader.ui.background import start_job
+from meetreader.ui.clipboard import copy_text
+from meetreader.ui.session import Job, Result
+from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
+from meetreader.ui.widgets.report_list import ReportList
+from meetreader.ui.widgets.side_panel import SidePanel
+from meetreader.ui.widgets.status_line import StatusLine
+from meetreader.ui.widgets.text_view import TextView
+
+
+class ReaderParts(App[None]):
+    """The part of `meetreader.ui.session.ReaderScreen` that Textual alone can give."""
+
+    # The parts of the screen
+
+    @property
+    def main(self) -> Screen[object]:
+        """The screen with the panes, whatever lies over it."""
+        return self.screen_stack[0]
+
+    @property
+    def reports(self) -> ReportList:
+        """The pane on the left."""
+        return self.main.query_one("#list", ReportList)
+
+    @property
+    def text(self) -> TextView:
+        """The pane in the middle."""
+        return self.main.query_one("#text", TextView)
+
+    @property
+    def panel(self) -> SidePanel:
+        """The pane on the right."""
+        return self.main.query_one("#panel", SidePanel)
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.main.query_one("#foot", StatusLine)
+
+    @property
+    def prompt_line(self) -> PromptLine:
+        """The line for typing a search or a filter."""
+        return self.main.query_one("#search", PromptLine)
+
+    @property
+    def prompt_mark(self) -> PromptMark:
+        """The mark before it."""
+        return self.main.query_one("#prompt", PromptMark)
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether colours are shown."""
+        return not self.no_color
+
+    # What controllers ask for
+
+    def start_job(self, group: str, job: Job[Result], receive: Callable[[Result], None]) -> None:
+        """See `meetreader.ui.background`."""
+        start_job(self, group, job, receive)
+
+    def cancel_jobs(self, group: str) -> None:
+        """End the jobs of a group."""
+        self.workers.cancel_group(self, group)
+
+    def call_after(self, seconds: float, action: Callable[[], None]) -> None:
+        """Call `action` once that many seconds have passed."""
+        self.set_timer(seconds, action)
+
+    def copy_text(self, text: str) -> str:
+        """Copy a text to the clipboard and say what was done."""
+        return copy_text(self, text)
+
+    def open_screen(self, screen: Screen[Any]) -> None:
+        """Put a screen over the panes."""
+        self.push_screen(screen)
+
+    def suspend_process(self) -> None:
+        """Give the terminal to the shell until `fg`."""
+        self.action_suspend_process()
+
+    def quit(self) -> None:
+        """Leave the reader."""
+        self.exit()
