@@ -102,3 +102,15 @@ def test_the_digest_is_that_of_the_bytes_in_any_charset(tmp_path: Path) -> None:
 
 def test_a_text_without_a_file_has_that_of_its_utf8() -> None:
     assert find_digest(analyse("市委召開會議")) == digest_bytes("市委召開會議".encode())
+
+
+@pytest.mark.parametrize("words", ["確保春耕生產有序進行。", "李明主持召開會議", "會議"])
+def test_a_version_without_the_damage_has_the_same_passages(words: str) -> None:
+    undamaged = read(PUBLISHED).text
+    assert find(words, undamaged) == words
+    assert find(words, PUBLISHED, anchored_in=undamaged) == words
+
+
+def test_a_formula_of_the_genre_in_another_text_is_not_taken_for_the_passage() -> None:
+    other = "省政府召開全省會議\n省長王剛主持召開會議，研究防汛工作。\n"
+    assert find("李明主持召開會議，研究", other) is None

@@ -6,15 +6,21 @@ and up to 30 code points on either side. It is found again
 - after a move or under another name: the bytes are the same, and so is the span;
 - after a better repair: the span counts the published text, and the report's own span map leads to the repaired one;
 - in another version of the page: by the quotation, the occurrence that fits its surroundings best; where the quotation
-  itself changed (a view count inside it), by its beginning and its end.
+  itself changed (a view count inside it), by its beginning and its end;
+- in a version without the damage, or with other damage: in the same ways by its hanzi and digits alone, 領(lǐng)導 and
+  領導 being the same.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from meetreader.report import Repaired, Report
 from meetreader.text.spans import Span
@@ -23,13 +29,14 @@ CONTEXT = 30
 """Code points kept on either side."""
 LONGEST_QUOTATION = 2_000
 """Code points; of a longer span only the first and the last half of that are kept."""
-LEAST_EVIDENCE = 8
-"""Code points of quotation and surroundings that must agree: 会议 alone is found in every report."""
+LEAST_EVIDENCE = 12
+"""Hanzi and digits of quotation and surroundings that must agree: 会议 alone is found in every report."""
 LEAST_SIMILARITY = 0.7
 """How alike a changed passage must be to the quotation: 1 - edit distance / length of the longer one."""
 _SEED = 6
 """Code points by which the beginning and the end of a changed passage are looked for."""
 _MOST_OCCURRENCES = 1_000
+_BARE = re.compile("[0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,11 @@ def find_anchor(anchor: Anchor, published: str, digest: str) -> Span | None:
     # The same bytes can be read in another charset (--encoding), so the words are compared all the same.
     if anchor.digest == digest and _holds_words(anchor, published, anchor.span):
         return anchor.span
-    return _find_quotation(anchor, published) or _find_changed(anchor, published)
+    return (
+        _find_quotation(anchor, published)
+        or _find_changed(anchor, published)
+        or _find_bare(anchor, published)
+    )
 
 
 def _holds_words(anchor: Anchor, published: str, span: Span) -> bool:
@@ -108,21 +119,32 @@ def _find_quotation(anchor: Anchor, published: str) -> Span | None:
     if not anchor.quotation or anchor.ending:
         return None
     length = len(anchor.quotation)
-    spans = [Span(at, at + length) for at in _list_occurrences(anchor.quotation, published)]
-    if not spans:
+    found = [
+        _measure_fit(anchor, published, Span(at, at + length))
+        for at in _list_occurrences(anchor.quotation, published)
+    ]
+    if not found:
         return None
-    fit, _, best = max(
-        (_measure_fit(anchor, published, span), -abs(span.start - anchor.span.start), span) for span in spans
-    )
-    known = length + len(anchor.before) + len(anchor.after)
-    return best if length + fit >= min(LEAST_EVIDENCE, known) else None
+    best = max(found, key=lambda fit: (fit.agreed.length, -abs(fit.span.start - anchor.span.start)))
+    known = _count_bare(anchor.before + anchor.quotation + anchor.after)
+    return best.span if _count_bare(best.agreed.of(published)) >= min(LEAST_EVIDENCE, known) else None
 
 
-def _measure_fit(anchor: Anchor, published: str, span: Span) -> int:
-    """How many code points around a span are those around the anchor."""
-    return _count_before(anchor.before, published, span.start) + _count_after(
-        anchor.after, published, span.end
-    )
+class _Fit(NamedTuple):
+    """An occurrence of a quotation, and the span in which it agrees with the anchor, surroundings included."""
+
+    span: Span
+    agreed: Span
+
+
+def _measure_fit(anchor: Anchor, published: str, span: Span) -> _Fit:
+    start = span.start - _count_before(anchor.before, published, span.start)
+    return _Fit(span, Span(start, span.end + _count_after(anchor.after, published, span.end)))
+
+
+def _count_bare(words: str) -> int:
+    """The number of hanzi and digits."""
+    return len(_BARE.findall(words))
 
 
 def _find_changed(anchor: Anchor, published: str) -> Span | None:
@@ -147,10 +169,45 @@ def _find_changed(anchor: Anchor, published: str) -> Span | None:
                 )
             else:
                 similarity = Levenshtein.normalized_similarity(words, anchor.quotation)
-            found = (similarity, start_fit + end_fit, Span(start, end))
-            if similarity >= LEAST_SIMILARITY and (best is None or found > best):
+            fit = _measure_fit(anchor, published, Span(start, end))
+            found = (similarity, start_fit + end_fit, fit.span)
+            if similarity < LEAST_SIMILARITY or _count_bare(fit.agreed.of(published)) < LEAST_EVIDENCE:
+                continue
+            if best is None or found > best:
                 best = found
     return best[2] if best else None
+
+
+def _find_bare(anchor: Anchor, published: str) -> Span | None:
+    """The passage by its hanzi and digits alone; a mark at its end is part of it if it is the same one."""
+    quotation, ending, before, after = (
+        "".join(_BARE.findall(words))
+        for words in (anchor.quotation, anchor.ending, anchor.before, anchor.after)
+    )
+    if not quotation:
+        return None
+    bare, offsets = _strip_text(published)
+    start = bisect_left(offsets, anchor.span.start)
+    length = max(1, anchor.span.length * len(quotation) // len(anchor.quotation))
+    stripped = Anchor("", Span(start, start + length), quotation, ending, before, after)
+    found = _find_quotation(stripped, bare) or _find_changed(stripped, bare)
+    if found is None:
+        return None
+    end = offsets[found.end - 1] + 1
+    marks = anchor.last_words[_count_to_last_bare(anchor.last_words) :]
+    return Span(offsets[found.start], end + len(marks) if published.startswith(marks, end) else end)
+
+
+@lru_cache(maxsize=1)  # the anchors of one text are looked for one after the other
+def _strip_text(published: str) -> tuple[str, list[int]]:
+    """The hanzi and digits of a text, and the offset of each."""
+    found = [(match[0], match.start()) for match in _BARE.finditer(published)]
+    return "".join(character for character, _ in found), [offset for _, offset in found]
+
+
+def _count_to_last_bare(words: str) -> int:
+    """The number of code points up to the end of the last hanzi or digit."""
+    return max((match.end() for match in _BARE.finditer(words)), default=0)
 
 
 def _rank_borders(left: str, right: str, published: str) -> list[tuple[int, int]]:
