@@ -208,7 +208,7 @@ def _ask_width(environment: Mapping[str, str]) -> str:
     origin = (
         f"{VARIABLE} says so"
         if environment.get(VARIABLE) in ("1", "2")
-        else "the terminal says so, or nothing"
+        else "the answer of the terminal; 1 if it gives none"
     )
     return f"{cells} cell{'s' * (cells != 1)} ({origin})"
 
