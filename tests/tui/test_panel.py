@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from meetreader import analyse
 from meetreader.report import Report
 from meetreader.ui.rendering.citation import cite_passage
-from meetreader.ui.rendering.report_entries import list_directives, list_outline
+from meetreader.ui.rendering.report_entries import list_directives, list_facts, list_outline
 from meetreader.ui.rendering.wording import SECTION_WORDS
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, SEEDS, XINZHOU, Opened, app, grid, press
 
@@ -29,10 +31,10 @@ def test_parts_that_no_words_of_the_report_name_have_the_words_of_the_reader() -
 
 
 @pytest.mark.parametrize("width", [110, 120, 121, 160])
-@pytest.mark.parametrize("tab", ["1", "2", "6"])
+@pytest.mark.parametrize("tab", ["go", "gd", "gh"])
 async def test_the_header_of_the_text_keeps_to_its_pane(opened: Opened, width: int, tab: str) -> None:
     async with opened(XINZHOU, size=(width, 24)) as pilot:
-        await press(pilot, tab, "u")
+        await press(pilot, *tab, "u")
         reader = app(pilot)
         header = reader.panel.render_line(0).text
         assert grid(reader).splitlines()[0].endswith(header.rstrip())
@@ -40,14 +42,14 @@ async def test_the_header_of_the_text_keeps_to_its_pane(opened: Opened, width: i
 
 
 @pytest.mark.parametrize(
-    ("tab", "name"), [("0", "Facts"), ("2", "Directives"), ("3", "Problems"), ("5", "Repairs"), ("6", "Hits")]
+    ("tab", "name"), [("gf", "Facts"), ("gd", "Directives"), ("gp", "Problems"), ("gr", "Repairs"), ("gh", "Hits")]
 )
 @pytest.mark.parametrize("width", [80, 120])
 async def test_the_name_of_the_current_tab_is_written_out(
     opened: Opened, width: int, tab: str, name: str
 ) -> None:
     async with opened(LOUDI, size=(width, 24)) as pilot:
-        await press(pilot, tab)
+        await press(pilot, *tab)
         assert f" {name} " in app(pilot).panel.render_line(0).text
         assert f" {name} " in grid(app(pilot))
 
@@ -67,7 +69,7 @@ async def test_repairs_are_counted_alike_everywhere(opened: Opened) -> None:
         for document in reader.session.reports:
             reader.open_report(document)
             reader.reports.show_cursor_on(document)
-            await press(pilot, "5")
+            await press(pilot, "g", "r")
             report = document.report
             assert report is not None
             assert f"Repairs {len(report.repairs)}" in grid(reader)
@@ -103,3 +105,24 @@ def test_the_citation_is_in_the_script_of_the_screen() -> None:
     span = report.directives[0].span
     assert cite_passage(report, span, "simplified").startswith("—— 闫晨曦主持召开市委第七十三次专题会议")
     assert cite_passage(report, span, "original").startswith("—— 閆晨曦主持召開市委第七十三次專題會議")
+
+
+async def test_where_a_page_comes_from_is_among_the_facts_and_in_a_citation(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.html"
+    page = (
+        "<html><head><meta charset=gb2312><title>市委召开常委会会议_忻州网</title>"
+        "<link rel='canonical' href='http://www.sxxz.gov.cn/yw/t1.html'></head><body><h1>市委召开常委会会议</h1>"
+        "<div><p>3月16日，市委书记李明主持召开市委常委会会议。</p><p>会议强调，要压实责任，3月底前完成排查。</p></div></body></html>"
+    )
+    path.write_bytes(page.encode("gbk"))
+    async with opened(path) as pilot:
+        report = app(pilot).session.report
+        assert report is not None
+        facts = list_facts(report, "original", 60)
+        shown = ["".join(text for text, _ in line.pieces) for entry in facts for line in entry.lines]
+        assert "html · gb18030" in shown
+        assert "http://www.sxxz.gov.cn/yw/t1.html" in shown
+        cited = cite_passage(report, report.directives[0].span, "original")
+        assert cited.endswith("a.html，http://www.sxxz.gov.cn/yw/t1.html")

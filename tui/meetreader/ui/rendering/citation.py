@@ -24,7 +24,7 @@ def join_passage(report: Report, span: Span, script: Script, without: Collection
 
 
 def cite_passage(report: Report, span: Span, script: Script) -> str:
-    """Title, source, date of publication (else of the meeting), paragraphs of the body, file; in a script."""
+    """Title, source, date of publication (else of the meeting), paragraphs of the body, file, address; in a script."""
     from meetreader.report import format_date
 
     title = show_passage(report, report.title.span, script) if report.title else ""
@@ -39,5 +39,6 @@ def cite_passage(report: Report, span: Span, script: Script) -> str:
         format_date(dated.value) if dated else "",
         f"第{place}段" if place else "",
         Path(report.path or "").name,
+        report.url or "",
     ]
     return "—— " + "，".join(part for part in parts if part)

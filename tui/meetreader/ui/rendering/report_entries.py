@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from meetreader.hanzi.script import Script
+from meetreader.text.cells import draw_text
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, make_note, wrap_lines
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
@@ -37,6 +38,7 @@ ROUTINE: dict[RepairKind, str] = {
     "pinyin": "inline pinyin taken out",
     "punctuation": "half-width marks made full-width",
     "spaces": "lost indents",
+    "markup": "entities read and tags taken out",
 }
 """Repairs that are too many and too plain to be listed one by one."""
 DIRECTIVE_FIELDS = ("by", "to", "due", "force")
@@ -123,7 +125,21 @@ def list_facts(report: Report, script: Script, cells: int) -> list[ListEntry]:
         )
         lines = (EntryLine(((name, "faint"),)), *wrap_lines(value, cells, 4))
         entries.append(ListEntry(EntryTarget(finding.span), lines, f"{name} {finding.value}"))
+    entries += [
+        ListEntry(None, (EntryLine(((name, "faint"),)), *wrap_lines(value, cells, 4)), f"{name} {value}")
+        for name, value in describe_origin(report)
+    ]
     return entries or [make_note("nothing is known")]
+
+
+def describe_origin(report: Report) -> Iterator[tuple[str, str]]:
+    """What the file, the archive or the page says of the text, each with its name; nothing of a plain file in UTF-8."""
+    origin = report.provenance
+    if origin.format not in (None, "text") or origin.charset not in (None, "utf-8"):
+        yield "file", " · ".join(filter(None, (origin.format, origin.charset)))
+    for name, value in (("page", origin.title), ("page date", origin.date), ("address", report.url)):
+        if value:
+            yield name, draw_text(value)
 
 
 def list_directives(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
