@@ -12,6 +12,7 @@ import pytest
 from meetreader import __version__
 from meetreader.cli.doctor_command import describe_colours
 from meetreader.config import Config
+from meetreader.data.files import corpus_folder
 from meetreader.hanzi import overlays
 from meetreader.state import State, TextReference, default_state_path, open_state
 from tests.unit.conftest import Run
@@ -277,3 +278,18 @@ class TestDoctor:
     )
     def test_colours(self, environment: dict[str, str], expected: str) -> None:
         assert describe_colours(environment) == expected
+
+
+class TestByteOrderMark:
+    """Of the CSV table, for spreadsheets that take a file without it for one of the system's old charset."""
+
+    def test_the_table_begins_with_it_once(self, run: Run) -> None:
+        plain = run("extract", corpus_folder(), "--format", "csv").out
+        assert run("extract", corpus_folder(), "--format", "csv", "--bom").out == f"\ufeff{plain}"
+
+    def test_other_formats_have_none(self, run: Run) -> None:
+        done = run("extract", corpus_folder(), "--bom")
+        assert (done.status, done.complaints) == (
+            2,
+            ["meetreader: extract: --bom goes with --format csv alone"],
+        )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from meetreader.export import FORMATS, format_json_line, make_brief, make_record, make_repair_record
 from meetreader.export.table import COLUMNS
 from meetreader.report import (
+    Block,
     Deadline,
     Directive,
     Finding,
@@ -143,6 +145,7 @@ def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
     common = {
         "report": "0123456789ab",
         "path": "reports/a.txt",
+        "title": "市委常委会议召开",
         "held": "2020-03-16",
         "city": "巴中",
         "meeting": "市委常委会议",
@@ -160,6 +163,7 @@ def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
     }
     assert {name: value for name, value in directive.items() if value} == common | {
         "record": "directive",
+        "number": "1",
         "issuer": "王*明",
         "addressee": "市教育局",
         "deadline": "3月底前",
@@ -170,6 +174,29 @@ def test_the_table_has_one_row_an_official_and_one_a_directive() -> None:
         "span_start": str(span_of("市教育局").start),
         "span_end": str(span_of("教师。").end),
     }
+
+
+def test_a_row_says_where_the_report_comes_from_and_the_sentence_that_names_the_official() -> None:
+    text = "威海：召开会议\n3月16日，市长王刚主持会议。李明出席。王刚强调，要落实。"
+    report = replace(
+        REPORT,
+        raw=text,
+        text=text,
+        hub=text,
+        blocks=(Block(Span(0, 7), "title"), Block(Span(8, len(text)), "body")),
+        source=Finding("威海日报", Span(0, 2)),
+        url="http://a.cn/1.html",
+        place=Place(province=Finding("山东", Span(0, 2)), city=Finding("威海", Span(0, 2))),
+        people=(
+            Person(
+                "李明", "participant", (), ("attend",), (Span(text.index("李明"), text.index("李明") + 2),)
+            ),
+        ),
+        directives=(),
+    )
+    (row,) = csv.DictReader(io.StringIO(write_reports("csv", report)))
+    assert (row["source"], row["url"], row["province"]) == ("威海日报", "http://a.cn/1.html", "山东")
+    assert row["sentence"] == "李明出席。"
 
 
 def test_the_table_has_its_header_once() -> None:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.cli.argument_types import check_output_file
+from meetreader.cli.errors import UsageError
 from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
@@ -46,16 +47,23 @@ def add_arguments(parser: CommandParser) -> None:
         type=check_output_file,
         help="write here (default: standard output)",
     )
+    parser.add_argument(
+        "--bom", action="store_true", help="begin the CSV with a byte order mark, by which Excel knows UTF-8"
+    )
     add_encoding(parser)
     add_jobs(parser)
 
 
 def run(options: Namespace) -> int:
     """Extract, and return the exit status."""
+    if options.bom and options.format != "csv":
+        raise UsageError("extract: --bom goes with --format csv alone")
     inputs = Inputs(options.paths, encoding=options.encoding, jobs=options.jobs)
     target = Path(options.output) if options.output else None
     protect_inputs([target, *name_log(options)], inputs.paths)
     with open_log(options.log) as log, open_output(target) as out:
+        if options.bom:
+            out.write("\ufeff")
         pieces = inputs.process(partial(extract_source, options.format))
         FORMATS[options.format].write_pieces(pieces, out)
         if not inputs.count_read:

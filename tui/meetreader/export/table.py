@@ -2,16 +2,19 @@
 
 The column `record` says which of the two a row is (`official`, `directive`); `report`, `held` and `city` join the rows
 with other tables, such as a database of officials. Several values in a cell are separated by `；`, and `office`,
-`body` and `post` list them in the same order.
+`body` and `post` list them in the same order. `sentence` is the first sentence of the body that names the official;
+`number` counts the directives of a report from 1, as the reader and the brief do.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from meetreader.report import Report
+from meetreader.report import Person, Report
+from meetreader.structure.sentences import Sentence, find_sentences
 from meetreader.text.cells import draw_text
 
 TableRow = dict[str, str | int | None]
@@ -19,9 +22,9 @@ TableRow = dict[str, str | int | None]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 COLUMNS = (
-    "record", "report", "path", "held", "city", "meeting",
-    "name", "kind", "office", "body", "post", "role",
-    "issuer", "addressee", "deadline", "deadline_end", "quantity", "force",
+    "record", "report", "path", "title", "source", "url", "held", "province", "city", "meeting",
+    "name", "kind", "office", "body", "post", "role", "sentence",
+    "number", "issuer", "addressee", "deadline", "deadline_end", "quantity", "force",
     "text", "span_start", "span_end",
 )  # fmt: skip
 
@@ -44,11 +47,15 @@ def _format_table(write: Callable[[csv.DictWriter[str]], object]) -> str:
 
 def make_rows(report: Report) -> Iterator[TableRow]:
     """The rows of one report: officials in order of first mention, then directives in order of the text."""
-    meeting, city = report.meeting, report.place.city
+    meeting, province, city = report.meeting, report.place.province, report.place.city
     common: TableRow = {
         "report": report.id,
         "path": report.path,
+        "title": report.title.value if report.title else None,
+        "source": report.source.value if report.source else None,
+        "url": report.url,
         "held": meeting.held.value if meeting.held else None,
+        "province": province.value if province else None,
         "city": city.value if city else None,
         "meeting": meeting.name.value if meeting.name else None,
     }
@@ -73,6 +80,8 @@ def _defuse_row(row: TableRow) -> TableRow:
 
 
 def _official_rows(report: Report) -> Iterator[TableRow]:
+    sentences = find_sentences(report.hub, report.blocks)
+    starts = [sentence.span.start for sentence in sentences]
     for person in report.people:
         first = person.mentions[0] if person.mentions else None
         yield {
@@ -82,14 +91,16 @@ def _official_rows(report: Report) -> Iterator[TableRow]:
             "body": _join_values(office.body or "" for office in person.offices),
             "post": _join_values(office.post or "" for office in person.offices),
             "role": _join_values(person.roles),
+            "sentence": _find_sentence(person, sentences, starts),
             "span_start": first.start if first else None,
             "span_end": first.end if first else None,
         }
 
 
 def _directive_rows(report: Report) -> Iterator[TableRow]:
-    for directive in report.directives:
+    for number, directive in enumerate(report.directives, 1):
         yield {
+            "number": number,
             "issuer": directive.issuer.value if directive.issuer else None,
             "addressee": _join_values(body.value for body in directive.addressees),
             "deadline": _join_values(limit.value for limit in directive.deadlines),
@@ -100,6 +111,15 @@ def _directive_rows(report: Report) -> Iterator[TableRow]:
             "span_start": directive.span.start,
             "span_end": directive.span.end,
         }
+
+
+def _find_sentence(person: Person, sentences: Sequence[Sentence], starts: Sequence[int]) -> str | None:
+    """The first sentence of the body that names a person; `starts` are those of the sentences."""
+    for mention in person.mentions:
+        number = bisect_right(starts, mention.start) - 1
+        if number >= 0 and sentences[number].span.covers(mention):
+            return sentences[number].text
+    return None
 
 
 def _join_values(values: Iterable[str]) -> str:
