@@ -208,6 +208,18 @@ class TestReadOnlyHome:
         assert open_state(path).list_notes() == [note]
 
 
+def test_a_file_that_is_removed_while_reading_is_missed(path: Path) -> None:
+    state = open_state(path)
+    word = state.keep_word("压实")
+    for file in path.parent.iterdir():
+        file.unlink()
+    note = state.add_note("查", anchor("李明"), "李明")
+    assert state.problem == f"{path}: it was removed or replaced; not kept until that is mended"
+    assert (state.list_words(), state.list_notes()) == ([word], [note])
+    state.close()
+    assert list(path.parent.iterdir()) == []
+
+
 def test_without_a_file_everything_works_and_nothing_is_kept() -> None:
     state = open_unkept_state("state.db: damaged")
     assert (state.is_kept, state.problem, state.path) == (False, "state.db: damaged", None)

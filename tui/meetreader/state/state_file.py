@@ -65,6 +65,8 @@ class StateFile:
         if path is not None:
             try:
                 self._file = _open_file(path, migrations)
+                status = path.stat()
+                self._identity = status.st_dev, status.st_ino
             except (OSError, sqlite3.OperationalError) as error:
                 self.problem = f"{path}: {_describe(error)}; nothing of today is kept"
                 self._memory = _read_copy(path, migrations)
@@ -81,8 +83,9 @@ class StateFile:
         with self._lock:
             if self._file is not None:
                 try:
+                    self._check_place()
                     _run_transaction(self._file, [*self._unwritten, *deed])
-                except sqlite3.DatabaseError as error:
+                except (OSError, sqlite3.DatabaseError) as error:
                     if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                         raise
                     self._note_failure(error)
@@ -120,7 +123,17 @@ class StateFile:
                 self._file = None
             self._memory = self._memory or sqlite3.connect(":memory:")
 
-    def _note_failure(self, error: sqlite3.DatabaseError) -> None:
+    def _check_place(self) -> None:
+        """Raise OSError where the file is no longer at its path: what is written to it then would be lost unseen."""
+        assert self.path is not None
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            found = None
+        if found is None or (found.st_dev, found.st_ino) != self._identity:
+            raise FileNotFoundError(errno.ENOENT, "it was removed or replaced", str(self.path))
+
+    def _note_failure(self, error: OSError | sqlite3.DatabaseError) -> None:
         """Go on in memory, from what the file still gives, until it can be written again."""
         assert self._file is not None
         self.problem = f"{self.path}: {_describe(error)}; not kept until that is mended"
