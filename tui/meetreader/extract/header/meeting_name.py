@@ -109,7 +109,8 @@ def _name_pattern() -> re.Pattern[str]:
     noun = add_first_set(word_pattern("noun"))
     tail = r"(?:（(?!实录|全文|组图|附|如图|见图)[^）]{1,8}）)?(?:会议)?"
     longer = rf"(?:{word_pattern('on')}+{noun}{tail})?"  # 村民大会工作部署会
-    more = rf"{tail}{longer}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
+    sitting = rf"(?:第{NUMERAL}次(?:全体)?会议)?"  # 第22次主席会议第二次会议
+    more = rf"{tail}{longer}{sitting}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
 
 
@@ -191,6 +192,9 @@ def _add_body(subject: str, name: str, *, chaired: bool) -> str:
     市防汛指挥部 and 第三次会议 -> 市防汛指挥部第三次会议.
     """
     name = re.sub(r"^我(?=[省市县区州旗])", "", name)
+    subject = re.sub(r"^我(?=[省市县区州旗局厅委院校])", "", subject)
+    if subject.endswith(name[:2]) and _body_pattern().fullmatch(subject):  # 市水利局党组召开党组会议
+        return subject[:-2] + name
     if chaired or _kind_pattern("whole").match(name):
         return name
     if _body_pattern().fullmatch(subject):

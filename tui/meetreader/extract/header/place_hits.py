@@ -13,6 +13,9 @@ from meetreader.extract.gazetteer import divisions_by_name, find_place_names
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
+# 全省会议在巴中召开: only the venue
+_HIGHER_MEETING = re.compile("全[国省][^，。]{2,50}在$")
+_HELD = re.compile("[市县区州旗盟]?(?:召开|举行|举办)")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
 _SUFFIXES = "市县区州旗盟省"
@@ -22,10 +25,12 @@ _DATELINE = 10.0  # 临汾4月13日讯
 _OWN = 8.0  # 立足巴中
 _CHIEF = 7.0  # 巴中市委书记
 OFFICE_WEIGHT = 6.0  # 巴中市委
+_DEVELOPING = 4.5  # 推动巴中经济社会发展
 _SUFFIXED = 3.0  # 巴中市
 _BARE = 2.0  # 巴中
 _IN_BODY = 1.0
 _MENTION = 0.5
+_UTILITY = 0.2  # 巴中供电公司
 _LATER = 0.6  # factor in the lead after its first paragraph
 
 
@@ -86,10 +91,15 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
             continue
         if cue_pattern("elsewhere before").search(before):
             continue
-        if not suffix and cue_pattern("named after").match(text, end):
+        is_utility = cue_pattern("utility").match(text, end) is not None
+        if not suffix and not is_utility and cue_pattern("named after").match(text, end):
             continue
         if dateline and end <= dateline.end():
             weight = _DATELINE
+        elif is_utility:
+            weight = _UTILITY
+        elif _HIGHER_MEETING.search(text, max(0, at - 60), at) and _HELD.match(text, name_end):
+            weight = _IN_BODY
         else:
             weight = _weigh_name(zone, text, before, name_end, bool(suffix))
         if weight <= _BARE and not suffix and cue_pattern("word").match(name):
@@ -133,6 +143,8 @@ def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -
         return _SUFFIXED if zone == "head" else _MENTION
     if cue_pattern("outside").match(text, end):
         return 0.0
+    if cue_pattern("developing").match(text, end):
+        return _DEVELOPING
     if cue_pattern("its town").match(text, end):
         return _SUFFIXED
     if cue_pattern("below").match(text, end):

@@ -13,7 +13,7 @@ from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 _AFTER_OFFICE = re.compile(
-    r"(?:（[^（）]{1,12}）)?(?:是(?=[\u3400-\u9fff·]{2,16}、))?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
+    r"(?:（[^（）]{1,12}）)?(?:是[:：]?(?=[\u3400-\u9fff·]{2,16}、))?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
 )
 _BETWEEN_OFFICES = re.compile(r"(?:[、，]\s{0,2}|\s{1,3}|兼|（[^（）]{1,12}）[、，]?)?")
 _NAME_END = re.compile(r"[、，。；）)\s]|等|$")

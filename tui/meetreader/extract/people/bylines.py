@@ -32,6 +32,8 @@ _SIGNATURE = re.compile(
 _AFTER_DATELINE = re.compile(rf"[讯电]\s?[（(](?P<names>{_NAME}(?:[\s、]{{1,3}}{_NAME}){{0,5}})[）)]")
 # Names run together after a label, up to a bracket or the next label: 记者李明王刚）.
 _RUN_OF_NAMES = re.compile(rf"[{HAN}]{{4,9}}(?=[）)\s]|$)")
+# 会议隆重开幕 税浪 摄
+_PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
 _PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
 _SIGNED_NAME = re.compile(_NAME)
 _CLOSING_NAMES = re.compile(rf"{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,4}}")
@@ -51,6 +53,8 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
             at = last = span.end
     for dateline in _AFTER_DATELINE.finditer(reader.hub, start, min(end, start + _OPENING)):
         yield from _read_signature(reader, *dateline.span("names"))
+    for photo in _PHOTO_CREDIT.finditer(reader.hub, max(start, end - 80), end):
+        yield from _read_signature(reader, *photo.span("names"))
     signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
     if signature and signature.start() >= last:
         yield from _read_signature(reader, *signature.span("names"))
@@ -129,9 +133,16 @@ def _read_maker(reader: NameReader, at: int, end: int, *, after_mark: bool) -> i
     """The end of the name at `at`, or None."""
     stop = reader.read_spaced_name(at, end) if after_mark else None
     stop = stop or reader.read_name(at, end, labelled=after_mark)
-    if stop is None or (stop - at > 2 and _NOT_A_PERSON.match(reader.hub[at:stop])):
+    if stop is None or (stop - at > 2 and _is_no_person(reader, at, stop)):
         return None
     return stop if after_mark or _is_certain_name(reader, at, stop, end) else None
+
+
+def _is_no_person(reader: NameReader, at: int, stop: int) -> bool:
+    """Whether it ends like a body or a note; 王泽发 is a name all the same."""
+    name = reader.hub[at:stop]
+    ends_like_given_name = name.endswith(("发", "完", "杯", "奖")) and reader.find_surname(at, stop)[1]
+    return _NOT_A_PERSON.match(name) is not None and not (ends_like_given_name and len(name) == 3)
 
 
 def _is_certain_name(reader: NameReader, at: int, stop: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _BODY_BEFORE = re.compile(
 _NAME_DOT = re.compile("[·•・]")
 _RUN_OPENING = re.compile(rf"(?:^|(?<=[\s，；])|(?<=主持|讲话|出席|强调|参加))(?=[{HAN}])")
 _COUNTED = re.compile(r"等|[两二三四五六七八九十\d]{1,3}(?:位|名|人|同志)")
+# 王刚强及有关部门负责同志列席会议
+_WITH_OTHERS = re.compile(r"(?:以?及|和|与)(?:相关|有关|各|[市县区]直)[^，。；]{1,24}(?:参加|列席|出席|陪同)")
 _BARE_OFFICE = re.compile(
     r"(?:常务)?(?P<deputy>副)?(?:书记|[省市县区州盟旗镇乡]长|主席|主任|局长|部长|厅长|院长|校长|秘书长|指挥长)"
 )
@@ -72,7 +74,13 @@ def _is_certain_list(reader: NameReader, spans: Sequence[Span], end: int, known:
         return False
     is_dotted = reader.is_dotted_name(spans[0].start, stop)
     is_counted = (len(names) > 1 or is_dotted) and _COUNTED.match(reader.hub, stop, end)
-    if not (official_acts_at(reader.hub, stop, end) or is_counted or _has_office_after(reader, spans, end)):
+    has_company = len(names[0]) == 3 and _WITH_OTHERS.match(reader.hub, stop, end)
+    if not (
+        official_acts_at(reader.hub, stop, end)
+        or is_counted
+        or has_company
+        or _has_office_after(reader, spans, end)
+    ):
         return False
     doubtful = sum(
         is_everyday_word(name)
