@@ -74,11 +74,12 @@ def test_who_made_the_report_is_kept_where_it_stands_behind_the_text() -> None:
     assert lines[-2:] == ["（记者 赵磊）", "责任编辑：孙丽"]
 
 
-def test_the_cells_of_a_row_are_one_line() -> None:
-    table = (
-        "<table><tr><th>地区</th><th>新增</th></tr><tr><td>忻府区</td><td>3</td></tr>"
-        "<tr><td>定襄县</td><td>0</td></tr></table>"
-    )
+@pytest.mark.parametrize(
+    "cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>"], ids=["plain", "as Word writes it"]
+)
+def test_the_cells_of_a_row_are_one_line(cell: str) -> None:
+    rows = (("地区", "新增"), ("忻府区", "3"), ("定襄县", "0"))
+    table = "<table>" + "".join(f"<tr>{cell.format(a)}{cell.format(b)}</tr>" for a, b in rows) + "</table>"
     lines = read_lines(
         make_page(f"<div>{PARAGRAPHS}{table}<p>会议还研究了其他事项，提出了明确要求。</p></div>")
     )

@@ -136,7 +136,7 @@ def list_page_lines(root: Any) -> PageLines:
                 skipped = element
                 walk.skip_subtree()
                 continue
-            if element.tag in _BLOCKS or (element.tag in _CELLS and _holds_blocks(element)):
+            if _begins_line(element):
                 end_line()
                 starts.append(len(page.lines))
             elif element.tag in _CELLS and pieces:
@@ -150,7 +150,7 @@ def list_page_lines(root: Any) -> PageLines:
                 skipped = None
             else:
                 links -= element.tag == "a"
-                if element.tag in _BLOCKS or (element.tag in _CELLS and _holds_blocks(element)):
+                if _begins_line(element):
                     end_line()
                     page.elements.append(ElementLines(starts.pop(), len(page.lines)))
             if element is not root:
@@ -163,6 +163,20 @@ def _is_hidden(element: Any) -> bool:
     return "display:none" in (element.get("style") or "").replace(" ", "").lower()
 
 
-def _holds_blocks(cell: Any) -> bool:
-    """Whether a cell of a table has paragraphs in it: old pages are laid out with tables."""
-    return any(child.tag in _BLOCKS or child.tag == "br" for child in cell)
+def _begins_line(element: Any) -> bool:
+    """Whether an element is a line, or several, of its own; a lone paragraph in a cell of a table is none."""
+    if element.tag in _CELLS:
+        return _is_for_layout(element)
+    if element.tag == "p":
+        parent = element.getparent()
+        return parent is None or parent.tag not in _CELLS or _is_for_layout(parent)
+    return element.tag in _BLOCKS
+
+
+def _is_for_layout(cell: Any) -> bool:
+    """Whether a cell of a table has more than one line in it: old pages are laid out with tables.
+
+    A cell with one paragraph is one of a real table, as Word writes them.
+    """
+    blocks = [child.tag for child in cell if child.tag in _BLOCKS or child.tag == "br"]
+    return len(blocks) > 1 or (len(blocks) == 1 and blocks[0] != "p")
