@@ -7,9 +7,12 @@ out, since no module here evaluates them.
 from __future__ import annotations
 
 import ast
+import contextlib
 import random
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import cosmic_ray.plugins
@@ -41,6 +44,13 @@ class Mutant:
         """The dotted name under which the file is imported."""
         parts = Path("meetreader", self.path).with_suffix("").parts
         return ".".join(parts).removesuffix(".__init__")
+
+    def is_program(self) -> bool:
+        """Whether Python can compile it: `*,` in a list of parameters is no multiplication."""
+        with warnings.catch_warnings(action="ignore"), contextlib.suppress(SyntaxError):
+            compile(self.make_source(), self.path, "exec")
+            return True
+        return False
 
     def make_source(self) -> str:
         """The whole file with the change in it."""
@@ -89,4 +99,5 @@ def find_annotations(source: str) -> list[tuple[Place, Place]]:
 
 def draw_sample(mutants: list[Mutant], count: int, seed: int) -> list[Mutant]:
     """`count` of the mutants by chance, the same ones for the same seed, in the order in which they are drawn."""
-    return random.Random(seed).sample(mutants, min(count, len(mutants)))
+    order = random.Random(seed).sample(mutants, len(mutants))
+    return list(islice(filter(Mutant.is_program, order), count))

@@ -64,6 +64,7 @@ def test_to_a_southern_ear_other_sounds_are_alike() -> None:
     assert substitution_cost(QueryUnit("自", "literal"), "知", True) == OTHER_TONE
     assert substitution_cost(QueryUnit("zi", "syllable"), "知", True) == 0.0
     assert substitution_cost(QueryUnit("zi", "syllable"), "知", False) == LOST
+    assert substitution_cost(QueryUnit("zhi", "syllable"), "自", False) == LOST
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,23 @@ def test_parts_may_be_exchanged_also_beside_a_number(query: str) -> None:
 )
 def test_the_digits_of_a_number_may_not(query: str, text: str) -> None:
     assert find_in(text, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("fangkogn", "防控"),
+        ("fnagkong", "防控"),
+        ("lingdoa", "领导"),
+        ("lingdaoxiazou", "领导小组"),
+        ("lingdaoxaiozu", "领导小组"),
+    ],
+)
+def test_two_letters_of_pinyin_may_be_exchanged_anywhere(query: str, found: str) -> None:
+    assert [hit[:2] for hit in find_in("疫情防控领导小组会议", query)] == [(found, "pinyin")]
+
+
+def test_pinyin_that_joins_two_words_by_chance_is_weighed_out_unless_there_are_thousands() -> None:
+    few, many = "城市长江，" * 10, "城市长江，" * 2_001
+    assert find_in(few, "shizhang") == []
+    assert len(find_in(many, "shizhang")) == 2_001
