@@ -114,3 +114,11 @@ def test_a_version_without_the_damage_has_the_same_passages(words: str) -> None:
 def test_a_formula_of_the_genre_in_another_text_is_not_taken_for_the_passage() -> None:
     other = "省政府召開全省會議\n省長王剛主持召開會議，研究防汛工作。\n"
     assert find("李明主持召開會議，研究", other) is None
+
+
+@pytest.mark.parametrize("length", [2, 300])
+def test_of_thousands_of_equal_places_the_nearest_is_taken(length: int) -> None:
+    text = "市委書記李明主持召開會議，研究疫情防控工作。\n" * 5_000
+    words = make_anchor(text, Span(60_000, 60_000 + length), digest(text))
+    later = f"瀏覽\n{text}"
+    assert find_anchor(words, later, digest(later)) == Span(60_003, 60_003 + length)

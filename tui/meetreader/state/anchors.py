@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -121,7 +121,7 @@ def _find_quotation(anchor: Anchor, published: str) -> Span | None:
     length = len(anchor.quotation)
     found = [
         _measure_fit(anchor, published, Span(at, at + length))
-        for at in _list_occurrences(anchor.quotation, published)
+        for at in _list_occurrences(anchor.quotation, published, anchor.span.start)
     ]
     if not found:
         return None
@@ -156,8 +156,8 @@ def _find_changed(anchor: Anchor, published: str) -> Span | None:
 
     length = anchor.span.length
     best: tuple[float, int, Span] | None = None
-    for start, start_fit in _rank_borders(anchor.before, anchor.quotation, published):
-        for end, end_fit in _rank_borders(anchor.last_words, anchor.after, published):
+    for start, start_fit in _rank_borders(anchor.before, anchor.quotation, published, anchor.span.start):
+        for end, end_fit in _rank_borders(anchor.last_words, anchor.after, published, anchor.span.end):
             if not length // 2 <= end - start <= 2 * length or end <= start:
                 continue
             words = published[start:end]
@@ -210,28 +210,42 @@ def _count_to_last_bare(words: str) -> int:
     return max((match.end() for match in _BARE.finditer(words)), default=0)
 
 
-def _rank_borders(left: str, right: str, published: str) -> list[tuple[int, int]]:
+def _rank_borders(left: str, right: str, published: str, near: int) -> list[tuple[int, int]]:
     """The five offsets of the published text that look most like the border between `left` and `right`.
 
-    Each comes with the number of code points around it that agree; six or more must, on one side.
+    Each comes with the number of code points around it that agree; six or more must, on one side. Of equal ones those
+    nearest to `near` come first.
     """
     places: set[int] = set()
     if len(left) >= _SEED:
-        places |= {at + _SEED for at in _list_occurrences(left[-_SEED:], published)}
+        places |= {at + _SEED for at in _list_occurrences(left[-_SEED:], published, near - _SEED)}
     if len(right) >= _SEED:
-        places |= set(_list_occurrences(right[:_SEED], published))
-    fits = [(_count_before(left, published, at) + _count_after(right, published, at), at) for at in places]
-    return [(at, fit) for fit, at in sorted(fits, reverse=True)[:5]]
+        places |= set(_list_occurrences(right[:_SEED], published, near))
+    fits = [
+        (_count_before(left, published, at) + _count_after(right, published, at), -abs(at - near), at)
+        for at in places
+    ]
+    return [(at, fit) for fit, _, at in sorted(fits, reverse=True)[:5]]
 
 
-def _list_occurrences(words: str, text: str) -> Iterable[int]:
-    def search() -> Iterator[int]:
-        at = text.find(words)
+def _list_occurrences(words: str, text: str, near: int) -> Iterator[int]:
+    """Where `words` stand in a text; of very many occurrences those nearest to `near`."""
+    near = max(0, near)
+
+    def search_forward() -> Iterator[int]:
+        at = text.find(words, near)
         while at >= 0:
             yield at
             at = text.find(words, at + 1)
 
-    return islice(search(), _MOST_OCCURRENCES)
+    def search_backward() -> Iterator[int]:
+        at = text.rfind(words, 0, near + len(words) - 1)
+        while at >= 0:
+            yield at
+            at = text.rfind(words, 0, at + len(words) - 1)
+
+    yield from islice(search_backward(), _MOST_OCCURRENCES // 2)
+    yield from islice(search_forward(), _MOST_OCCURRENCES // 2)
 
 
 def _count_after(words: str, text: str, at: int) -> int:
