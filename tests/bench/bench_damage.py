@@ -18,7 +18,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from meetreader.hanzi.readings import readings
-from meetreader.hanzi.script import simplify
 from meetreader.hanzi.tones import strip_tone
 from meetreader.repair import repair
 from meetreader.repair.damage_model import (
@@ -82,7 +81,9 @@ def tally_page(want: str, page: str, repaired: Repaired, tally: Counter[str]) ->
     """Count what was hurt, is open, is wrong, and wrong though certain; name the places."""
     original, _ = flatten(want)
     got, places = flatten(repaired.text)
-    tally["hurt"] += sum(max(b - a, 1) for a, b, _, _ in find_changes(original, flatten(NOTE.sub("", page))[0]))
+    tally["hurt"] += sum(
+        max(b - a, 1) for a, b, _, _ in find_changes(original, flatten(NOTE.sub("", page))[0])
+    )
     wrong: set[int] = set()
     missed: list[str] = []
     for a, b, c, d in find_changes(original, got):

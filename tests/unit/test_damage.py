@@ -12,13 +12,16 @@ from meetreader.repair.damage_model import (
     decode_page,
     decode_pair,
     narrow_marks,
+    set_off_marks,
 )
 
 
 def damage_text(
     text: str, table: dict[str, str] | None = None, marks: str = "", unassigned: Unassigned = "pair"
 ) -> str:
-    return decode_page(narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), Decoder(unassigned))
+    return decode_page(
+        narrow_marks(annotate_page(text.encode("gbk"), table or {}), marks), Decoder(unassigned)
+    )
 
 
 def test_each_character_of_the_table_is_annotated_wherever_it_stands() -> None:
@@ -79,3 +82,26 @@ def test_a_pair_that_gbk_leaves_unassigned_is_lost_whatever_its_trail_byte() -> 
 def test_an_undamaged_page_is_decoded_as_it_was() -> None:
     text = "2月14日下午，市委召开会议（A、B）。\n“要”——"
     assert decode_page(text.encode("gbk")) == text
+
+
+def test_a_mark_that_is_set_off_inside_two_characters_tears_both() -> None:
+    page = set_off_marks("31个省（自治".encode("gbk"), "。")
+    assert decode_page(page) == "31个?。ㄗ灾?"
+    assert decode_page(page, Decoder(orphans="dropped before marks")) == "31个。ㄗ灾?"
+
+
+def test_byte_80_may_be_the_euro_sign_and_takes_nothing_along() -> None:
+    assert decode_page(b"\x80\x20", Decoder(shows_euro=True)) == "€ "
+    assert decode_page(b"\x80\x20") == "? "
+
+
+def test_orphans_that_show_nothing_take_nothing_along() -> None:
+    assert decode_page(b"\x84(a)", Decoder(orphans="dropped")) == "(a)"
+    assert decode_page(b"\x84(a)", Decoder(orphans="dropped before marks")) == "?a)"
+    assert decode_page(b"\x84,a", Decoder(orphans="dropped before marks")) == ",a"
+
+
+def test_an_orphan_takes_any_byte_along_that_is_no_trail_byte() -> None:
+    assert decode_page(b"\xb1</p>") == "?/p>"
+    assert decode_page(b"\xb12020") == "?020"
+    assert decode_page(b"\xb1\n") == "?\n"

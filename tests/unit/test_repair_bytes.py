@@ -149,3 +149,42 @@ def test_what_may_go_on_with_a_name_comes_first_and_marks_last() -> None:
     assert (first.certainty, first.candidates[0]) == ("open", "海")
     assert (second.certainty, "化" in second.candidates[:5]) == ("open", True)
     assert not {"。", "，", "、"} & {*second.candidates}
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        ("全國31個。ㄗ灾螀^(qū)、直轄市)報告新增病例", "全國31個省（自治區、直轄市)報告新增病例"),
+        (
+            "履職的?一起來(lái)看。\n?。ㄔ斍檎?qǐng)點(diǎn)擊視頻鏈接",
+            "履職的?一起來看。\n　（詳情請點擊視頻鏈接",
+        ),
+        ("全市凝心聚力，勇?lián)姑?、勇挑大梁", "全市凝心聚力，勇擔使命、勇挑大梁"),
+        ("調(diào)研后講話?h委常委李明參加會議。", "調研后講話。縣委常委李明參加會議。"),
+        ("工作取得成效，F(xiàn)在要抓好落實，領(lǐng)導(dǎo)。", "工作取得成效。現在要抓好落實，領導。"),
+        ("發(fā)達(dá)國家?guī)装倌甑墓I(yè)化歷程", "發達國家幾百年的工業化歷程"),
+        ("在謀劃中打好硬(cāng)，以城鄉(xiāng)環(huán)境整治", "在謀劃中打好硬仗，以城鄉環境整治"),
+    ],
+)
+def test_bytes_that_show_nothing_are_thought_of(published: str, repaired: str) -> None:
+    assert repair(published).text == repaired
+
+
+def test_an_orphan_that_took_a_tag_along_gives_it_back() -> None:
+    published = "他說：“山多山美，港口資源豐富，可建很多深水港?！?/p>\n責任編輯"
+    assert repair(published).text == "他說：“山多山美，港口資源豐富，可建很多深水港。”\n責任編輯"
+
+
+def test_a_digit_that_an_orphan_took_along_is_open() -> None:
+    published = decode_page(narrow_marks("做好“六保”任务2020年".encode("gbk"), "！"))
+    assert published == "做好“六?!比挝?020年"
+    result = repair(published)
+    assert result.text == "做好“六保”任务□020年"
+    assert result.repairs[-1].certainty == "open"
+    assert "2" in result.repairs[-1].candidates
+
+
+def test_certain_is_only_what_no_other_reading_contradicts() -> None:
+    """The pair FDB0 of 三八節 was not shown, and 人節 damages to the same page."""
+    for found in find_torn("祝在場的女記者們?nèi)斯?jié)快樂!黨的領(lǐng)導(dǎo)"):
+        assert found.certainty != "certain" or "人" not in found.published

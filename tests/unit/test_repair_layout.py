@@ -177,3 +177,15 @@ def test_a_sentence_of_the_body_broken_over_lines_is_joined(published: str, repa
 )
 def test_paragraphs_and_headlines_are_not_joined(text: str) -> None:
     assert "linebreak" not in list_kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月16日，市委召开会议，李明强调“要抓好落实。 ”\n全市各级要行动起来，抓好工作。",
+        "3月16日，市委召开会议。日报讯（本报记者 李霞）\n您需要登录后才可以评论，登录。",
+        "3月16日，会议现场。 李霞 摄\n会议要求，各级要落实。",
+    ],
+)
+def test_no_paragraph_is_joined_with_one_that_has_ended(text: str) -> None:
+    assert repair(text).text == text

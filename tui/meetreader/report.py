@@ -23,6 +23,9 @@ RepairKind = Literal[
     "spaces",  # `????` or odd spaces where an indent stood
     "linebreak",  # a line break inside a sentence or before punctuation
     "separator",  # a lost separator between names or fields, put back
+    "noise",  # a filter dot or decoy mark inside a word taken out: 市.委 -> 市委
+    "markup",  # an entity read or a tag taken out: &ldquo; -> “
+    "charset",  # a whole page decoded again in the right charset
 ]
 Certainty = Literal["certain", "likely", "open"]
 BlockKind = Literal["chrome", "title", "subtitle", "byline", "caption", "body"]

@@ -36,7 +36,7 @@ from meetreader.repair.shifted_runs import (
 
 _OPENING_MARKS = "!?;,:(！？；，：（。、"
 START_OF_RUN = re.compile(
-    r"(?:(?<=[^\n?\ufffd])|(?<![^\n])(?=.[。！]))[?\ufffd](?![?\ufffd]{3})"
+    r"(?:(?<=[^\n?\ufffd>])|(?<![^\n])(?=.[。！]))[?\ufffd](?![?\ufffd]{3})"
     rf"(?=[{_OPENING_MARKS}]|[{LETTERS}]{{1,7}} ?[)）])"
 )
 """An orphan that is shown and may begin a run."""
@@ -281,5 +281,5 @@ def _swallow_behind_orphan(text: str, reading: RunReading) -> Iterator[RunReadin
         yield swallowed.mark_odd(_SWALLOWED_BEFORE_TEXT)
         mark = Slot((_LEAD_OF_MARKS,), _TRAILS_OF_MARKS, reading.at + 1)
         size = swallowed.size + 2
-        with_mark = swallowed._replace(slots=(*swallowed.slots, mark), size=size)
+        with_mark = swallowed.insert_bytes(b"")._replace(slots=(*swallowed.slots, mark), size=size)
         yield with_mark.mark_odd(_SWALLOWED_BEFORE_TEXT)

@@ -23,7 +23,7 @@ from meetreader.repair.language_model import (
     score_alone,
     score_in_language,
 )
-from meetreader.repair.shifted_runs import Slot, possible_characters
+from meetreader.repair.shifted_runs import ANY_LEAD, Slot, possible_characters
 
 OPEN = "□"
 SEEN = ORDER - 1  # characters before one that its score depends on
@@ -43,6 +43,8 @@ _SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but 
 _MISREAD = -14.0  # it is none
 _AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
 _WRONG_SCRIPT = -8.0
+_TORN_STOP = 0.4  # 。 before another mark is what is torn most often
+_INDENT = "\u3000"
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
 _SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
 _PAIRED_MARKS = tuple(zip("“《（【‘〈〔", "”》）】’〉〕", strict=True))
@@ -146,6 +148,8 @@ class CandidateRanking:
         scores = self._language.score_each(options.folded, context)
         for at in options.marks:
             scores[at] = _score_mark(options.folded.each[at], context) or scores[at]
+            if options.characters[at] == _INDENT and not context:
+                scores[at] = 0.0  # where a line begins
         if context[-1:] in _STOPS:
             for level in _LEVELS & options.folded.places.keys():
                 for at in options.folded.places[level]:
@@ -183,6 +187,8 @@ class CandidateRanking:
         cost += _AGAINST_HABIT if character in against_habit and not slot.is_torn else 0.0
         if slot.reading and readings(character)[:1] != (slot.reading,):
             cost += _SELDOM_READ if has_reading(character, slot.reading) else _MISREAD
+        if character == "。" and len(slot.leads) == len(ANY_LEAD):
+            cost += _TORN_STOP
         if slot.doubts:
             cost += slot.doubts[slot.leads.index(character.encode("gbk")[0])]
         return cost
@@ -192,7 +198,10 @@ def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[G
     """The originals of a beam between two folded texts, best first."""
     guesses = [
         Guess(
-            text, score + score_published(after, context) + _UNOPENED_BRACKET * _count_unopened(before, text)
+            text,
+            score
+            + score_published(after, context)
+            + _UNOPENED_BRACKET * _count_unopened(before, text, after),
         )
         for score, text, context in beam
     ]
@@ -252,13 +261,29 @@ def _score_mark(mark: str, before: str) -> float:
     return _DOUBLED_STOP if mark in _STOPS and before[-1:] in _STOPS else 0.0
 
 
-def _count_unopened(before: str, text: str) -> int:
-    """How many quotation marks and brackets a text closes that neither it nor the text before has opened."""
+def _count_unopened(before: str, text: str, after: str) -> int:
+    """How many quotation marks and brackets a text closes that are not open after the text before, or opens again.
+
+    Those that are still open where a line ends right after it count too.
+    """
     return sum(
-        max(text.count(closing) + before.count(closing) - text.count(opening) - before.count(opening), 0)
+        _count_unpaired(before, text, opening, closing, ends_line=after[:1] == "\n")
         for opening, closing in _PAIRED_MARKS
-        if closing in text
+        if closing in text or opening in text or (after[:1] == "\n" and opening in before)
     )
+
+
+def _count_unpaired(before: str, text: str, opening: str, closing: str, *, ends_line: bool) -> int:
+    opened = min(max(before.count(opening) - before.count(closing), 0), 1)
+    unpaired = 0
+    for character in text:
+        if character == opening:
+            unpaired += opened
+            opened = 1
+        elif character == closing:
+            unpaired += 1 - opened
+            opened = 0
+    return unpaired + (opened if ends_line else 0)
 
 
 def _score_line_end(before: str) -> float:

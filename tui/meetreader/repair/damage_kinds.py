@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from meetreader.repair.wrong_charset import is_in_wrong_charset
 from meetreader.report import Repaired
 
-_KIND_OF_REPAIR = {"pinyin": "pinyin", "bytes": "byteloss", "doubled": "doubled"}
+_KIND_OF_REPAIR = {"pinyin": "pinyin", "bytes": "byteloss", "doubled": "doubled", "charset": "charset"}
 _TRADITIONAL_SHARE = 0.05
 
 
 def list_damage_kinds(repaired: Repaired) -> tuple[str, ...]:
-    """The kinds present, of `pinyin`, `byteloss`, `doubled`, `chrome`, `traditional` and `nbsp`, in this order.
+    """The kinds present, of `pinyin`, `byteloss`, `doubled`, `chrome`, `traditional`, `nbsp` and `charset`, in this order.
 
-    Traditional is a text in which more than one character in twenty has another simplified form.
+    The last one is there too where the page could not be decoded again, because bytes were lost. Traditional is a text in which more than one character in twenty has another simplified form.
     """
     kinds = {_KIND_OF_REPAIR.get(repair.kind, "") for repair in repaired.repairs}
     pairs = zip(repaired.text, repaired.hub, strict=True)
@@ -23,5 +24,6 @@ def list_damage_kinds(repaired: Repaired) -> tuple[str, ...]:
         "chrome": any(block.kind == "chrome" for block in repaired.blocks),
         "traditional": changed > _TRADITIONAL_SHARE * len(repaired.hub),
         "nbsp": any(repair.kind == "spaces" and "?" in repair.published for repair in repaired.repairs),
+        "charset": "charset" in kinds or is_in_wrong_charset(repaired.text),
     }
     return tuple(kind for kind, present in found.items() if present)

@@ -26,7 +26,9 @@ from meetreader.repair.language_model import estimate_count
 from meetreader.text.spans import Span
 
 LETTERS = "a-zɡāáǎàēéěèêếềīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
-_ANNOTATION = re.compile(rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）])")
+_ANNOTATION = re.compile(
+    rf"([\u3400-\u9fff\uf900-\ufaff])([(（] ?([{LETTERS}]{{1,7}}) ?[)）](?:[(（] ?\3 ?[)）]){{0,3}})"  # 會(hui)(hui)
+)
 _EVERYDAY_COUNT = 2_000  # occurrences in fifteen million characters
 _FEWEST_OF_TABLE = 3  # common characters; fewer are a table only if no writer would explain one of them
 _FEWEST_OF_MIRROR = 3  # everyday characters with their everyday reading: a mirror's page

@@ -29,6 +29,15 @@ _LONGEST_CLOSED = 40  # characters up to the closing bracket, as in the last bra
 _OPENING = {"》": "《", "）": "（"}
 _UNENDED_LINE = re.compile(rf"(?<=[{_HAN}0-9”》）])\n(?=[{_HAN}“《0-9])")
 _RUNNING_TEXT = re.compile(r"。|^.{0,12}\d日.{0,6}[，,]|讯\s?[（(]")
+_CREDIT = (
+    "记者|記者|通讯员|通訊員|摄影?|攝影?|供[图圖稿]|[图圖]片?|文|编辑|編輯|作者|来源|來源|报道|報道|报导|報導"
+)
+_ENDED_LINE = re.compile(
+    r"[。！？!?…；;][\s”’」』》）)】]*$"  # ...精神。 ”
+    rf"|[（(【][^（）()【】\n]{{0,60}}(?:{_CREDIT})[^（）()【】\n]{{0,60}}[）)】]\s*$"  # （記者 李霞）
+    rf"|(?:^|[\s。，）)])(?:{_CREDIT})?[:：]?\s*[{_HAN}]{{0,4}}[/／ \u3000]*(?:摄影?|攝影?|供[图圖]|[图圖]文?)\s*$"  # 李霞 攝
+)
+_LONGEST_END = 150  # characters
 _SHORTEST_LINE = 12  # characters; shorter lines are headlines and labels
 _LONGEST_OPENER = 20  # characters
 _RUN_TOGETHER = re.compile(
@@ -82,6 +91,8 @@ def _join_running_text(text: str) -> Iterator[Edit]:
         after = text[match.end() : _find_line_end(text, match.end())]
         goes_on = is_running and start == joined_at
         is_running = goes_on or (len(before) >= _SHORTEST_LINE and bool(_RUNNING_TEXT.search(before)))
+        if _ENDED_LINE.search(before[-_LONGEST_END:]):
+            is_running = False
         if is_running and ("，" in after or "。" in after) and not _opens_paragraph(after):
             joined_at = match.end()
             yield Edit(Span(*match.span()), "", "linebreak")

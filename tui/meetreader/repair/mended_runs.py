@@ -35,6 +35,7 @@ NEAR = 80  # characters before and after a run that are looked at
 _NARROWED = str.maketrans({**MARKS, "\ufffd": "?"})
 _DECODERS = list_decoders()
 _AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
+_BLANKS = " \u3000"
 _MOST_CHECKED = 30  # originals of one reading that are damaged again
 _GAIN = 8.0  # bits: how much likelier than the published text an original has to be
 _GARBLED, _GARBLED_LENGTH, _FEWEST_GARBLED = (
@@ -43,7 +44,7 @@ _GARBLED, _GARBLED_LENGTH, _FEWEST_GARBLED = (
     3,
 )  # bits a character; characters behind an orphan that was not shown
 _STRETCH = re.compile(rf"[^\n，。、；：！？,;:!?]{{1,{_GARBLED_LENGTH}}}")
-_LEFT_OF_TAG = re.compile(r"/?(?:p|br|div|span|strong|b|td|font)[ /]*>", re.I)
+LEFT_OF_TAG = re.compile(r"/?(?:p|br|div|span|strong|b|td|font)[ /]*>", re.I)
 
 _SlotKey = tuple[int, int]
 """Where a slot ends in the published text, and how many slots end there before it: what makes it the same slot in
@@ -165,7 +166,7 @@ def _is_settled(text: str, rival: Rival, before: str) -> bool:
             not slot.reading or has_reading(c, slot.reading)
             for c, slot in zip(best, rival.run.slots, strict=True)
         )
-        and not _LEFT_OF_TAG.match(text, rival.run.end)
+        and not LEFT_OF_TAG.match(text, rival.run.end)
     )
 
 
@@ -189,7 +190,9 @@ class _RunJudge:
         """
         text = self._text
         behind, cost = read_up_to_damage(text, run.end, self._end)
-        if cost:  # there is more damage before `end`: what follows `end` counts as usual text
+        if LEFT_OF_TAG.match(text, run.end):  # the orphan took its < along: the line ends here
+            behind, cost = "\n", 0.0
+        elif cost:  # there is more damage before `end`: what follows `end` counts as usual text
             cost += USUAL_SCORE * len(self._after)
         else:
             behind += self._after
@@ -197,6 +200,8 @@ class _RunJudge:
         guesses = []
         for guess in rank_between(_add_swallowed_space(text, run, beam), self.before, behind)[:_MOST_CHECKED]:
             score = guess.score + cost - ODDITY * _count_oddities(text, run, guess)
+            if behind == "\n" and guess.text[-1] in _BLANKS:
+                continue
             if score > self._least and damages_to(published, run, guess.text):
                 guesses.append(guess._replace(score=score))
         return Rival(run, guesses) if guesses else None

@@ -7,11 +7,14 @@ from meetreader.repair.edits import Edit, apply_edits, compose_edits, record_rep
 from meetreader.repair.inline_pinyin import repair_inline_pinyin
 from meetreader.repair.line_breaks import repair_indents, repair_line_breaks, repair_separators
 from meetreader.repair.lost_bytes import repair_lost_bytes
+from meetreader.repair.markup import repair_markup
+from meetreader.repair.noise import repair_noise
 from meetreader.repair.punctuation import repair_punctuation
+from meetreader.repair.wrong_charset import repair_wrong_charset
 from meetreader.report import Repaired
 from meetreader.structure.blocks import classify_lines
 
-_MOST_ROUNDS = 4  # a bound, so that the time stays linear on any text
+_MOST_ROUNDS = 5  # a bound, so that the time stays linear on any text
 
 
 def repair(raw: str) -> Repaired:
@@ -32,9 +35,19 @@ def repair(raw: str) -> Repaired:
 
 def _find_edits(text: str) -> list[Edit]:
     """The edits of one round. What a site put in comes out first; marks and lines are judged on what is left."""
-    restored = resolve_overlaps(repair_lost_bytes(text), repair_indents(text), repair_inline_pinyin(text))
-    middle = apply_edits(text, restored)
-    layout = resolve_overlaps(
-        repair_line_breaks(middle), repair_punctuation(middle), repair_separators(middle)
+    if decoded := repair_wrong_charset(text):
+        return decoded
+    edits = repair_noise(text)
+    for find_more in (_restore_characters, _restore_layout):
+        edits = compose_edits(text, edits, find_more(apply_edits(text, edits)))
+    return edits
+
+
+def _restore_characters(text: str) -> list[Edit]:
+    return resolve_overlaps(
+        repair_lost_bytes(text), repair_markup(text), repair_indents(text), repair_inline_pinyin(text)
     )
-    return compose_edits(text, restored, layout)
+
+
+def _restore_layout(text: str) -> list[Edit]:
+    return resolve_overlaps(repair_line_breaks(text), repair_punctuation(text), repair_separators(text))

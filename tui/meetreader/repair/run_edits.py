@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
-from meetreader.repair.byte_alignment import NOTE
-from meetreader.repair.candidates import OPEN, CandidateRanking, fold_character, sort_by_commonness
+from meetreader.repair.byte_alignment import NOTE, ORPHANS
+from meetreader.repair.candidates import (
+    OPEN,
+    SEEN,
+    CandidateRanking,
+    fold_character,
+    score_published,
+    sort_by_commonness,
+)
 from meetreader.repair.edits import Edit
+from meetreader.repair.inline_pinyin import has_reading
 from meetreader.repair.language_model import fold_text, score_in_language
-from meetreader.repair.mended_runs import HAN, MendedRun, has_swallowed, read_line_after
+from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
 from meetreader.repair.shifted_runs import Run
 from meetreader.report import Certainty
@@ -19,10 +27,13 @@ _SURE = 0.75
 _MANY, _SURE_OF_MANY = 100, 0.85  # of so many candidates
 _SURE_OF_READING = 0.9  # where the bytes leave one character, if they are read correctly
 _SURE_OF_ODD = 0.92  # in a run read in a rare way
+_BEYOND_DOUBT = 0.9999
+_STUMBLE_OF_ODD = -14.0  # bits: what a settled character of a run read in a rare way needs
 _MAY_BE_NAME = 0.03  # where a name may begin: the share of all surnames that leaves it open
 _LONGEST_NAME = 3
 _MARK_IN_NAME = -100.0  # bits
 _MOST_CANDIDATES = 20
+_DIGITS = tuple("1203456789")
 _BRACKET_REACH = 200  # characters before and after a run in which its bracket is closed
 
 
@@ -38,14 +49,34 @@ def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRankin
     for k, slot in enumerate(mended.run.slots):
         span, best = Span(start, slot.end), mended.original[k]
         start = slot.end
-        if len(mended.list_options(k)) == 1 and mended.weigh_options(k)[best] > _SURE_OF_READING:
-            joined = edits.pop() if edits and not edits[-1].candidates else Edit(span, "", "bytes")
+        edited_before = before + fold_text("".join(edit.new for edit in edits))
+        if _is_settled(mended, k, edited_before):
+            certainty: Certainty = "certain" if _is_beyond_doubt(mended, k) else "likely"
+            is_joined = bool(edits) and not edits[-1].candidates and edits[-1].certainty == certainty
+            joined = edits.pop() if is_joined else Edit(span, "", "bytes", certainty)
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
         else:
-            edited_before = before + fold_text("".join(edit.new for edit in edits))
             following = fold_text(mended.original[k + 1 :]) + after
             edits.append(_edit_open_slot(mended, k, span, edited_before, following, ranking))
     return _add_swallowed(text, mended.run, edits)
+
+
+def _is_settled(mended: MendedRun, k: int, before: str) -> bool:
+    """Whether the bytes leave slot `k` one character, which is right if they are read correctly, as they seem to be."""
+    best = mended.original[k]
+    if len(mended.list_options(k)) > 1 or mended.weigh_options(k)[best] <= _SURE_OF_READING:
+        return False
+    return not mended.run.oddities or score_published(fold_character(best), before[-SEEN:]) > _STUMBLE_OF_ODD
+
+
+def _is_beyond_doubt(mended: MendedRun, k: int) -> bool:
+    """Whether every reading of the run that damages again to what was published has the same character in slot `k`.
+
+    So has its annotation, if there is one.
+    """
+    best, reading = mended.original[k], mended.run.slots[k].reading
+    agrees = not reading or has_reading(best, reading)
+    return agrees and not mended.run.oddities and mended.weigh_options(k)[best] > _BEYOND_DOUBT
 
 
 def _edit_open_slot(
@@ -97,10 +128,20 @@ def _score_in_name(name: str, option: str) -> float:
 
 
 def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
-    """The edits with what the closing orphan swallowed: a bracket that is closed later in the line, otherwise a space."""
-    if has_swallowed(text, run):
+    """The edits with what the closing orphan swallowed.
+
+    That is the beginning of a tag, a digit that cannot be known, a bracket that is closed later in the line, or a space.
+    """
+    following = text[run.end : run.end + 1]
+    if text[run.end - 1] in ORPHANS and LEFT_OF_TAG.match(text, run.end):
+        swallowed = "<"
+    elif text[run.end - 1] in ORPHANS and (following.isdecimal() and following.isascii()):
+        return [*edits, Edit(Span(run.end, run.end), OPEN, "bytes", "open", _DIGITS)]
+    elif has_swallowed(text, run):
         swallowed = "（" if _closes_bracket_later(text, run) else " "
-        edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
+    else:
+        return edits
+    edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
     return edits
 
 

@@ -1,0 +1,53 @@
+"""What a site put between the characters of words: dots against filters, decoy marks and emoji against copying.
+
+    市.委 -> 市委, 高质◆量 -> 高质量, 议(yi🎐) -> 议(yi)
+
+The dot of names (扎西·德吉) is none of these. A mark stays where it may mean something: where the characters on its two sides are no likelier together than apart, and
+where a foreign name or an abbreviation has its dots.
+"""
+
+from __future__ import annotations
+
+import re
+
+from meetreader.repair.edits import Edit
+from meetreader.repair.inline_pinyin import LETTERS
+from meetreader.repair.language_model import fold_text, score_in_language
+from meetreader.text.spans import Span
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_DECOY = re.compile(
+    rf"(?<=[{_HAN}])(?:[.．▪•*＊#◆◇■□●○★☆▲△▼※♦|_~^]|[{_EMOJI}]+)(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}{LETTERS})）])[{_EMOJI}]+(?=[(（)）{LETTERS}])"
+)
+_AROUND = 3  # characters on either side that show whether they belong together
+_WORD = re.compile(f"[{_HAN}]{{1,2}}")
+_GAIN = 9.0  # bits: how much likelier the text has to be without the mark, of which nothing is known
+_SEPARATED = -6.0  # bits: what a mark between two words costs, so that 议会 in 会议.会议 is no word
+
+
+def repair_noise(text: str) -> list[Edit]:
+    """The edits that take out what a site put inside words."""
+    return [
+        Edit(Span(*match.span()), "", "noise", "likely")
+        for match in _DECOY.finditer(text)
+        if not re.match(f"[{_HAN}]", text[match.end()]) or _is_inside_word(text, match)
+    ]
+
+
+def _is_inside_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the characters on both sides of a mark are much likelier together than with a full stop between them."""
+    before = fold_text(text[max(match.start() - _AROUND, 0) : match.start()])
+    word = _WORD.match(text, match.end())
+    after = fold_text(word[0]) if word else ""
+    return _score(after, before) > _score(after, f"{before}。") + _SEPARATED + _GAIN
+
+
+def _score(after: str, before: str) -> float:
+    """The score of a folded text after another one, in bits."""
+    total = 0.0
+    for character in after:
+        total += score_in_language(character, before)
+        before += character
+    return total
