@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from meetreader.state import StateError, default_state_path, open_state, open_unkept_state
-from meetreader.state import state_file as module
+from meetreader.state import state_opening as module
 from meetreader.state.journal_mode import is_on_network
 from meetreader.state.migrations import MIGRATIONS
 from meetreader.state.state_file import StateFile

@@ -25,5 +25,5 @@ from meetreader.state.kept_values import Note as Note
 from meetreader.state.kept_values import Placed as Placed
 from meetreader.state.kept_values import ReadingPlace as ReadingPlace
 from meetreader.state.kept_values import TextReference as TextReference
-from meetreader.state.state_file import StateError as StateError
-from meetreader.state.state_file import default_state_path as default_state_path
+from meetreader.state.state_opening import StateError as StateError
+from meetreader.state.state_opening import default_state_path as default_state_path

@@ -33,7 +33,8 @@ from meetreader.state.kept_values import (
     TextReference,
 )
 from meetreader.state.rows import BOOKMARKS, ITEM_TABLES, NOTES, PLACES, TEXTS, WORDS, Table
-from meetreader.state.state_file import StateFile, Statement, default_state_path
+from meetreader.state.state_file import StateFile, Statement
+from meetreader.state.state_opening import default_state_path
 
 PLACE_DELAY = 0.4
 """Seconds after which a place is written at the latest."""

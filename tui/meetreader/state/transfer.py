@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from meetreader.state.kept_state import State
 from meetreader.state.kept_values import HISTORY_KINDS
 from meetreader.state.rows import ANCHOR_COLUMNS, BOOKMARKS, NOTES, PLACES, TEXTS, WORDS
-from meetreader.state.state_file import StateError, Statement
+from meetreader.state.state_file import Statement
+from meetreader.state.state_opening import StateError
 
 FORMAT = "meetreader-state"
 VERSION = 1
