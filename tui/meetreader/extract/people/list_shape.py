@@ -17,8 +17,7 @@ from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_l
 from meetreader.extract.people.name_reader import STRONG, WEAK, NameReader
 from meetreader.text.spans import Span
 
-# A clause with at least two list commas, cheap to find: most clauses have none.
-_CLAUSE = re.compile(r"[^，；：。！？\n、]{1,40}(?:、{1,2}\s{0,3}[^，；：。！？\n、]{1,40}){2,80}")
+_CLAUSE = re.compile(r"[^，；：。！？\n]+")
 _ITEM = re.compile(r"[^、\s][^、]*")
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # 李明（女）
 _CONJUNCTION = re.compile("[和与及]")
@@ -37,6 +36,7 @@ _BODY_ENDS = re.compile(
 )
 _CHOOSING = re.compile(r"[^、]{0,30}?(?:选举|推选|推定|推举|任命|增补|提名|邀请)了?")  # 选举|木扎塔、兰翔
 _LONGEST_HAN_NAME = 4
+_FEWEST_COMMAS = 2  # 李明、王刚、张伟
 
 
 class _Item(NamedTuple):
@@ -53,10 +53,22 @@ def find_listed_names(reader: NameReader, start: int, end: int) -> Iterator[Span
 
     An item with an office in it (副市长李明) counts neither way; its name is read by the office.
     """
+    if reader.hub.count("、", start, end) < _FEWEST_COMMAS:
+        return
     for clause in _CLAUSE.finditer(reader.hub, start, end):
+        if reader.hub.count("、", *clause.span()) < _FEWEST_COMMAS or not _may_hold_names(clause[0]):
+            continue
         items = list(_read_items(reader, *clause.span()))
         if _is_list_of_names(reader, items, end):
             yield from (item.name for item in items if item.name)
+
+
+def _may_hold_names(clause: str) -> bool:
+    """Whether half of the items have a common surname where a name could begin; most lists of things are out at once."""
+    surnames = load_lexicon().common_surnames
+    items = clause.split("、")
+    hits = sum(not surnames.isdisjoint((item[:1], item[-3:-2], item[-2:-1])) for item in items)
+    return 2 * (hits + 2) >= len(items)  # the first and the last item hold other words too
 
 
 def _read_items(reader: NameReader, start: int, end: int) -> Iterator[_Item]:
@@ -126,14 +138,11 @@ def _read_last(reader: NameReader, span: Span, end: int) -> _Item:
         if is_settled and _may_be_listed(reader, own):
             return _Item(span, own, False)
     for begin in range(span.start + 2, span.end - 1):  # 市财政局|赵敏|分别汇报
+        if not _BODY_ENDS.search(reader.hub, span.start, begin):
+            continue
         stop = reader.read_name(begin, end, announced=False)
         own = Span(begin, stop or begin)
-        if (
-            stop is not None
-            and _BODY_ENDS.search(reader.hub, span.start, begin)
-            and reader.rate_ending(stop, end) == STRONG
-            and _is_plain_name(reader, own)
-        ):
+        if stop is not None and reader.rate_ending(stop, end) == STRONG and _is_plain_name(reader, own):
             return _Item(span, own, True, has_body=True)
     return _Item(span, None, False)
 

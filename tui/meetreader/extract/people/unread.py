@@ -17,20 +17,25 @@ _PERSON_BEFORE = re.compile(rf"{_POST}[ \u3000]?(?!会议|办公|联席|负责|�
 _NO_PERSON = re.compile(
     r"委托|由[^，。；]{2,16}[办室局委部会]$|(?:连夜|随后|亲自|分别|共同|再次|现场|专题|紧急)$"
 )
+_AFTER_NAME = 4  # code points between a name and the verb: 同志, 总书记
 _REACH = 14  # code points before the verb
 _CHAPTERS = 40  # blocks of a report that are looked at
 
 
 def find_unread_roles(hub: str, blocks: Sequence[Block], people: Iterable[Person]) -> tuple[Unread, ...]:
     """`("chair",)` where the text says that a person chairs and none was read who does; otherwise nothing."""
+    people = list(people)
     if any("chair" in person.roles for person in people):
         return ()
+    read = {mention.end for person in people for mention in person.mentions}
     body = [block.span for block in blocks if block.kind in ("body", "title", "subtitle")]
     for span in body[:_CHAPTERS]:
         if _CHAIR_LABEL.search(hub, *span):
             return ("chair",)
         for verb in _CHAIRS.finditer(hub, *span):
             before = hub[max(span.start, verb.start() - _REACH) : verb.start()]
+            if not read.isdisjoint(range(verb.start() - _AFTER_NAME, verb.start() + 1)):
+                continue  # a national leader chairs, who is no official of the report
             if _PERSON_BEFORE.search(before) and not _NO_PERSON.search(before):
                 return ("chair",)
     return ()
