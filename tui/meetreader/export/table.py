@@ -12,10 +12,13 @@ import csv
 import io
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from meetreader.report import Person, Report
-from meetreader.structure.sentences import Sentence, find_sentences
 from meetreader.text.cells import draw_text
+
+if TYPE_CHECKING:
+    from meetreader.structure.sentences import Sentence
 
 TableRow = dict[str, str | int | None]
 
@@ -80,6 +83,8 @@ def _defuse_row(row: TableRow) -> TableRow:
 
 
 def _official_rows(report: Report) -> Iterator[TableRow]:
+    from meetreader.structure.sentences import find_sentences
+
     sentences = find_sentences(report.hub, report.blocks)
     starts = [sentence.span.start for sentence in sentences]
     for person in report.people:
