@@ -22,6 +22,12 @@ _BRACKETS = re.compile(rf"\((?=[^()\n]{{0,199}}[{_HAN}])[^()\n]{{1,200}}\)")
 _DOUBLED = re.compile(
     r"[,，]+(?P<mark>[、。；;：])|(?P<comma>[,，])[,，]+|(?<![、。；])(?P<twice>[、。；])(?P=twice)(?![、。；])"
 )
+_QUESTION = re.compile(
+    "[吗嗎呢吧么麼嘛啥谁誰哪怎何孰]|什|[几幾]|多[少久大长長远遠]|是否|[能可]否|难道|難道|[是能要会會]不[是能要会會]|有[没沒無无]有"
+)
+_SENTENCE_BEFORE = re.compile("[。！？!?；;\n]")
+_LONGEST_QUESTION = 60  # characters
+_NEVER_AFTER_QUESTION = tuple("?？，,、。；;：:□)")
 _NEIGHBOUR = re.compile(_CHINESE)
 
 
@@ -52,12 +58,19 @@ def _widen_marks(text: str, doubled: list[Edit]) -> Iterator[Edit]:
     taken = {at for edit in doubled for at in range(edit.span.start, edit.span.end)}
     for match in _HALF_WIDTH_MARK.finditer(text):
         start = match.start()
-        if start not in taken:
+        if start not in taken and (text[start] != "?" or _asks(text, start)):
             end = match.end() if text[start] == "," else start + 1  # a space behind a comma goes with it
             yield Edit(Span(start, end), _FULL_WIDTH[text[start]], "punctuation")
     for match in _BRACKETS.finditer(text):
         for at in (match.start(), match.end() - 1):
             yield Edit(Span(at, at + 1), _FULL_WIDTH[text[at]], "punctuation")
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether the sentence up to a `?` asks something: any other `?` may be a byte that was lost."""
+    if text[at - 1] in "?？□\ufffd" or text[at + 1 : at + 2] in _NEVER_AFTER_QUESTION:
+        return False
+    return _QUESTION.search(_SENTENCE_BEFORE.split(text[max(at - _LONGEST_QUESTION, 0) : at])[-1]) is not None
 
 
 def _lost_its_commas(text: str) -> bool:
