@@ -21,7 +21,7 @@ async def draw_reader(path: Path) -> None:
     async with reader.run_test(size=(132, 38)) as pilot:
         await pilot.pause()
         await reader.workers.wait_for_complete()
-        await pilot.press("2", "slash", *"领导小祖", "enter")
+        await pilot.press("g", "d", "slash", *"领导小祖", "enter")
         await pilot.pause()
         svg = reader.export_screenshot(title="meetreader")
     # Textual's SVG loads its fonts from the web; without these rules the fonts of the viewer's machine are used.

@@ -32,7 +32,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "pinyin inline": ("p",),
     "pinyin at the cursor": ("p",),
     "a word with it": ("w",),
-    "the fold": ("z", "z"),
+    "the fold": ("z", "a", "z", "a"),
     "the measure": ("minus", "plus"),
 }
 ONCE = {"pinyin on", "pinyin inline", "pinyin at the cursor"}

@@ -128,7 +128,7 @@ def test_the_reader_writes_to_no_file_and_connects_to_nothing(audited: Path, rep
         terminal.wait_for("Officials|Off ")
         terminal.press_keys("/疫情\r")
         terminal.wait_for("hit 1/")
-        terminal.press_keys("spw2q")
+        terminal.press_keys("spwgdq")
         assert terminal.wait_for_exit() == 0
     finally:
         terminal.close()

@@ -65,7 +65,7 @@ def test_the_panes_stay_in_line_however_wide_the_terminal_draws_quotation_marks(
     terminals.append(terminal)
     terminal.wait_for("2022-03-19 臨汾")
     terminal.wait_for("“兩手抓”“兩不誤”")
-    terminal.press_keys("2")
+    terminal.press_keys("gd")
     terminal.wait_for("! 2 閆晨曦")
     # ┃ is ambiguous too: where such characters take two cells the scroll bar is drawn with |, still in the last column.
     bar = "┃" if cells == 1 else "|"

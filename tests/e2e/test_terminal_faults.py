@@ -174,7 +174,7 @@ def test_quitting_gives_the_terminal_back(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["?", ":", "wK", "2", "ss"], ids=["help", "palette", "card", "panel", "text"]
+    "opening", ["?", ":", "wK", "gd", "ss"], ids=["help", "palette", "card", "panel", "text"]
 )
 def test_control_c_quits_from_every_screen(opened: Opener, opening: str) -> None:
     terminal = opened(REPORT)
@@ -207,7 +207,7 @@ def test_it_ends_where_the_terminal_takes_nothing_any_more(opened: Opener) -> No
     attributes = termios.tcgetattr(terminal.file)
     terminal.wait_for("2022-03-19 臨汾")
     for _ in range(100):  # nobody reads what these draw, until the reader waits for the terminal
-        terminal.press_keys("s2031i")
+        terminal.press_keys("sgdgfgpgoi")
         time.sleep(0.02)
     os.kill(terminal.pid, signal.SIGTERM)
     end = time.monotonic() + 8

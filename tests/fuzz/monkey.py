@@ -33,7 +33,8 @@ BETWEEN = 100
 """Events between two comparisons of the screen."""
 KEYS = [
     *"jkdfgGbhlioLRsptPTCuzHwenNKvVyY0123456()[]{}<>*~-+=!&/S?: \t\r",
-    *("]d", "[d", "]o", "[o", "]r", "[r", "]]", "[[", "mo", "md", "mt", "mr", "]x"),
+    *("gf", "go", "gd", "gp", "gl", "gr", "gh"),
+    *("]d", "[d", "]o", "[o", "]r", "[r", "]]", "[[", "Mo", "Md", "Mt", "Mr", "]x", "gg", "za", "zz", "zt", "zb", "30j", "3]d", "50%", "12G"),
     *("\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x1b[Z", "\x1bOP"),
     *("\x04", "\x15", "\x10", "\x16", "\x17", "\x7f", "\x1b[3~", "\x1b", "\x1b", "\x1b"),
 ]

@@ -28,7 +28,7 @@ async def test_the_panel_lists_the_officials_that_the_query_finds(opened: Opened
 
 async def test_directives_are_filtered_by_field(opened: Opened) -> None:
     async with opened(SEEDS[3]) as pilot:
-        await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
+        await press(pilot, "g", "d", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
         report = app(pilot).session.report
         assert report is not None
         named = [d for d in report.directives if d.issuer and d.issuer.value == "杨懿文"]
@@ -68,7 +68,7 @@ async def test_the_list_says_why_a_report_is_listed(opened: Opened) -> None:
 
 async def test_the_hits_are_listed_with_their_context_and_previewed(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await press(pilot, "slash", *"农民工", "enter", "6", "tab", "j", "j")
+        await press(pilot, "slash", *"农民工", "enter", "g", "h", "tab", "j", "j")
         here = app(pilot).text.list_marked("here")
         assert here == (app(pilot).session.search.hits[2].span,)
 
@@ -162,7 +162,7 @@ async def test_leaving_a_filter_of_the_list_brings_back_report_place_and_hits(op
 async def test_the_tab_counts_what_the_filter_leaves(opened: Opened) -> None:
     async with opened(SEEDS[3]) as pilot:
         reader = app(pilot)
-        await press(pilot, "2", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
+        await press(pilot, "g", "d", "tab", "ampersand", *"by", "colon", *"杨懿文", "enter")
         left = [entry for entry in reader.panel.entries if not entry.belongs]
         report = reader.session.report
         assert report is not None

@@ -127,7 +127,7 @@ async def test_southern_speech_is_understood_once_it_is_chosen(opened: Opened) -
         reader = app(pilot)
         assert "the same to a search" in foot(pilot)
         assert min(hit.score for hit in reader.session.search.hits) >= 90 > max(before, default=0)
-        await press(pilot, "1", "tab")
+        await press(pilot, "g", "o", "tab")
         await search(pilot, "luozhengbing", key="ampersand")
         assert [e.about[:3] for e in reader.panel.entries if e.key and not e.belongs] == ["罗增斌"]
         await press(pilot, "escape", "tilde")
@@ -150,7 +150,7 @@ async def test_after_a_search_of_all_reports_n_goes_on_in_the_one_that_was_opene
 async def test_leaving_a_search_of_all_reports_puts_everything_back(opened: Opened) -> None:
     async with opened() as pilot:
         reader = app(pilot)
-        await press(pilot, "2")
+        await press(pilot, "g", "d")
         at = reader.text.reading_offset
         await search(pilot, "森林防火", "escape", key="S")
         assert (reader.panel.tab, reader.text.reading_offset, reader.panes.current) == (

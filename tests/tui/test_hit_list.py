@@ -24,7 +24,7 @@ from tests.tui.conftest import (
 
 async def test_the_hits_are_listed_best_first_with_kind_score_and_paragraph(opened: Opened) -> None:
     async with opened(XINZHOU) as pilot:
-        await search(pilot, "招商引智", "enter", "6")
+        await search(pilot, "招商引智", "enter", "g", "h")
         screen = grid(app(pilot))
         assert "near 82 #3" in screen
         assert "1 character wrong 82 · paragraph 3" in screen
@@ -36,7 +36,7 @@ async def test_moving_in_the_list_of_hits_is_told_in_the_foot_and_n_goes_on_from
     opened: Opened,
 ) -> None:
     async with opened(BAZHONG) as pilot:
-        await search(pilot, "农民工", "enter", "6", "tab", "j", "j")
+        await search(pilot, "农民工", "enter", "g", "h", "tab", "j", "j")
         assert "hit 3/" in foot(pilot)
         await press(pilot, "enter", "n")
         assert "hit 4/" in foot(pilot)
@@ -48,7 +48,7 @@ async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
 ) -> None:
     async with opened(BAZHONG, WEIHAI, size=size) as pilot:
         reader = app(pilot)
-        await search(pilot, "疫情防控", "enter", "6")
+        await search(pilot, "疫情防控", "enter", "g", "h")
         if reader.panes.current != "panel":
             await press(pilot, "tab")
         for _ in range(4):
@@ -57,7 +57,7 @@ async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
             assert reader.text.list_marked("here") == (here,)
             assert reader.text.shows_offset(here.start)
         assert reader.text.region.intersection(reader.panel.region).area == 0
-        await press(pilot, "1")
+        await press(pilot, "g", "o")
         assert reader.panel.region.height > size[1] // 2
 
 
@@ -88,7 +88,7 @@ async def test_a_long_text_is_searched_whole_and_not_all_hits_are_listed(
         await search(pilot, "会议")
         assert len(reader.session.search.hits) == text.count("会议")
         assert f"hit 1/{text.count('会议')} · exact" in foot(pilot)
-        await press(pilot, "enter", "6")
+        await press(pilot, "enter", "g", "h")
         assert len(reader.panel.entries) == LISTED + 1
         await search(pilot, "招商引智")
         assert [hit.span.of(text) for hit in reader.session.search.hits] == ["招商引资"]
@@ -120,7 +120,7 @@ async def test_after_a_search_of_all_reports_n_goes_through_its_hits_report_by_r
 async def test_the_bar_of_the_hit_list_follows_n(opened: Opened) -> None:
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
-        await search(pilot, "疫情", "enter", "6", "n", "n")
+        await search(pilot, "疫情", "enter", "g", "h", "n", "n")
         assert reader.panel.current.hit == reader.session.search.hits[reader.session.search.number]
         assert reader.session.search.number == 2
 
@@ -152,7 +152,7 @@ async def test_a_new_search_is_not_hidden_by_the_filter_of_the_hits_before_it(op
 
 async def test_hits_of_one_report_are_not_listed_beside_another(opened: Opened) -> None:
     async with opened(size=(120, 36)) as pilot:
-        await search(pilot, "疫情", "enter", "6")
+        await search(pilot, "疫情", "enter", "g", "h")
         assert app(pilot).panel.results.count
         await press(pilot, "greater_than_sign")
         assert not app(pilot).panel.results.count
@@ -163,6 +163,6 @@ async def test_the_list_of_hits_opens_at_the_hit_one_is_at(opened: Opened) -> No
         reader = app(pilot)
         await search(pilot, "疫情", "enter", "n", "n")
         here = reader.text.list_marked("here")
-        await press(pilot, "6")
+        await press(pilot, "g", "h")
         assert reader.text.list_marked("here") == here
         assert (reader.panel.current.hit.span,) == here

@@ -42,7 +42,8 @@ async def test_the_header_of_the_text_keeps_to_its_pane(opened: Opened, width: i
 
 
 @pytest.mark.parametrize(
-    ("tab", "name"), [("gf", "Facts"), ("gd", "Directives"), ("gp", "Problems"), ("gr", "Repairs"), ("gh", "Hits")]
+    ("tab", "name"),
+    [("gf", "Facts"), ("gd", "Directives"), ("gp", "Problems"), ("gr", "Repairs"), ("gh", "Hits")],
 )
 @pytest.mark.parametrize("width", [80, 120])
 async def test_the_name_of_the_current_tab_is_written_out(

@@ -123,7 +123,7 @@ async def test_escape_while_typing_goes_back_to_where_one_was(opened: Opened) ->
 
 async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await pilot.press("2", "tab", "G", "enter")
+        await pilot.press("g", "d", "tab", "G", "enter")
         await pilot.pause()
         report = app(pilot).session.reports[0].report
         assert report is not None
@@ -136,7 +136,7 @@ async def test_enter_on_a_directive_goes_there_and_marks_it(opened: Opened) -> N
 
 async def test_all_mentions_of_the_selected_official_are_marked(opened: Opened) -> None:
     async with opened(SEEDS[3]) as pilot:
-        await pilot.press("1", "tab")
+        await pilot.press("g", "o", "tab")
         await pilot.pause()
         report = app(pilot).session.reports[0].report
         assert report is not None
@@ -262,14 +262,14 @@ async def test_every_field_is_one_key_from_the_place_that_says_so(opened: Opened
         report = reader.session.report
         assert report is not None
         places: dict[str, set[str]] = {}
-        for key in "012":
-            await pilot.press(key)
+        for key in ("gf", "go", "gd"):
+            await pilot.press(*key)
             await pilot.pause()
             places[key] = {entry.key.span.of(report.hub) for entry in reader.panel.entries if entry.key}
-        assert {"3月16日", "忻州"} <= places["0"]
-        assert {"省人大常委会副主任", "市委书记", "李俊明"} <= places["1"]
-        assert {"五台山风景名胜区", "3月底", "4月中旬", "35名", "会议"} <= places["2"]
-        await pilot.press("0", "tab", "enter")
+        assert {"3月16日", "忻州"} <= places["gf"]
+        assert {"省人大常委会副主任", "市委书记", "李俊明"} <= places["go"]
+        assert {"五台山风景名胜区", "3月底", "4月中旬", "35名", "会议"} <= places["gd"]
+        await pilot.press("g", "f", "tab", "enter")
         await pilot.pause()
         assert reader.focused is reader.text
         assert reader.text.list_marked("target")

@@ -52,9 +52,9 @@ async def test_the_whole_screen(opened: Opened, width: int) -> None:
         compare(f"whole-{width}", grid(cast(Reader, pilot.app)))
 
 
-@pytest.mark.parametrize("tab", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("tab", ["go", "gd", "gp", "gl"])
 async def test_the_tabs_of_the_panel(opened: Opened, tab: str) -> None:
     async with opened(SEEDS[3], size=(140, 40)) as pilot:
-        await pilot.press(tab)
+        await pilot.press(*tab)
         await settle(pilot)
         compare(f"panel-{tab}", grid(cast(Reader, pilot.app)))

@@ -53,7 +53,7 @@ async def test_repairs_side_by_side_are_gone_through_one_by_one(opened: Opened) 
         report = app(pilot).session.report
         assert report is not None
         count = sum(repair.kind not in ROUTINE for repair in report.repairs)
-        await press(pilot, "g", "escape")
+        await press(pilot, "g", "g", "escape")
         for _ in range(count):
             await press(pilot, "right_square_bracket", "r")
             assert "no further" not in status(pilot)
@@ -73,7 +73,7 @@ async def test_while_one_selects_h_and_l_go_by_word(opened: Opened) -> None:
 async def test_the_panel_follows_to_the_official_one_goes_to(opened: Opened) -> None:
     async with opened(LINFEN, size=(120, 36)) as pilot:
         reader = app(pilot)
-        await press(pilot, "1", "g", *["right_square_bracket", "o"] * 3)
+        await press(pilot, "g", "o", "g", "g", *["right_square_bracket", "o"] * 3)
         cursor, target = reader.session.words.cursor, reader.panel.current
         assert cursor is not None
         assert any(mention.overlaps(cursor) for mention in target.mentions)
@@ -223,10 +223,10 @@ async def test_the_star_searches_for_the_word(opened: Opened) -> None:
 async def test_z_opens_the_folded_chrome_and_folds_it(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         assert "⋯ 首页" in grid(app(pilot))
-        await press(pilot, "z")
+        await press(pilot, "z", "a")
         assert "首页 > 新闻动态 > 工作动态" in grid(app(pilot))
         assert "⋯" not in grid(app(pilot))
-        await press(pilot, "z")
+        await press(pilot, "z", "a")
         assert "⋯ 首页" in grid(app(pilot))
 
 
@@ -272,7 +272,7 @@ async def test_rows_do_not_grow_over_the_pane_and_find_their_length_again_when_i
 async def test_the_force_of_directives_stands_in_the_margin(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         before = grid(app(pilot))
-        await press(pilot, "m", "d", "]", "d")
+        await press(pilot, "M", "d", "]", "d")
         assert before.count("!") < grid(app(pilot)).count("!")
 
 
@@ -288,7 +288,7 @@ async def test_pinyin_for_names_only_and_as_zhuyin(opened: Opened) -> None:
 
 async def test_the_panel_follows_the_text(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await press(pilot, "2")
+        await press(pilot, "g", "d")
         assert app(pilot).panel.cursor == 0
         await press(pilot, "space", "space")
         followed = app(pilot).panel.current.span
@@ -296,13 +296,13 @@ async def test_the_panel_follows_the_text(opened: Opened) -> None:
         following = [d.span for d in app(pilot).session.report.directives if d.span.start > followed.start]  # type: ignore[union-attr]
         assert followed.start <= shown < following[0].start
         assert app(pilot).panel.cursor > 3
-        await press(pilot, "1", "2")
+        await press(pilot, "g", "o", "g", "d")
         assert app(pilot).panel.current.span == followed
 
 
 async def test_the_list_of_officials_follows_the_speaker(opened: Opened) -> None:
     async with opened(SEEDS[3], size=(120, 16)) as pilot:
-        await press(pilot, "1")
+        await press(pilot, "g", "o")
         report = app(pilot).session.report
         assert report is not None
         speaker = next(person for person in report.people if person.name == "杨懿文")
@@ -314,7 +314,7 @@ async def test_the_list_of_officials_follows_the_speaker(opened: Opened) -> None
 
 async def test_the_text_follows_the_cursor_of_the_panel(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await press(pilot, "2", "tab")
+        await press(pilot, "g", "d", "tab")
         assert app(pilot).text.reading_offset == 0
         await press(pilot, "G")
         target = app(pilot).panel.current.span
@@ -384,7 +384,7 @@ async def test_after_scrolling_the_cursor_goes_on_from_what_is_seen(opened: Open
 
 async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        await press(pilot, "2", "tab")
+        await press(pilot, "g", "d", "tab")
         report = app(pilot).session.report
         assert report is not None
         panel = app(pilot).panel

@@ -7,16 +7,8 @@ from textual.app import App
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
-from meetreader.config.key_changes import (
-    NO_KEY,
-    KeyChange,
-    KeyProblem,
-    KeySequence,
-    KeyTable,
-    change_keys,
-    show_keys,
-)
-from meetreader.config.key_strokes import KEY_NAMES, NAMED_KEYS, find_stroke, name_character
+from meetreader.config.key_changes import NO_KEY, KeyChange, KeyProblem, KeyTable, change_keys, show_keys
+from meetreader.config.key_strokes import KEY_NAMES, NAMED_KEYS, KeySequence, find_stroke, name_character
 
 DEFAULTS: dict[str, list[KeySequence]] = {
     "hits.next": [("n",)],

@@ -55,31 +55,21 @@ def list_config_problems(found: ConfigFile) -> list[str]:
 
     problems = list(found.problems)
     if found.key_changes and found.path is not None:
-        table = change_keys(_list_default_keys(), found.key_changes)
+        from meetreader.ui.actions import DEFAULT_KEYS
+
+        table = change_keys(DEFAULT_KEYS, found.key_changes)
         problems += [locate_problem(found.path, line, problem) for line, problem in table.problems]
     return problems
-
-
-def _list_default_keys() -> dict[str, list[tuple[str, ...]]]:
-    """The keys of each action as strokes: `]d` is two of them."""
-    from meetreader.config.key_strokes import find_stroke
-    from meetreader.ui.actions import ACTIONS, SEQUENCES
-
-    def split_key(key: str) -> tuple[str, ...]:
-        return tuple(find_stroke(stroke) or stroke for stroke in key) if key in SEQUENCES else (key,)
-
-    return {action.id: [split_key(key) for key in action.keys.split(",") if key] for action in ACTIONS}
 
 
 def _make_template() -> str:
     from meetreader.config import default_config_path
     from meetreader.config.config_template import DescribedKeys, make_template
     from meetreader.config.key_changes import show_keys
-    from meetreader.ui.actions import ACTIONS
+    from meetreader.ui.actions import ACTIONS, DEFAULT_KEYS
 
-    defaults = _list_default_keys()
     rows = (
-        DescribedKeys(action.id, tuple(map(show_keys, defaults[action.id])), action.description)
+        DescribedKeys(action.id, tuple(map(show_keys, DEFAULT_KEYS[action.id])), action.description)
         for action in ACTIONS
     )
     return make_template(rows, str(default_config_path()))

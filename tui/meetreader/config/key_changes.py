@@ -14,11 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from meetreader.config.key_strokes import CHARACTER_KEYS, KEY_NAMES, find_stroke
+from meetreader.config.key_strokes import CHARACTER_KEYS, KEY_NAMES, KeySequence, find_stroke
 from meetreader.config.nearest_name import suggest_name
 
-KeySequence = tuple[str, ...]
-"""Strokes one after the other, by Textual's names: `("right_square_bracket", "d")`."""
 LONGEST_SEQUENCE = 4
 
 

@@ -14,6 +14,10 @@ NAMED_KEYS = (
     *(f"f{number}" for number in range(1, 25)),
 )
 MODIFIERS = ("ctrl", "alt", "shift")
+KeySequence = tuple[str, ...]
+"""Strokes one after the other, by Textual's names: `("right_square_bracket", "d")`."""
+ANY_LETTER = "{a-z}"
+"""Stands for any small letter as the last stroke, such as that of a bookmark."""
 _ALIASES = {
     "pgup": "pageup",
     "pgdn": "pagedown",
@@ -60,8 +64,8 @@ def find_stroke(word: str) -> str | None:
 
     `Ctrl-D` -> `ctrl+d`, `/` -> `slash`, `PgDn` -> `pagedown`, `Ctrl-I` -> `tab`, `pgdwn` -> None.
     """
-    if len(word) == 1:
-        return _ALIASES.get(word) or (name_character(word) or None if word.isprintable() else None)
+    if word == ANY_LETTER:
+        return word
     held: list[str] = []
     rest = word
     while (parts := _split_modifier(rest)) is not None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 from textual.binding import Binding, BindingType
 
+from meetreader.config.key_strokes import KeySequence
 from meetreader.text.cells import pad_text, text_width
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.jumps import JumpController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
+from meetreader.ui.controllers.row_placing import RowController
 from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.keystrokes import split_key
 from meetreader.ui.widgets.virtual_list import VirtualList
 
 OWNERS: Mapping[str, str] = {
@@ -29,6 +32,7 @@ OWNERS: Mapping[str, str] = {
         DisplayController: "display",
         WordController: "words",
         JumpController: "jumps",
+        RowController: "rows",
         SelectionController: "selection",
         PromptController: "prompt",
         HitController: "hits",
@@ -43,15 +47,17 @@ class Action:
     """One thing the reader does.
 
     `method` does it, so a misspelt one fails when this module is imported, and before that in the type checker.
-    `keys` are Textual's names joined by commas; `]d` and the like are two strokes, one after the other. `hint` is the
-    short name in the status line, empty where it has no place there.
+    `keys` are Textual's names joined by commas; `]d` and the like are two strokes, one after the other, and `m{a-z}` is
+    one with any small letter behind it. `hint` is the short name in the status line, empty where it has no place there.
+    What the method `takes` besides: the count typed before the key (None without one), or the letter behind it.
     """
 
-    method: Callable[[Any], None]
+    method: Callable[..., None]
     keys: str
     description: str
     group: str
     hint: str = ""
+    takes: Literal["nothing", "count", "letter"] = "nothing"
 
     @property
     def owner(self) -> str:
@@ -68,21 +74,59 @@ class Action:
         """All keys as people write them, joined by spaces."""
         return " ".join(name_key(key) for key in self.keys.split(","))
 
-    def run(self, owners: Mapping[str, object]) -> None:
+    @property
+    def sequences(self) -> list[KeySequence]:
+        """All keys as strokes by Textual's names."""
+        return [split_key(key) for key in self.keys.split(",")]
+
+    def run(self, owners: Mapping[str, object], count: int | None = None, letter: str = "") -> None:
         """Call the method on its owner; `owners` are the objects by their names in OWNERS."""
-        getattr(owners[self.owner], self.method.__name__)()
+        method = getattr(owners[self.owner], self.method.__name__)
+        if self.takes == "count":
+            method(count)
+        elif self.takes == "letter":
+            method(letter)
+        else:
+            method()
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(VirtualList.line_down, "j,down", "one line down", "Moving"),
-    Action(VirtualList.line_up, "k,up", "one line up", "Moving"),
-    Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving"),
-    Action(VirtualList.page_up, "pageup", "one page up", "Moving"),
-    Action(WordController.go_back, "b", "one page up; with the word cursor, one word back", "Moving"),
-    Action(VirtualList.half_down, "d,ctrl+d", "half a page down", "Moving"),
-    Action(VirtualList.half_up, "ctrl+u", "half a page up", "Moving"),
-    Action(VirtualList.go_to_first, "g,home", "to the beginning", "Moving"),
-    Action(VirtualList.go_to_last, "G,end", "to the end", "Moving"),
+    Action(VirtualList.line_down, "j,down", "one line down", "Moving", takes="count"),
+    Action(VirtualList.line_up, "k,up", "one line up", "Moving", takes="count"),
+    Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving", takes="count"),
+    Action(VirtualList.page_up, "pageup", "one page up", "Moving", takes="count"),
+    Action(
+        WordController.go_back,
+        "b",
+        "one page up; with the word cursor, one word back",
+        "Moving",
+        takes="count",
+    ),
+    Action(VirtualList.half_down, "d,ctrl+d", "half a page down", "Moving", takes="count"),
+    Action(VirtualList.half_up, "ctrl+u", "half a page up", "Moving", takes="count"),
+    Action(
+        VirtualList.go_to_first,
+        "gg,home",
+        "to the beginning; with a number to that entry or paragraph",
+        "Moving",
+        takes="count",
+    ),
+    Action(
+        VirtualList.go_to_last,
+        "G,end",
+        "to the end; with a number to that entry or paragraph",
+        "Moving",
+        takes="count",
+    ),
+    Action(VirtualList.go_to_percent, "percent_sign", "to that percentage: 50%", "Moving", takes="count"),
+    Action(
+        RowController.place_in_middle,
+        "zz",
+        "the row of the word, the hit or the passage to the middle",
+        "Moving",
+    ),
+    Action(RowController.place_at_top, "zt", "that row to the top", "Moving"),
+    Action(RowController.place_at_bottom, "zb", "that row to the bottom", "Moving"),
     Action(
         VirtualList.open_current,
         "enter",
@@ -95,16 +139,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(WordController.go_right, "l,right", "pane to the right", "Panes"),
     Action(PaneController.toggle_panel, "i", "show or hide the side panel", "Panes", hint="panel"),
     Action(PaneController.toggle_list, "L", "show or hide the list", "Panes"),
-    Action(PaneController.show_facts, "0", "side panel: meeting, dates, places, source", "Panes"),
-    Action(PaneController.show_officials, "1", "side panel: officials", "Panes"),
-    Action(PaneController.show_directives, "2", "side panel: directives", "Panes"),
-    Action(PaneController.show_problems, "3", "side panel: problems", "Panes"),
-    Action(PaneController.show_outline, "4", "side panel: outline", "Panes"),
-    Action(PaneController.show_repairs, "5", "side panel: repairs", "Panes"),
-    Action(PaneController.show_hits, "6", "side panel: hits of the search, each with its context", "Panes"),
+    Action(PaneController.show_facts, "gf", "side panel: meeting, dates, places, source", "Panes"),
+    Action(PaneController.show_officials, "go", "side panel: officials", "Panes"),
+    Action(PaneController.show_directives, "gd", "side panel: directives", "Panes"),
+    Action(PaneController.show_problems, "gp", "side panel: problems", "Panes"),
+    Action(PaneController.show_outline, "gl", "side panel: outline", "Panes"),
+    Action(PaneController.show_repairs, "gr", "side panel: repairs", "Panes"),
+    Action(PaneController.show_hits, "gh", "side panel: hits of the search, each with its context", "Panes"),
     Action(PaneController.show_next_tab, "t", "side panel: next tab", "Panes"),
-    Action(ReportController.open_next, "]],greater_than_sign", "next report of the list", "Reports"),
-    Action(ReportController.open_previous, "[[,less_than_sign", "previous report of the list", "Reports"),
+    Action(
+        ReportController.open_next,
+        "]],greater_than_sign",
+        "next report of the list",
+        "Reports",
+        takes="count",
+    ),
+    Action(
+        ReportController.open_previous,
+        "[[,less_than_sign",
+        "previous report of the list",
+        "Reports",
+        takes="count",
+    ),
     Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
     Action(
         ReportController.show_unread,
@@ -138,33 +194,48 @@ ACTIONS: tuple[Action, ...] = (
     Action(DisplayController.narrow_rows, "minus", "shorter rows", "Text"),
     Action(DisplayController.widen_rows, "plus,equals_sign", "longer rows", "Text"),
     Action(DisplayController.toggle_hanging, "H", "let closing marks hang over the end of a row", "Text"),
-    Action(DisplayController.toggle_fold, "z", "fold or show the page chrome", "Text"),
-    Action(DisplayController.toggle_official_marks, "mo", "mark officials in the text, or not", "Marks"),
+    Action(DisplayController.toggle_fold, "za", "fold or show the page chrome", "Text"),
+    Action(DisplayController.toggle_official_marks, "Mo", "mark officials in the text, or not", "Marks"),
     Action(
         DisplayController.toggle_directive_marks,
-        "md",
+        "Md",
         "mark directives, or not (their force is in the margin)",
         "Marks",
     ),
-    Action(DisplayController.toggle_deadline_marks, "mt", "mark deadlines, or not", "Marks"),
-    Action(DisplayController.toggle_repair_marks, "mr", "mark repairs, or not", "Marks"),
+    Action(DisplayController.toggle_deadline_marks, "Mt", "mark deadlines, or not", "Marks"),
+    Action(DisplayController.toggle_repair_marks, "Mr", "mark repairs, or not", "Marks"),
     Action(
         WordController.go_to_next_word,
         "w,e",
         "cursor to the next word, with its pinyin and gloss below",
         "Words",
+        takes="count",
     ),
     Action(WordController.show_card, "K", "all about the word", "Words"),
-    Action(JumpController.go_to_next_sentence, "right_parenthesis", "next sentence", "Words"),
-    Action(JumpController.go_to_previous_sentence, "left_parenthesis", "previous sentence", "Words"),
-    Action(JumpController.go_to_next_paragraph, "right_curly_bracket", "next paragraph", "Words"),
-    Action(JumpController.go_to_previous_paragraph, "left_curly_bracket", "previous paragraph", "Words"),
-    Action(JumpController.go_to_next_directive, "]d", "next directive", "Words"),
-    Action(JumpController.go_to_previous_directive, "[d", "previous directive", "Words"),
-    Action(JumpController.go_to_next_official, "]o", "next official", "Words"),
-    Action(JumpController.go_to_previous_official, "[o", "previous official", "Words"),
-    Action(JumpController.go_to_next_repair, "]r", "next repair", "Words"),
-    Action(JumpController.go_to_previous_repair, "[r", "previous repair", "Words"),
+    Action(JumpController.go_to_next_sentence, "right_parenthesis", "next sentence", "Words", takes="count"),
+    Action(
+        JumpController.go_to_previous_sentence,
+        "left_parenthesis",
+        "previous sentence",
+        "Words",
+        takes="count",
+    ),
+    Action(
+        JumpController.go_to_next_paragraph, "right_curly_bracket", "next paragraph", "Words", takes="count"
+    ),
+    Action(
+        JumpController.go_to_previous_paragraph,
+        "left_curly_bracket",
+        "previous paragraph",
+        "Words",
+        takes="count",
+    ),
+    Action(JumpController.go_to_next_directive, "]d", "next directive", "Words", takes="count"),
+    Action(JumpController.go_to_previous_directive, "[d", "previous directive", "Words", takes="count"),
+    Action(JumpController.go_to_next_official, "]o", "next official", "Words", takes="count"),
+    Action(JumpController.go_to_previous_official, "[o", "previous official", "Words", takes="count"),
+    Action(JumpController.go_to_next_repair, "]r", "next repair", "Words", takes="count"),
+    Action(JumpController.go_to_previous_repair, "[r", "previous repair", "Words", takes="count"),
     Action(SelectionController.select_words, "v", "select by word", "Copying"),
     Action(SelectionController.select_sentences, "V", "select by sentence", "Copying"),
     Action(
@@ -180,8 +251,14 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
         hint="search",
     ),
-    Action(HitController.go_to_next_hit, "n", "next hit; after S also those of the next reports", "Search"),
-    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search"),
+    Action(
+        HitController.go_to_next_hit,
+        "n",
+        "next hit; after S also those of the next reports",
+        "Search",
+        takes="count",
+    ),
+    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search", takes="count"),
     Action(HitController.search_word, "asterisk", "search for the word under the cursor", "Search"),
     Action(PromptController.search_all, "S", "search all reports", "Search"),
     Action(
@@ -201,6 +278,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
     Action(ProgramController.open_help, "question_mark,f1", "this help", "Program", hint="help"),
+    Action(ProgramController.repaint, "ctrl+l", "draw the screen again", "Program"),
     Action(ProgramController.suspend, "ctrl+z", "to the shell; fg comes back", "Program"),
     Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
 )
@@ -218,13 +296,13 @@ HINTED = (
 
 ACTIONS_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
-SEQUENCES: Mapping[str, str] = {
-    key: action.id
-    for action in ACTIONS
-    for key in action.keys.split(",")
-    if len(key) == 2 and key[0] in "[]m"
+DEFAULT_KEYS: Mapping[str, Sequence[KeySequence]] = {action.id: action.sequences for action in ACTIONS}
+"""The keys of each action by its id."""
+
+SEQUENCES: Mapping[KeySequence, str] = {
+    keys: action for action, sequences in DEFAULT_KEYS.items() for keys in sequences if len(keys) > 1
 }
-"""The keys of two strokes, and the id of the action each stands for.
+"""The keys of several strokes, and the id of the action each stands for.
 
 They are resolved by this table: Textual's own key maps take `]d` without an error, and the key does nothing.
 """
@@ -245,6 +323,11 @@ _KEY_NAMES = {
     "exclamation_mark": "!",
     "ampersand": "&",
     "tilde": "~",
+    "percent_sign": "%",
+    "apostrophe": "'",
+    "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "left_curly_bracket": "{",
@@ -270,6 +353,11 @@ def name_key(key: str) -> str:
     return f"Ctrl-{key[5:].upper()}" if key.startswith("ctrl+") else key
 
 
+def name_strokes(keys: KeySequence) -> str:
+    """Strokes as people write them, one behind the other: `]d`."""
+    return "".join(map(name_key, keys))
+
+
 def make_bindings() -> list[BindingType]:
     """The bindings of the app, one for each action, so that a key map can change the keys of an action by its id.
 
@@ -277,7 +365,7 @@ def make_bindings() -> list[BindingType]:
     """
     bindings: list[BindingType] = []
     for action in ACTIONS:
-        keys = ",".join(key for key in action.keys.split(",") if key not in SEQUENCES)
+        keys = ",".join(keys[0] for keys in action.sequences if len(keys) == 1)
         if keys:
             command = f"do('{action.id}')"
             bindings.append(

@@ -16,18 +16,27 @@ from textual.screen import Screen
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
 from meetreader.text.cells import ambiguous_width, draw_text
-from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES, choose_hints, list_keys, make_bindings
+from meetreader.ui.actions import (
+    ACTIONS,
+    ACTIONS_BY_ID,
+    SEQUENCES,
+    choose_hints,
+    list_keys,
+    make_bindings,
+    name_strokes,
+)
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, AnalysisController, read_report
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.jumps import JumpController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
+from meetreader.ui.controllers.row_placing import RowController
 from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_hits import LARGE, HitController
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.keystrokes import StrokeReader
+from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import FileReader, ListedReport, count_unread, sort_reports
 from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.hit_entries import SearchResults
@@ -70,6 +79,8 @@ class Reader(ReaderParts):
         self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
         self.session = Session([*reports, *map(ListedReport.of_problem, problems)])
         self._strokes = StrokeReader(SEQUENCES)
+        self._stroke: Stroke | None = None
+        """The last stroke, until its action is done."""
         self.panes = PaneController(self)
         self.words = WordController(self, self.panes)
         self.display_settings = DisplayController(self, self.panes, self.words)
@@ -85,6 +96,7 @@ class Reader(ReaderParts):
             "prompt": self.prompt,
             "selection": self.selection,
             "jumps": JumpController(self, self.words),
+            "rows": RowController(self, self.words),
             "reports": ReportController(self, self.words),
             "program": ProgramController(self, self.panes, self.words, self.hits),
         }
@@ -306,15 +318,23 @@ class Reader(ReaderParts):
         if isinstance(event, events.Paste):
             event.text = draw_text(event.text.strip("\n").partition("\n")[0])
         if isinstance(event, events.Key) and self._takes_actions():
-            stroke = self._strokes.add_stroke(event.character or event.key)
+            self._stroke = stroke = self._strokes.add_stroke(event.key)
             if stroke.outcome == "action":
                 self.action_do(stroke.action)
-                return
-            if stroke.outcome != "single":
-                is_waiting = stroke.outcome == "waiting"
-                self.status.show_message(f"{stroke.keys} …" if is_waiting else f"{stroke.keys} is no key")
-                return
+            elif stroke.outcome == "waiting":
+                self._show_waiting(stroke)
+            elif stroke.outcome == "ended":
+                self.status.show_message("")
+            elif stroke.outcome == "single":
+                await super().on_event(event)
+            if stroke.outcome == "unknown" or (self._stroke is stroke and stroke.outcome == "single"):
+                self.status.show_message(f"{name_strokes(stroke.keys)} is no key here · ? lists the keys")
+            return
         await super().on_event(event)
+
+    def _show_waiting(self, stroke: Stroke) -> None:
+        """Show a count or strokes that wait for others, and which ones can follow."""
+        self.status.show_message(f"{stroke.count or ''}{name_strokes(stroke.keys)} …")
 
     def _takes_actions(self) -> bool:
         """Whether keys mean actions: nothing is being typed, and no other screen lies over the panes."""
@@ -326,8 +346,11 @@ class Reader(ReaderParts):
 
     def action_do(self, action_id: str) -> None:
         """Do one action of the table."""
+        stroke, self._stroke = self._stroke, None
         self.status.end_message()
-        ACTIONS_BY_ID[action_id].run({**self._owners, "pane": self.focused_pane})
+        owners = {**self._owners, "pane": self.focused_pane}
+        count, letter = (stroke.count, stroke.letter) if stroke else (None, "")
+        ACTIONS_BY_ID[action_id].run(owners, count, letter)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the scripts, and every action but the plain movements."""
@@ -336,7 +359,7 @@ class Reader(ReaderParts):
                 f"Script: {script}", "Text", partial(self.display_settings.set_script, script)
             )
         for action in ACTIONS:
-            if action.group != "Moving" and action.id != "program.open_palette":
+            if action.group != "Moving" and action.takes != "letter" and action.id != "program.open_palette":
                 keys = f"{action.group}: {action.key_names}"
                 yield SystemCommand(action.description.capitalize(), keys, partial(self.action_do, action.id))
 

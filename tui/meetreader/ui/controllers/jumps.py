@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from meetreader.structure.text_units import TextUnits, step_offset
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.report_marks import find_marks
@@ -14,52 +17,52 @@ class JumpController:
     def __init__(self, screen: ReaderScreen, words: WordController) -> None:
         self._screen, self._words = screen, words
 
-    def go_to_next_sentence(self) -> None:
-        self._words.with_units(lambda units: self._move_to(units, units.next_sentence(self._words.offset)))
+    def go_to_next_sentence(self, count: int | None = None) -> None:
+        self._step(lambda units, offset: units.next_sentence(offset), count)
 
-    def go_to_previous_sentence(self) -> None:
-        self._words.with_units(
-            lambda units: self._move_to(units, units.previous_sentence(self._words.offset))
-        )
+    def go_to_next_paragraph(self, count: int | None = None) -> None:
+        self._step(lambda units, offset: units.next_paragraph(offset), count)
 
-    def go_to_next_paragraph(self) -> None:
-        self._words.with_units(lambda units: self._move_to(units, units.next_paragraph(self._words.offset)))
+    def go_to_previous_sentence(self, count: int | None = None) -> None:
+        self._step(lambda units, offset: units.previous_sentence(offset), count)
 
-    def go_to_previous_paragraph(self) -> None:
-        self._words.with_units(
-            lambda units: self._move_to(units, units.previous_paragraph(self._words.offset))
-        )
+    def go_to_previous_paragraph(self, count: int | None = None) -> None:
+        self._step(lambda units, offset: units.previous_paragraph(offset), count)
 
-    def go_to_next_directive(self) -> None:
-        self._go_to_finding("directive", 1)
+    def go_to_next_directive(self, count: int | None = None) -> None:
+        self._go_to_finding("directive", 1, count)
 
-    def go_to_previous_directive(self) -> None:
-        self._go_to_finding("directive", -1)
+    def go_to_previous_directive(self, count: int | None = None) -> None:
+        self._go_to_finding("directive", -1, count)
 
-    def go_to_next_official(self) -> None:
-        self._go_to_finding("official", 1)
+    def go_to_next_official(self, count: int | None = None) -> None:
+        self._go_to_finding("official", 1, count)
 
-    def go_to_previous_official(self) -> None:
-        self._go_to_finding("official", -1)
+    def go_to_previous_official(self, count: int | None = None) -> None:
+        self._go_to_finding("official", -1, count)
 
-    def go_to_next_repair(self) -> None:
-        self._go_to_finding("repair", 1)
+    def go_to_next_repair(self, count: int | None = None) -> None:
+        self._go_to_finding("repair", 1, count)
 
-    def go_to_previous_repair(self) -> None:
-        self._go_to_finding("repair", -1)
+    def go_to_previous_repair(self, count: int | None = None) -> None:
+        self._go_to_finding("repair", -1, count)
 
-    def _move_to(self, units: TextUnits, offset: int) -> None:
-        self._words.move_to(units, offset)
+    def _step(self, find_next: Callable[[TextUnits, int], int], count: int | None) -> None:
+        def move(units: TextUnits) -> None:
+            offset = _repeat(partial(find_next, units), self._words.offset, count)
+            self._words.move_to(units, offset)
 
-    def _go_to_finding(self, kind: str, direction: int) -> None:
-        """Go to the next finding of a kind (a layer of the marks), downward with 1, upward with -1."""
+        self._words.with_units(move)
+
+    def _go_to_finding(self, kind: str, direction: int, count: int | None) -> None:
+        """Go to the next finding of a kind (a layer of the marks), downward with 1, upward with -1; `count` of them on."""
 
         def move(units: TextUnits) -> None:
             findings = {span.start: span for span in find_marks(units.report, kind)}
             starts = sorted(findings)
             current = self._screen.session.words.finding
             start = current.start if current and self._words.seen_cursor else self._words.offset
-            offset = step_offset(starts, start, direction)
+            offset = _repeat(lambda at: step_offset(starts, at, direction), start, count)
             if offset == start:
                 further = "further " if starts else ""
                 where = "below" if direction > 0 else "above"
@@ -71,3 +74,12 @@ class JumpController:
                 self._screen.panel.follow_official(findings[offset])
 
         self._words.with_units(move)
+
+
+def _repeat(step: Callable[[int], int], offset: int, count: int | None) -> int:
+    """Where `count` steps lead (one without a count), or those that are left."""
+    for _ in range(count or 1):
+        before, offset = offset, step(offset)
+        if offset == before:
+            break
+    return offset

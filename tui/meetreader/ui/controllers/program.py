@@ -46,6 +46,9 @@ class ProgramController:
     def open_help(self) -> None:
         self._screen.open_help()
 
+    def repaint(self) -> None:
+        self._screen.main.refresh()
+
     def suspend(self) -> None:
         self._screen.suspend_process()
 

@@ -17,16 +17,16 @@ class ReportController:
     def __init__(self, screen: ReaderScreen, words: WordController) -> None:
         self._screen, self._words = screen, words
 
-    def open_next(self) -> None:
-        self._open_neighbour(1)
+    def open_next(self, count: int | None = None) -> None:
+        self._open_neighbour(count or 1)
 
-    def open_previous(self) -> None:
-        self._open_neighbour(-1)
+    def open_previous(self, count: int | None = None) -> None:
+        self._open_neighbour(-(count or 1))
 
     def _open_neighbour(self, step: int) -> None:
         reports = self._screen.reports
         before = reports.cursor
-        reports.move_by(step)
+        reports.move_lines(step)
         if reports.cursor == before:
             which = "only" if len(reports.entries) == 1 else "last" if step > 0 else "first"
             self._screen.status.show_message(f"this is the {which} report of the list")

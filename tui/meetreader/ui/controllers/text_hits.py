@@ -249,11 +249,11 @@ class HitController:
         effect = "the same to a search" if session.southern else "told apart"
         screen.status.show_message(f"zh/z, ch/c, sh/s, n/l and -ng/-n are {effect}")
 
-    def go_to_next_hit(self) -> None:
-        self._go_to_neighbour(1)
+    def go_to_next_hit(self, count: int | None = None) -> None:
+        self._go_to_neighbour(count or 1)
 
-    def go_to_previous_hit(self) -> None:
-        self._go_to_neighbour(-1)
+    def go_to_previous_hit(self, count: int | None = None) -> None:
+        self._go_to_neighbour(-(count or 1))
 
     def go_to_target(self, target: EntryTarget, *, is_opened: bool) -> None:
         """Go to a hit of the list; one in another report only if it is opened."""
@@ -311,7 +311,7 @@ class HitController:
         self._screen.show_state()
 
     def _go_to_neighbour(self, step: int) -> None:
-        """The next hit (step 1) or the previous one (-1); after a search of all reports also in the next report."""
+        """`step` hits on, or back where it is negative; after a search of all reports as far as the next report."""
         session, results = self._screen.session, self._screen.panel.results
         query = session.search.typed
         if self.is_pending:
@@ -333,7 +333,7 @@ class HitController:
         number = search.number + step
         groups = [group[0] for group in results.groups]
         if not 0 <= number < len(search.hits) and len(groups) > 1 and listed in groups:
-            self._go_to_report(results, groups.index(listed) + step, step)
+            self._go_to_report(results, groups.index(listed) + (1 if step > 0 else -1), step)
             return
         self._show_hit(number % len(search.hits))
         if not 0 <= number < len(search.hits):

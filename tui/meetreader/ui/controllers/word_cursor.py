@@ -135,17 +135,24 @@ class WordController:
 
     # Actions
 
-    def go_to_next_word(self) -> None:
-        def move(units: TextUnits) -> None:
-            cursor = self.seen_cursor
-            self.put_cursor(units.next_word(cursor) if cursor is not None else self.find_first_word(units))
+    def go_to_next_word(self, count: int | None = None) -> None:
+        self._step(lambda units, word: units.next_word(word), count)
 
-        self.with_units(move)
+    def go_to_previous_word(self, count: int | None = None) -> None:
+        self._step(lambda units, word: units.previous_word(word), count)
 
-    def go_to_previous_word(self) -> None:
+    def _step(self, find_next: Callable[[TextUnits, Span], Span], count: int | None) -> None:
+        """Move the cursor by `count` words; where there is none yet, the first step puts it on the first in the window."""
+
         def move(units: TextUnits) -> None:
-            cursor = self.seen_cursor
-            word = units.previous_word(cursor) if cursor is not None else self.find_first_word(units)
+            word, steps = self.seen_cursor, count or 1
+            if word is None:
+                word, steps = self.find_first_word(units), steps - 1
+            for _ in range(steps if word is not None else 0):
+                assert word is not None
+                before, word = word, find_next(units, word)
+                if word == before:
+                    break
             self.put_cursor(word)
 
         self.with_units(move)
@@ -164,12 +171,12 @@ class WordController:
         else:
             self._panes.focus_right()
 
-    def go_back(self) -> None:
+    def go_back(self, count: int | None = None) -> None:
         """A word back with the cursor on a word, else a page up."""
         if self._words.cursor is not None and self._panes.current == "text":
-            self.go_to_previous_word()
+            self.go_to_previous_word(count)
         else:
-            self._screen.focused_pane.page_up()
+            self._screen.focused_pane.page_up(count)
 
     def show_card(self) -> None:
         def show(units: TextUnits) -> None:

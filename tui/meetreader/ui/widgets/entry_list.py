@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from rich.segment import Segment
@@ -61,24 +61,36 @@ class EntryList(VirtualList):
         """Called when the cursor comes to another entry."""
 
     def move_by(self, rows: int) -> None:
-        """Move the cursor: by an entry for a line, by as many entries as the window shows for a page."""
+        """Move the cursor by as many entries as there are in so many rows, at least one."""
+        self.move_lines(self._count_entries_within(rows) if self.entries else 0)
+
+    def move_lines(self, count: int) -> None:
+        """Move the cursor by `count` entries that can hold it."""
         self.touched = True
-        if abs(rows) > 1:
-            rows = (rows > 0) * 2 - 1 if not self.entries else self._count_entries_within(rows)
-        self.put_cursor(min(max(self.cursor + rows, 0), max(len(self.entries) - 1, 0)), 1 if rows > 0 else -1)
+        step, found = 1 if count > 0 else -1, self.cursor
+        for _ in range(min(abs(count), len(self.entries))):
+            found = self._find_entry(min(max(found + step, 0), len(self.entries) - 1), step)
+        self.put_cursor(found, step)
 
     def _count_entries_within(self, rows: int) -> int:
         start = RowPosition(self.cursor, 0)
         distance = self.rows.move_position(start, rows).item - self.cursor
         return distance or ((rows > 0) - (rows < 0))
 
-    def go_to_first(self) -> None:
+    def go_to_number(self, number: int) -> None:
+        """Go to an entry, counted from 1 without headings and fields of entries; to the last where there are fewer."""
         self.touched = True
-        self.put_cursor(0)
+        numbered = (i for i, entry in enumerate(self.entries) if entry.key is not None and not entry.belongs)
+        found = next(islice(numbered, number - 1, None), None) if number <= len(self.entries) else None
+        if found is None:
+            self.put_cursor(len(self.entries) - 1, -1)
+        else:
+            self.put_cursor(found)
 
-    def go_to_last(self) -> None:
+    def go_to_percent(self, count: int | None = None) -> None:
+        """Put the cursor on the entry so many hundredths of the way down."""
         self.touched = True
-        self.put_cursor(len(self.entries) - 1, -1)
+        self.put_cursor(len(self.entries) * min(count or 0, 100) // 100)
 
     def _scroll_to_cursor(self) -> None:
         if not self.entries or not self.size.height:

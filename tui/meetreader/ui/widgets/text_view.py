@@ -232,12 +232,31 @@ class TextView(VirtualList):
 
     def move_by(self, rows: int) -> None:
         """Scroll; with pinyin above, a row is two lines and is not cut in two."""
-        doubled = 2 if self.pinyin in ("above", "cursor") else 1
-        top = self.rows.move_position(self.top, rows * doubled if abs(rows) == 1 else rows)
+        top = self.rows.move_position(self.top, rows)
         lines = self.rows.make_rows(top.item) if self.rows.count else ()
         if top.row and lines[top.row].part == "text" and lines[top.row - 1].part == "ruby":
             top = self.rows.move_position(top, -1)
         self.scroll_to_row(top)
+
+    def move_lines(self, count: int) -> None:
+        """Scroll by rows of the text, each with the pinyin above it."""
+        self.move_by(count * (2 if self.pinyin in ("above", "cursor") else 1))
+
+    def go_to_number(self, number: int) -> None:
+        """Go to a paragraph of the body, counted from 1 as citations count; from its first on, the head is in view."""
+        report = self.shown.report if self.shown else None
+        body = [block.span.start for block in report.blocks if block.kind == "body"] if report else []
+        if number <= 1:
+            self.scroll_to_row(TOP)
+        elif number <= len(body):
+            self.scroll_to_row(self.find_position(body[number - 1]))
+        else:
+            self.scroll_to_row(RowPosition(self.rows.count, 0))
+
+    def place_span(self, span: Span, fraction: float) -> None:
+        """Scroll so that the row of `span` is `fraction` of the way down the window, from 0 to 1."""
+        position = self._unfold_span(span)
+        self.scroll_to_row(self.rows.move_position(position, -round((self.window_height - 1) * fraction)))
 
     def click_row(self, position: RowPosition, row: TextLine, column: int) -> None:
         """A click on folded chrome opens it."""

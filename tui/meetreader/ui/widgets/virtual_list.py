@@ -144,33 +144,45 @@ class VirtualList(ScrollView, can_focus=True):
         """Scroll by rows; panes with a cursor move that instead."""
         self.scroll_to_row(self.rows.move_position(self.top, rows))
 
-    def line_down(self) -> None:
-        self.move_by(1)
+    def move_lines(self, count: int) -> None:
+        """Move by lines as the reader counts them."""
+        self.move_by(count)
 
-    def line_up(self) -> None:
-        self.move_by(-1)
+    def line_down(self, count: int | None = None) -> None:
+        self.move_lines(count or 1)
 
-    def page_down(self) -> None:
-        self.move_by(self.window_height - 1)
+    def line_up(self, count: int | None = None) -> None:
+        self.move_lines(-(count or 1))
 
-    def page_up(self) -> None:
-        self.move_by(1 - self.window_height)
+    def page_down(self, count: int | None = None) -> None:
+        self.move_by((self.window_height - 1) * (count or 1))
 
-    def half_down(self) -> None:
-        self.move_by(self.window_height // 2)
+    def page_up(self, count: int | None = None) -> None:
+        self.move_by((1 - self.window_height) * (count or 1))
 
-    def half_up(self) -> None:
-        self.move_by(-(self.window_height // 2))
+    def half_down(self, count: int | None = None) -> None:
+        self.move_by(self.window_height // 2 * (count or 1))
 
-    def go_to_first(self) -> None:
-        self.scroll_to_row(TOP)
+    def half_up(self, count: int | None = None) -> None:
+        self.move_by(-(self.window_height // 2) * (count or 1))
 
-    def go_to_last(self) -> None:
-        self.scroll_to_row(RowPosition(self.rows.count, 0))
+    def go_to_first(self, count: int | None = None) -> None:
+        self.go_to_number(count or 1)
+
+    def go_to_last(self, count: int | None = None) -> None:
+        self.go_to_number(self.rows.count + 1 if count is None else count)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to an item, counted from 1; to the end where there are fewer."""
+        self.scroll_to_row(RowPosition(number - 1, 0))
+
+    def go_to_percent(self, count: int | None = None) -> None:
+        """Go so many hundredths of the way down; without a number to the beginning, as in less."""
+        self.scroll_to_row(self.find_position_at(min(count or 0, 100) / 100))
 
     def open_current(self) -> None:
         """Enter: a line down in a pane that has nothing to open."""
-        self.move_by(1)
+        self.move_lines(1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three rows a notch, as elsewhere."""

@@ -1,0 +1,102 @@
+"""Keys as vi and less have them: counts, keys of several strokes, Esc, and keys that do nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import BAZHONG, LINFEN, Opened, app, foot, press, search
+
+
+async def test_a_count_moves_by_as_many_lines(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        text = app(pilot).text
+        await press(pilot, *"10j")
+        assert text.top == text.rows.move_position(text.rows.clamp_position(type(text.top)(0, 0)), 10)
+        await press(pilot, *"3k")
+        by_count = text.top
+        await press(pilot, *"gg", *"jjjjjjj")
+        assert text.top == by_count
+        assert app(pilot).panel.tab == "officials"
+
+
+async def test_a_count_moves_the_cursor_of_the_list_by_as_many_reports(opened: Opened) -> None:
+    async with opened() as pilot:
+        reports = app(pilot).reports
+        await press(pilot, *"3j")
+        assert reports.cursor == 3
+        await press(pilot, *"2G")
+        assert reports.cursor == 1
+        await press(pilot, *"9j")
+        assert reports.cursor == 4
+        await press(pilot, *"gg")
+        assert reports.cursor == 0
+
+
+async def test_the_end_and_so_many_hundredths_of_a_text(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        text = app(pilot).text
+        length = text.shown.length if text.shown else 0
+        await press(pilot, *"50", "percent_sign")
+        assert abs(text.reading_offset - length / 2) < 60
+        await press(pilot, "G")
+        end = text.top
+        await press(pilot, *"gg", *"100", "percent_sign")
+        assert text.top == end
+
+
+async def test_a_number_before_g_is_a_paragraph_as_citations_count_them(opened: Opened) -> None:
+    async with opened(BAZHONG, size=(120, 16)) as pilot:
+        report = app(pilot).session.report
+        assert report is not None
+        body = [block.span for block in report.blocks if block.kind == "body"]
+        await press(pilot, *"4G")
+        assert body[3].holds(app(pilot).text.reading_offset)
+
+
+async def test_a_count_goes_to_the_third_directive_and_word_and_hit(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        reader = app(pilot)
+        report = reader.session.report
+        assert report is not None
+        await press(pilot, *"3", "right_square_bracket", "d")
+        assert reader.session.words.finding == sorted(d.span for d in report.directives)[2]
+        await press(pilot, "escape", *"gg", *"5w")
+        fifth = reader.session.words.cursor
+        await press(pilot, "escape", *"gg", *"wwwww")
+        assert reader.session.words.cursor == fifth
+        await search(pilot, "农民工", "enter")
+        first = reader.session.search.number
+        await press(pilot, *"2n")
+        assert reader.session.search.number == first + 2
+
+
+@pytest.mark.parametrize(("keys", "row"), [("zt", 0), ("zz", 0.5), ("zb", 1)])
+async def test_z_places_the_row_of_the_cursor(opened: Opened, keys: str, row: float) -> None:
+    async with opened(BAZHONG, size=(120, 16)) as pilot:
+        text = app(pilot).text
+        await press(pilot, *"8", "right_square_bracket", "d", *keys)
+        cursor = app(pilot).session.words.cursor
+        assert cursor is not None
+        position = text.find_position(cursor.start)
+        assert text.top == text.rows.move_position(position, -round((text.window_height - 1) * row))
+
+
+async def test_what_waits_is_shown_and_escape_ends_it(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, *"12")
+        assert "12 …" in foot(pilot)
+        await press(pilot, "right_square_bracket")
+        assert "12] …" in foot(pilot)
+        await press(pilot, "escape")
+        assert "…" not in foot(pilot)
+        await press(pilot, "j")
+        assert app(pilot).text.top == app(pilot).text.rows.move_position(type(app(pilot).text.top)(0, 0), 1)
+
+
+@pytest.mark.parametrize(("keys", "name"), [("Q", "Q"), ("gx", "gx"), ("zq", "zq"), ("0", "0")])
+async def test_a_key_that_does_nothing_is_named(opened: Opened, keys: str, name: str) -> None:
+    async with opened(LINFEN) as pilot:
+        await press(pilot, *keys)
+        assert f"{name} is no key here" in foot(pilot)
+        await press(pilot, "j")
+        assert "no key" not in foot(pilot)

@@ -1,0 +1,33 @@
+"""Where in the window the row stands that the reader is at: `zz`, `zt`, `zb`."""
+
+from __future__ import annotations
+
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.session import ReaderScreen
+
+
+class RowController:
+    """The row is that of the word under the cursor, of the current hit or of the marked passage."""
+
+    def __init__(self, screen: ReaderScreen, words: WordController) -> None:
+        self._screen, self._words = screen, words
+
+    def place_in_middle(self) -> None:
+        self._place_row(0.5)
+
+    def place_at_top(self) -> None:
+        self._place_row(0.0)
+
+    def place_at_bottom(self) -> None:
+        self._place_row(1.0)
+
+    def _place_row(self, fraction: float) -> None:
+        text, shown = self._screen.text, self._screen.text.shown
+        span = self._words.seen_cursor
+        if span is None and shown is not None:
+            here, target = text.list_marked("here"), text.list_marked("target")
+            span = shown.map_to_repaired(here[0]) if here else target[0] if target else None
+        if span is None:
+            self._screen.status.show_message("no row to place: w puts the cursor on a word, / finds one")
+        else:
+            text.place_span(span, fraction)
