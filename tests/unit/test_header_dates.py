@@ -123,3 +123,26 @@ def test_numerals(numeral: str, value: int | None) -> None:
 def test_what_is_no_numeral_has_no_value() -> None:
     assert parse_numeral("第三") is None
     assert parse_numeral("3a") is None
+
+
+def test_a_page_that_puts_the_day_first() -> None:
+    text = "县政府召开会议\n26.09.2016  10:37\n9月22日，县政府召开会议，县长李明讲话。"
+    meeting = header_of(text).meeting
+    assert (meeting.published and meeting.published.value, meeting.held and meeting.held.value) == (
+        "2016-09-26",
+        "2016-09-22",
+    )
+
+
+def test_neither_the_clock_of_the_page_nor_another_headline_is_the_day_of_publication() -> None:
+    for foot in ("GMT+8, 2025-3-28 20:36", "【视频】汉寿新闻2025.8.6"):
+        meeting = header_of(f"2月14日，县委召开会议，县长李明讲话。\n{foot}").meeting
+        assert meeting.published is None
+        assert meeting.held is not None
+        assert meeting.held.value == "--02-14"
+
+
+def test_a_year_at_the_start_of_the_name_is_that_of_the_meeting() -> None:
+    meeting = header_of("8月28日，2025年全州烟叶收购工作会议召开。").meeting
+    assert meeting.held is not None
+    assert meeting.held.value == "2025-08-28"

@@ -161,3 +161,26 @@ def test_where_and_how_it_was_held() -> None:
 )
 def test_the_name_or_a_sentence_gives_the_form(text: str, form: str | None) -> None:
     assert value_of(header_of(text).meeting.form) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "我县组织收视收听全国、全省安全生产电视电话会\n4月10日，县长李明参加收视收听。",
+            "全国、全省安全生产电视电话会",
+        ),
+        ("1月7日，市十七届人大六次会议举行代表团召集人会议。", "市十七届人大六次会议代表团召集人会议"),
+        (
+            "1月15日，州政协十三届委员会召开第22次主席会议第二次会议。",
+            "州政协十三届委员会第22次主席会议第二次会议",
+        ),
+        ("10月29日，市政协脱贫攻坚工作现场会走进船山区。", "市政协脱贫攻坚工作现场会"),
+        ("3月1日，市水利局党组召开党组会议。", "市水利局党组会议"),
+        ("聚焦两会丨政协前旗第十一届委员会第三次会议闭幕", "政协前旗第十一届委员会第三次会议"),
+    ],
+)
+def test_names_put_together_around_their_verb(text: str, name: str) -> None:
+    meeting = header_of(text).meeting
+    assert meeting.name is not None
+    assert meeting.name.value == name

@@ -114,3 +114,28 @@ def test_a_municipality_is_a_city() -> None:
 def test_the_longest_place_name_at_a_place_is_found() -> None:
     assert list(find_place_names("在西双版纳州和孟连县")) == [(1, "西双版纳"), (7, "孟连")]
     assert {division.province for division in divisions_by_name()["朝阳"]} == {"辽宁", "北京", "吉林"}
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        # a district is not the place where its city meets
+        (
+            "3月1日，市政协现场会走进船山区。船山区政协主席王刚参加，市领导李明讲话。\n来源：遂宁市船山区人民政府",
+            "遂宁",
+        ),
+        # 农村 and 乡镇 begin after the county
+        ("2月27日，石门县委农村工作会议召开，县委书记李明讲话。", "石门"),
+        ("3月28日，光山县乡镇招商工作座谈会召开，县领导李明参加。", "光山县"),
+        # nothing but the name itself, more than once
+        ("3月1日，市委书记李明讲话。\n会议强调，要吸引客商来京山投资，助力京山建设。", "京山"),
+        # a town meets, and its county is the place
+        ("1月22日，汉寿县洲口镇召开疫情防控推进会，镇长李明参加，全县干部参会。", "汉寿县"),
+        # followed from a branch venue
+        ("3月1日，全省防火会议召开，副省长王刚讲话。\n县政协副主席李明在勐海分会场参加会议。", "勐海"),
+        # a meeting of the province is only held there
+        ("会泽设分会场参加全省会议\n11月21日，全省防火工作会议在昆明召开。会泽县设分会场参会。", "会泽"),
+    ],
+)
+def test_the_place_that_the_report_is_about(text: str, city: str) -> None:
+    assert province_and_city(text)[1] == city

@@ -120,9 +120,10 @@ def _pick_city(hits: list[PlaceHit], level: str) -> _City | None:
             score.possible.update(d for d in divisions_by_name()[city] if d.level == "prefecture")
             score.best_span = score.best_span or next(iter(counties.values()))
     best = max(scores, key=lambda name: scores[name].total)
+    certainty = scores[best].total
     best = _prefer_prefecture(best, scores) if level == "city" else best
     span = scores[best].best_span
-    if span is None or scores[best].total < _ENOUGH:
+    if span is None or certainty < _ENOUGH:
         return None
     return _City(best, span, sorted(scores[best].possible))
 
