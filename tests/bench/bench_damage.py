@@ -88,6 +88,8 @@ def tally_page(want: str, page: str, repaired: Repaired, tally: Counter[str]) ->
     missed: list[str] = []
     for a, b, c, d in find_changes(original, got):
         opened = got[c:d].count("□")
+        if opened == d - c > 0:  # one □ for two characters says as much as two
+            opened = max(opened, b - a)
         tally["open"] += min(opened, max(b - a, 1))
         tally["wrong"] += max(b - a - opened, d - c - opened, 0)
         wrong.update(places[k] for k in range(c, d) if got[k] != "□")

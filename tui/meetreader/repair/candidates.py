@@ -38,12 +38,13 @@ _LEVELS, _OPENS_CLAUSE = (
     3.0,
 )  # 。县委, 、区长: local reports are full of them
 _UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
+_RAREST_STOP = -9.5
 _UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
 _SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but not the first
 _MISREAD = -14.0  # it is none
 _AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
 _WRONG_SCRIPT = -8.0
-_TORN_STOP = 0.4  # 。 before another mark is what is torn most often
+_TORN_STOP = 0.2  # 。 before another mark is what is torn most often
 _INDENT = "\u3000"
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
 _SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
@@ -147,7 +148,7 @@ class CandidateRanking:
         """The score of each option after a folded text, with what speaks against it."""
         scores = self._language.score_each(options.folded, context)
         for at in options.marks:
-            scores[at] = _score_mark(options.folded.each[at], context) or scores[at]
+            scores[at] = _score_mark(options.folded.each[at], context) or max(scores[at], _RAREST_STOP)
             if options.characters[at] == _INDENT and not context:
                 scores[at] = 0.0  # where a line begins
         if context[-1:] in _STOPS:
@@ -220,12 +221,18 @@ def score_published(text: str, before: str) -> float:
         total += (
             _score_line_end(before)
             if character == "\n"
-            else _score_mark(character, before) or score_in_language(character, before)
+            else _score_mark(character, before) or _score_character(character, before)
         )
         if character in _LEVELS and before[-1:] in _STOPS:
             total += _OPENS_CLAUSE
         before = before[1 - SEEN :] + character
     return total
+
+
+def _score_character(character: str, before: str) -> float:
+    """The score of a folded character by the language; a stop may be anywhere, also where n-grams have seen none."""
+    score = score_in_language(character, before)
+    return max(score, _RAREST_STOP) if character in _STOPS else score
 
 
 def reads_fluently(original: str, before: str) -> bool:
