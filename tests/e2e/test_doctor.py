@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 @contextmanager
 def doctor(home: Path, **environment: str) -> Iterator[Terminal]:
     folders = {"XDG_STATE_HOME": str(home / "state"), "XDG_CONFIG_HOME": str(home / "config")}
-    terminal = Terminal("doctor", rows=60, **folders, **environment)
+    terminal = Terminal("doctor", columns=120, rows=60, **{**folders, **environment})
     try:
         yield terminal
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +13,15 @@ from textual.pilot import Pilot
 
 from meetreader import analysis
 from meetreader.data.files import corpus_folder
+from meetreader.sources import FileRequest, FileWork
 from meetreader.ui.app import Reader
+from meetreader.ui.controllers import analysis_jobs
 from meetreader.ui.listed_reports import ListedReport
+from meetreader.workers.outcomes import Outcome, run_here
 
 SEEDS = sorted(corpus_folder().glob("*.txt"))
 XINZHOU, LINFEN, WEIHAI, LOUDI, BAZHONG = SEEDS
+START_POOL = analysis_jobs.start_pool
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
@@ -26,15 +30,41 @@ def grid(reader: Reader) -> str:
     return "\n".join(strip.text.rstrip() for strip in reader.screen._compositor.render_strips())
 
 
+class LocalPool:
+    """Stands in for the pool of workers, and does their work here."""
+
+    def __init__(self, encoding: str | None, files: int) -> None:
+        self._work = FileWork(analysis.analyse_source, encoding, only_one=True)
+
+    def run(self, requests: Iterable[FileRequest], *, in_order: bool) -> Iterator[Outcome]:
+        return run_here(self._work, requests)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+    def __enter__(self) -> LocalPool:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_time_is_lost() -> Iterator[None]:
-    """A report is never changed, so every reader of a session may have the same one; short waits after each key."""
+    """Readers of a session share their analyses, which are made here and not by workers; short waits after each key."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(analysis, "analyse", lru_cache(maxsize=None)(analysis.analyse))
+        patch.setattr(analysis_jobs, "start_pool", LocalPool)
         patch.setattr(
             "textual._wait.SLEEP_GRANULARITY", 0.005
         )  # seconds after a key; 0.02 makes half of the run
         yield
+
+
+@pytest.fixture
+def real_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the analyses made by workers, as in the program."""
+    monkeypatch.setattr(analysis_jobs, "start_pool", START_POOL)
 
 
 def app(pilot: Pilot[None]) -> Reader:

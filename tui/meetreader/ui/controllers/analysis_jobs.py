@@ -29,10 +29,6 @@ PAUSE = 0.2
 """Seconds between two batches of news for the screen, at the least."""
 REST = 10
 """How many times as long as the screen took for a batch it is left alone: a list of 10,000 takes 30 ms."""
-LARGE = 150_000
-"""Bytes of all files together from which they are analysed in other processes, so that no key waits for it."""
-FEW = 20
-"""Files from which they are, however short they are."""
 
 
 class AnalysedReport(NamedTuple):
@@ -47,16 +43,6 @@ class AnalysedReport(NamedTuple):
         """Put it into the listed report; on the screen's thread only."""
         self.listed.published, self.listed.report = self.published, self.report
         self.listed.problem = self.problem
-
-
-def is_quick(reports: Sequence[ListedReport]) -> bool:
-    """Whether the reports are a few short plain texts, which are analysed sooner than another process starts."""
-    from meetreader.sources import is_plain_text
-
-    if len(reports) > FEW:
-        return False
-    sizes = (listed.path.stat().st_size for listed in reports if listed.path.is_file())
-    return sum(sizes) < LARGE and all(is_plain_text(listed.path, listed.reader.data) for listed in reports)
 
 
 class AnalysisController:
@@ -116,13 +102,16 @@ class AnalysisController:
             self._hits.prepare_search(LARGE_TEXT)
 
 
-def start_pool(encoding: str | None) -> WorkerPool:
-    """Workers that read and analyse files; they end with the block."""
+def start_pool(encoding: str | None, files: int) -> WorkerPool:
+    """Workers that read and analyse so many files; they end with the block.
+
+    Even a few files are left to them: keys never wait for an analysis then, and its tables are gone with it.
+    """
     from meetreader.analysis import analyse_source
     from meetreader.sources import FileWork
     from meetreader.workers import WorkerPool, count_cores
 
-    return WorkerPool(FileWork(analyse_source, encoding, only_one=True), count_cores())
+    return WorkerPool(FileWork(analyse_source, encoding, only_one=True), min(count_cores(), files))
 
 
 def analyse_reports(
@@ -133,19 +122,19 @@ def analyse_reports(
 ) -> Iterator[list[AnalysedReport]]:
     """Read and analyse every report, the one `find_open` gives first, and yield what was found in batches.
 
-    Where that is not quick it is done by workers, in whichever order these are ready; `when_started` gets their pool, whose
-    `close` ends everything at once. A batch ends with the open report, after PAUSE, and with the last one.
+    Workers do it, in whichever order they are ready; `when_started` gets their pool, whose `close` ends everything at
+    once. A batch ends with the open report, after PAUSE, and with the last one.
     """
     unusable = [listed for listed in reports if listed.problem and listed.published is None]
     usable = [listed for listed in reports if listed not in unusable]
     known = (AnalysedReport(listed, None, None, listed.problem) for listed in unusable)
     picked = pick_reports(usable, find_open, is_cancelled)
-    if is_quick(usable):
-        yield from batch_news(chain(known, map(_analyse_report, picked)), len(reports), find_open)
-    else:
-        with start_pool(usable[0].reader.encoding) as pool:
-            when_started(pool)
-            yield from batch_news(chain(known, _collect_news(picked, pool)), len(reports), find_open)
+    if not usable:
+        yield from batch_news(known, len(reports), find_open)
+        return
+    with start_pool(usable[0].reader.encoding, len(usable)) as pool:
+        when_started(pool)
+        yield from batch_news(chain(known, _collect_news(picked, pool)), len(reports), find_open)
 
 
 def pick_reports(
@@ -207,20 +196,6 @@ def _collect_news(picked: Iterable[ListedReport], pool: WorkerPool) -> Iterator[
         else:
             report: Report = outcome.value
             yield AnalysedReport(listed, report.raw, report, "")
-
-
-def _analyse_report(listed: ListedReport) -> AnalysedReport:
-    from meetreader.analysis import analyse
-    from meetreader.report import Provenance
-
-    text, problem, provenance = listed.reader.read_text()
-    if text is None:
-        return AnalysedReport(listed, None, None, problem)
-    try:
-        report = analyse(text, str(listed.path), provenance or Provenance())
-        return AnalysedReport(listed, text, report, "")
-    except Exception as error:
-        return _describe_failure(listed, str(error))
 
 
 def _describe_failure(listed: ListedReport, reason: str) -> AnalysedReport:
