@@ -37,7 +37,7 @@ def repair_lost_bytes(text: str) -> list[Edit]:
     for start in starts:
         if start >= done:
             new = mender.edit_run_at(start, edits)
-            edits += new
+            edits += (edit for edit in new if edit.new != edit.span.of(text))
             done = new[-1].span.end if new else done
     return edits
 
