@@ -269,3 +269,13 @@ def test_offices_beside_names(text: str, expected: dict[str, tuple[str, ...]]) -
 )
 def test_words_that_only_look_like_names(text: str) -> None:
     assert names_in(text) == []
+
+
+def test_names_known_from_the_text_divide_the_names_run_together_in_a_headline() -> None:
+    text = "全市信访会议召开 朱冬魏文通陈兴国欧文宇出席\n政法委书记朱冬，副市长魏文通，宣传部长陈兴国，市政协副主席欧文宇出席。"
+    assert names_in(text) == ["朱冬", "魏文通", "陈兴国", "欧文宇"]
+
+
+def test_a_leader_who_only_gave_an_instruction_on_something_long_is_cited() -> None:
+    people = people_in("会前，市长秦春成对桂林市治理重复信访、化解信访积案专项工作均作了重要批示。")
+    assert people["秦春成"].kind == "cited"

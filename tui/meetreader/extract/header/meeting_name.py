@@ -109,7 +109,8 @@ def _name_pattern() -> re.Pattern[str]:
     noun = add_first_set(word_pattern("noun"))
     tail = r"(?:（(?!实录|全文|组图|附|如图|见图)[^）]{1,8}）)?(?:会议)?"
     longer = rf"(?:{word_pattern('on')}+{noun}{tail})?"  # 村民大会工作部署会
-    sitting = rf"(?:第{NUMERAL}次(?:全体)?会议)?"  # 第22次主席会议第二次会议
+    # 第22次主席会议第二次会议, 信访工作联席会议2020年全体会议
+    sitting = rf"(?:(?:\d{{4}}年)?(?:第{NUMERAL}次)?(?:(?<=次)|全体|扩大)(?:（扩大）)?会议)?"
     more = rf"{tail}{longer}{sitting}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
 

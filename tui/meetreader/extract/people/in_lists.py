@@ -100,11 +100,10 @@ def split_run(reader: NameReader, at: int, end: int, known: Collection[str] = fr
             continue
         if len(names_until[here]) > 1 and official_acts_at(reader.hub, here, end):
             return names_until[here]
-        if not reader.find_surname(here, end)[1]:
-            continue
+        has_surname = reader.find_surname(here, end)[1]
         for stop in (here + 2, here + 3, here + 4):
             name = reader.hub[here:stop]
-            if stop > limit or is_everyday_word(name):
+            if stop > limit or (name not in known and (not has_surname or is_everyday_word(name))):
                 continue
             count = count_known[here] + (name in known)
             if stop not in names_until or count > count_known[stop]:
