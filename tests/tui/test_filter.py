@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from meetreader.report import Report
 from meetreader.ui.rendering.entries import ListEntry
 from meetreader.ui.rendering.entry_filter import filter_entries, find_reason
 from meetreader.ui.session import PaneName
-from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle
+from tests.tui.conftest import SEEDS, Opened, app, grid, press, search, settle
 
 BAZHONG = SEEDS[4]
 
@@ -132,7 +135,7 @@ async def test_a_field_of_directives_lists_the_reports_with_one_that_has_all_of_
         assert f"{reports} of 5 in the list" in grid(app(pilot))
 
 
-@pytest.mark.parametrize(("pane", "known"), [("list", "date: place:"), ("panel", "directives (2)")])
+@pytest.mark.parametrize(("pane", "known"), [("list", "date: place:"), ("panel", "name: office:")])
 async def test_an_unknown_field_is_named_with_the_known_ones(
     opened: Opened, pane: PaneName, known: str
 ) -> None:
@@ -223,3 +226,61 @@ def test_which_words_are_looked_for_in_the_text(query: str, is_kept: bool) -> No
 
 def test_an_entry_without_a_text_has_none_to_look_into() -> None:
     assert filter_entries([ListEntry("x", about="威海", fields={"place": "威海"})], "text:") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "dates"),
+    [
+        ("date:>2022-03", []),
+        ("date:>=2022-03", ["2022-03-19"]),
+        ("date:<2020-03-16", ["2020-03-13"]),
+        ("date:<=2020-03-16", ["2020-03-13", "2020-03-16"]),
+        ("date:>2020 date:<2022-03-20", ["2022-03-19"]),
+        ("date:>2020-03-1x", []),
+    ],
+)
+def test_dates_are_compared_as_far_as_the_limit_goes(query: str, dates: list[str]) -> None:
+    entries = [
+        ListEntry(date, fields={"date": date})
+        for date in ("2020-03-13", "2020-03-16", "2022-03-19", "--02-26")
+    ]
+    assert [entry.key for entry in filter_entries(entries, query)] == dates
+
+
+def has_deadline_before_april_2020(report: Report) -> bool:
+    """A deadline whose year is not known is before no date."""
+    ends = [limit.end for directive in report.directives for limit in directive.deadlines]
+    return any(end is not None and "2000" < end < "2020-04" for end in ends)
+
+
+def is_chaired_by_luo(report: Report) -> bool:
+    return any(person.name == "罗增斌" and "chair" in person.roles for person in report.people)
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [("chair:罗增斌", is_chaired_by_luo), ("due:<2020-04", has_deadline_before_april_2020)],
+)
+async def test_the_list_is_filtered_by_who_chairs_and_by_deadlines_before_a_day(
+    opened: Opened, query: str, holds: Callable[[Report], bool]
+) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await search(pilot, query, "enter", key="ampersand")
+        listed = {entry.key.path for entry in reader.reports.entries}
+        assert listed == {d.path for d in reader.session.reports if d.report is not None and holds(d.report)}
+        assert 0 < len(listed) < len(SEEDS)
+
+
+async def test_officials_are_filtered_by_their_role(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "tab")
+        await search(pilot, "role:chair", "enter", key="ampersand")
+        report = app(pilot).session.report
+        assert report is not None
+        names = [
+            entry.key.span.of(report.hub)
+            for entry in app(pilot).panel.entries
+            if not entry.belongs and entry.key
+        ]
+        assert names == [person.name for person in report.people if "chair" in person.roles]

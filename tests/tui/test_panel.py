@@ -94,7 +94,7 @@ def test_a_date_without_a_year_is_told_so_in_the_panel_and_the_citation() -> Non
         piece
         for entry in list_directives(report, "original", 60)
         for line in entry.draw_lines(current=False)
-        for piece, _ in line.pieces
+        for piece, _ in (*line.pieces, line.right)
     ]
     assert any("06-10 year?" in piece for piece in shown)
     cited = cite_passage(report, report.directives[0].span, "original")

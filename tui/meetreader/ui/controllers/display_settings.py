@@ -33,9 +33,13 @@ class DisplayController:
         self._loaded: set[Callable[[], None]] = set()
 
     def describe_settings(self) -> list[str]:
-        """The settings as words for the status line: `traditional`, `pinyin above`."""
+        """The settings as words for the status line: `repaired · 151`, `traditional`, `pinyin above`."""
         settings = self._settings
-        words: list[str] = ["as published" if settings.as_published else settings.script]
+        report, script = self._screen.session.report, settings.script
+        words = [f"repaired · {len(report.repairs)}"] if report else []
+        words.append("original script" if script == "original" else script)
+        if settings.as_published:
+            words = ["as published"]
         if settings.pinyin == "cursor":
             words.append("pinyin at the cursor")
         elif settings.pinyin != "off":

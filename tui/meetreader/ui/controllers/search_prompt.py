@@ -165,7 +165,10 @@ class PromptController:
             count, total = screen.panel.set_filter(query)
         fields = self._list_fields()
         if unknown := find_unknown_field(query, fields):
-            known = " ".join(f"{field}:" for field in fields) or "directives (2) have by: to: due: force:"
+            known = (
+                " ".join(f"{field}:" for field in fields)
+                or "directives (gd) have by: to: due: force:, officials (go) name: office: role:"
+            )
             screen.status.show_message(f"no field {unknown}: here  ({known})")
         elif query.strip():
             screen.status.show_message(f"{count} of {total} in the {self._pane}")

@@ -19,6 +19,8 @@ TEXT_FIELD = "text"
 """The field that stands for the text of a report."""
 _FIELD = re.compile("([a-z]+):")
 _HANZI = re.compile("[\u3007\u3400-\u9fff\U00020000-\U000323af]")
+_LIMIT = re.compile(r"([<>]=?)(\d{4}(?:-\d\d){0,2})")
+_DATE = re.compile(r"(?<!\d)\d{4}(?:-\d\d){0,2}(?!\d)")
 _SHORTEST_PHRASE = 2  # code points; a single one would be found in most texts
 _SHOWN_BEFORE, _SHOWN_AFTER = 4, 10  # code points of the text that are shown around a phrase
 _LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -36,7 +38,8 @@ def filter_entries(entries: Sequence[ListEntry], query: str, *, southern: bool =
     """The entries in which every word of the query is found; headings stay where something is left below them.
 
     `by:`, `to:`, `due:` and `force:` (or any other field an entry has) look at that field only; with nothing behind
-    the colon the field must not be empty.
+    the colon the field must not be empty. `<`, `<=`, `>` and `>=` before a year, month or day compare the dates in it:
+    `date:>2022-03`, `due:<2020-04-15`.
     """
     words = query.split()
     if not words:
@@ -103,6 +106,14 @@ def find_reason(
     return (TEXT_FIELD, _cut_passage(text, at, at + len(phrase))) if at >= 0 else None
 
 
+def _holds_date_within(value: str, sign: str, limit: str) -> bool:
+    """Whether a string has a date on that side of the limit: 2022-03-19 is `>2022-02` and `<=2022-03`, not `>2022-03`."""
+    dates = {date[: len(limit)] for date in _DATE.findall(value) if len(date) >= len(limit)}
+    if limit in dates and "=" in sign:
+        return True
+    return any(date > limit if sign[0] == ">" else date < limit for date in dates)
+
+
 def _cut_passage(text: str, start: int, end: int) -> str:
     """The code points `[start, end)` of a text with a few around them on the same line."""
     before = _LINE_BREAKS.split(text[max(0, start - _SHOWN_BEFORE) : start])[-1].lstrip("，。！？；：、）” ")
@@ -130,4 +141,6 @@ def _is_found(wanted: str, value: str, southern: bool) -> bool:
     """Whether what a word asks for is found in a string; where it asks for nothing, whether there is a string."""
     from meetreader.search import find_best_hit
 
+    if limit := _LIMIT.fullmatch(wanted):
+        return _holds_date_within(value, *limit.groups())
     return bool(value) if not wanted else find_best_hit(wanted, value, southern=southern) is not None

@@ -25,7 +25,7 @@ from meetreader.ui.rendering.wording import (
 )
 
 if TYPE_CHECKING:
-    from meetreader.report import Deadline, Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
+    from meetreader.report import Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
     from meetreader.search import Hit
     from meetreader.ui.listed_reports import ListedReport
 
@@ -41,6 +41,8 @@ ROUTINE: dict[RepairKind, str] = {
     "markup": "entities read and tags taken out",
 }
 """Repairs that are too many and too plain to be listed one by one."""
+OFFICIAL_FIELDS = ("name", "office", "role")
+"""The fields by which officials are filtered."""
 DIRECTIVE_FIELDS = ("by", "to", "due", "force")
 """The fields of `get_directive_fields`."""
 _HEADINGS: dict[PersonKind, str] = {
@@ -83,7 +85,8 @@ def _make_official(person: Person, report: Report, script: Script, cells: int) -
         _make_field(partial(convert_hub, report, office.title, script), office.span, cells, person.mentions)
         for office in person.offices
     ]
-    return [ListEntry(EntryTarget(first, person.mentions), (named,), about), *offices]
+    fields = {"name": person.name, "office": " ".join(person.titles), "role": " ".join(person.roles)}
+    return [ListEntry(EntryTarget(first, person.mentions), (named,), about, fields=fields), *offices]
 
 
 def _make_field(
@@ -180,7 +183,7 @@ def _make_directive(
 
     def draw(*, current: bool) -> Sequence[EntryLine]:
         issuer = convert_hub(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
-        due = " ".join(show_finding(report, deadline, script) for deadline in directive.deadlines)
+        due = " ".join(format_date(limit.end) for limit in directive.deadlines if limit.end is not None)
         mark = FORCE_MARKS[directive.force]
         head = EntryLine(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
         return [head, *wrap_lines(show_passage(report, directive.span, script), cells, 99 if current else 3)]
@@ -212,18 +215,13 @@ def _make_directive_details(
     ]
     for deadline in directive.deadlines:
         fields.append(
-            _make_field(partial(_show_deadline, report, deadline, script), deadline.span, cells, label="by ")
+            _make_field(partial(show_finding, report, deadline, script), deadline.span, cells, label="by ")
         )
     for quantity in directive.quantities:
         fields.append(
             _make_field(partial(show_finding, report, quantity, script), quantity.span, cells, label="# ")
         )
     return fields
-
-
-def _show_deadline(report: Report, deadline: Deadline, script: Script) -> str:
-    end = "" if deadline.end is None else f" ({format_date(deadline.end)})"
-    return show_finding(report, deadline, script) + end
 
 
 def list_problems(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:

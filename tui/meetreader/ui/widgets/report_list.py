@@ -16,7 +16,7 @@ from meetreader.ui.rendering.report_entries import DIRECTIVE_FIELDS, get_directi
 from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding
 from meetreader.ui.widgets.entry_list import EntryList
 
-FIELDS = ("date", "place", "meeting", "title", "people", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
+FIELDS = ("date", "place", "meeting", "title", "people", "chair", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
 
 
@@ -102,7 +102,7 @@ class ReportList(EntryList):
         report = entry.key.report
         if report is not None:
             found = {
-                name: convert_hub(report, text, self._script, is_name=name in ("people", "by"))
+                name: convert_hub(report, text, self._script, is_name=name in ("people", "chair", "by"))
                 for name, text in found.items()
             }
         why = EntryLine(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
@@ -183,6 +183,7 @@ def _collect_fields(listed: ListedReport) -> dict[str, str]:
         "meeting": meeting.name.value if meeting.name else "",
         "title": report.title.value if report.title else "",
         "people": " ".join(person.name for person in report.people),
+        "chair": " ".join(person.name for person in report.people if "chair" in person.roles),
         "file": listed.path.name,
     }
 

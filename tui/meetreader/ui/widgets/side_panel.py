@@ -17,6 +17,7 @@ from meetreader.ui.rendering.hit_entries import SearchResults, list_hits
 from meetreader.ui.rendering.report_entries import (
     DIRECTIVE_FIELDS,
     LISTINGS,
+    OFFICIAL_FIELDS,
     TABS,
     EntryTarget,
     Tab,
@@ -175,7 +176,7 @@ class SidePanel(EntryList):
     @property
     def fields(self) -> Sequence[str]:
         """The fields that a filter of this tab may name."""
-        return DIRECTIVE_FIELDS if self.tab == "directives" else ()
+        return {"directives": DIRECTIVE_FIELDS, "officials": OFFICIAL_FIELDS}.get(self.tab, ())
 
     def list_header_pieces(self) -> list[Piece]:
         """The tabs, the current one marked and counted; all in full and counted if there is room."""
