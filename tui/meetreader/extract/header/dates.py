@@ -26,7 +26,7 @@ _MEETING_TIME_LABEL = re.compile(r"(?:会议|召开|举行|活动|发布)?时间
 _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
 # 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
 _YEAR_AT_START = re.compile(
-    rf"{_YEAR}年(?!度|以来|[上下]半年)(?=[\u3400-\u9fff]{4})(?!.*(?:总结|表彰|述职|考核|通报))"
+    rf"{_YEAR}年(?!度|以来|[上下]半年)(?=[\u3400-\u9fff]{{4}})(?!.*(?:总结|表彰|述职|考核|通报))"
 )
 _TODAY_LABEL = re.compile(r"今天是|现在是|当前时间")
 _PAPER = re.compile(r"(?:日报|晚报|[网台]|客户端|发布)\s*$")  # 遵义日报 2018-12-06
