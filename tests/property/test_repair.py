@@ -81,3 +81,25 @@ def test_no_gold_text_that_is_not_damaged_is_touched() -> None:
             row = json.loads(line)
             if not {"pinyin", "byteloss", "doubled", "nbsp"} & set(row["damage"]):
                 assert repair(row["text"]).repairs == (), row["id"]
+
+
+SENTENCES = [
+    "3月16日，市委书记李明主持召开市委常委会会议，传达学习习近平总书记重要讲话精神。",
+    "会议强调，要做好“六保”工作，抓好医保、社保、环保等重点任务！",
+    "市领导王刚、欧阳文华、买买提·艾力，市政府秘书长楊懿文参加会议。",
+    "会场上，省（自治区、直辖市）代表问：“怎么办？”",
+    "（记者 李霞 通讯员 陈旌）",
+    "市场，基础；健康：保障。（一）加强领导；（二）落实责任。",
+    "GDP增长8.5%，R&D投入1.2亿元，全市共有3,500家企业。",
+    "張海化、邵琪、龔懋出席會議。",
+    "李明 摄",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map("".join), max_size=6).map(
+        "\n".join
+    )
+)
+def test_an_undamaged_text_keeps_its_paragraphs_and_marks(text: str) -> None:
+    assert repair(text).text == text
