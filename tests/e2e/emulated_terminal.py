@@ -9,6 +9,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -39,7 +40,8 @@ class Terminal:
         if self.pid == 0:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-            given = {"TERM": "xterm-256color", **environment}
+            state = tempfile.mkdtemp(prefix="meetreader-tests-")  # no test goes on where another one was left
+            given = {"TERM": "xterm-256color", "XDG_STATE_HOME": state, **environment}
             # The environment is handed over whole: C code may have set more than os.environ knows.
             os.execve(program[0], [*program, *arguments], {**kept, **given})
 

@@ -17,6 +17,7 @@ from meetreader.sources import FileRequest, FileWork
 from meetreader.ui.app import Reader
 from meetreader.ui.controllers import analysis_jobs
 from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.opening import Opening
 from meetreader.workers.outcomes import Outcome, run_here
 
 SEEDS = sorted(corpus_folder().glob("*.txt"))
@@ -104,8 +105,9 @@ async def _open(
     *paths: Path,
     size: tuple[int, int] = (120, 36),
     problems: tuple[str, ...] = (),
+    opening: Opening | None = None,
 ) -> AsyncIterator[Pilot[None]]:
-    reader = Reader([ListedReport.of_file(path) for path in paths or SEEDS], problems)
+    reader = Reader([ListedReport.of_file(path) for path in paths or SEEDS], problems, opening)
     async with reader.run_test(size=size) as pilot:
         await pilot.pause()
         await settle(pilot)

@@ -24,7 +24,7 @@ README = corpus_folder().parent / "README.md"
 
 
 def test_no_key_means_two_things() -> None:
-    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    keys = [key for action in ACTIONS for key in action.key_list]
     assert len(keys) == len(set(keys))
 
 
@@ -137,7 +137,7 @@ def test_what_can_follow_is_listed_in_the_order_of_the_table() -> None:
 
 
 def test_no_key_is_taken_from_tmux_or_lost_on_the_way() -> None:
-    keys = {key for action in ACTIONS for key in action.keys.split(",")}
+    keys = {key for action in ACTIONS for key in action.key_list}
     assert not keys & {
         "ctrl+b",
         "ctrl+a",

@@ -18,7 +18,7 @@ USAGE = f"{PROGRAM} [PATH ...]\n       {PROGRAM} COMMAND ..."
 DESCRIPTION = "Read Chinese government meeting reports in the terminal."
 EXAMPLES = """\
 Examples:
-  meetreader                            read the bundled reports
+  meetreader                            go on where you left; the first time, the bundled reports
   meetreader reports/ minutes.txt       read files, and all files below a folder
   meetreader show a.txt --pinyin inline | less
   meetreader extract reports/ --format csv -o table.csv

@@ -7,11 +7,13 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from meetreader.cli.argument_types import whole_number
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, find_inputs, open_archives
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.ui.opening import Opening
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -21,9 +23,20 @@ def add_arguments(parser: CommandParser) -> None:
         metavar="PATH",
         nargs="*",
         default=[],
-        help="files and folders; - is standard input (default: the bundled reports)",
+        help="files and folders; - is standard input (default: those of the last time; the first time, the bundled reports)",
     )
     add_encoding(parser)
+    parser.add_argument(
+        "--at",
+        metavar="OFFSET",
+        type=whole_number(0),
+        help="open the first report at this code point of its repaired text",
+    )
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help="begin at the beginning: neither with the reports of the last time nor at the places where they were left",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -32,14 +45,14 @@ def run(options: Namespace) -> int:
     Only standard input is read here, into memory; a file is read once the screen is there. Nothing interactive starts
     where there is no input, or where there is no terminal to draw on and to read keys from (UsageError).
     """
-    from meetreader.data.files import corpus_folder
     from meetreader.sources import STDIN
 
-    paths, problems = find_inputs(options.reports or [str(corpus_folder())])
+    opening, encoding = _choose_opening(options)
+    paths, problems = find_inputs(opening.places)
     standard_input: bytes | None = None
     if paths:
         _check_screen()
-        paths, unreadable = open_archives(paths, options.encoding)
+        paths, unreadable = open_archives(paths, encoding)
         problems += unreadable
     if STDIN in paths:
         standard_input = read_standard_input()
@@ -53,8 +66,36 @@ def run(options: Namespace) -> int:
     take_keys_from_terminal()
     from meetreader.ui.app import run as run_reader
 
-    encoding = options.encoding if options.reports else None  # the bundled reports are in UTF-8
-    return run_reader(paths, problems, standard_input=standard_input, encoding=encoding)
+    return run_reader(paths, problems, standard_input=standard_input, encoding=encoding, opening=opening)
+
+
+def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
+    """How the reader begins, and the charset of its files: with what is named, else as it was left, else as bundled."""
+    from meetreader.data.files import corpus_folder
+    from meetreader.state import LastSession, StateError, open_state, open_unkept_state
+    from meetreader.ui.opening import Opening
+
+    try:
+        state = open_state()
+        problem = state.problem
+    except StateError as error:
+        problem = f"nothing of today is kept: {error}"
+        state = open_unkept_state(problem)
+    last = None if options.reports or options.fresh else state.find_session()
+    left = [path for path in (last or LastSession(())).paths if os.path.exists(path)]
+    places = tuple(options.reports or left or [str(corpus_folder())])
+    opening = Opening(
+        state,
+        problem,
+        places,
+        open_path=last.open_path if last and left else "",
+        restores=not options.fresh,
+        first_offset=options.at,
+    )
+    if options.reports:
+        return opening, options.encoding
+    # The bundled reports are in UTF-8.
+    return opening, (last.encoding or None) if last and left else None
 
 
 def read_standard_input() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +11,9 @@ from textual.binding import Binding, BindingType
 
 from meetreader.config.key_strokes import KeySequence
 from meetreader.text.cells import pad_text, text_width
+from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.program import ProgramController
@@ -33,6 +36,8 @@ OWNERS: Mapping[str, str] = {
         WordController: "words",
         JumpController: "jumps",
         RowController: "rows",
+        JumpListController: "jump_list",
+        BookmarkController: "bookmarks",
         SelectionController: "selection",
         PromptController: "prompt",
         HitController: "hits",
@@ -58,6 +63,8 @@ class Action:
     group: str
     hint: str = ""
     takes: Literal["nothing", "count", "letter"] = "nothing"
+    is_jump: bool = False
+    """Whether it may lead far away, so that Ctrl-O and `''` lead back."""
 
     @property
     def owner(self) -> str:
@@ -70,14 +77,19 @@ class Action:
         return f"{self.owner}.{self.method.__name__}"
 
     @property
+    def key_list(self) -> list[str]:
+        """The keys one by one; a comma at the end is a key itself, as in `g,`."""
+        return re.split(",(?!$)", self.keys)
+
+    @property
     def key_names(self) -> str:
         """All keys as people write them, joined by spaces."""
-        return " ".join(name_key(key) for key in self.keys.split(","))
+        return " ".join(name_key(key) for key in self.key_list)
 
     @property
     def sequences(self) -> list[KeySequence]:
         """All keys as strokes by Textual's names."""
-        return [split_key(key) for key in self.keys.split(",")]
+        return [split_key(key) for key in self.key_list]
 
     def run(self, owners: Mapping[str, object], count: int | None = None, letter: str = "") -> None:
         """Call the method on its owner; `owners` are the objects by their names in OWNERS."""
@@ -110,6 +122,7 @@ ACTIONS: tuple[Action, ...] = (
         "to the beginning; with a number to that entry or paragraph",
         "Moving",
         takes="count",
+        is_jump=True,
     ),
     Action(
         VirtualList.go_to_last,
@@ -117,8 +130,16 @@ ACTIONS: tuple[Action, ...] = (
         "to the end; with a number to that entry or paragraph",
         "Moving",
         takes="count",
+        is_jump=True,
     ),
-    Action(VirtualList.go_to_percent, "percent_sign", "to that percentage: 50%", "Moving", takes="count"),
+    Action(
+        VirtualList.go_to_percent,
+        "percent_sign",
+        "to that percentage: 50%",
+        "Moving",
+        takes="count",
+        is_jump=True,
+    ),
     Action(
         RowController.place_in_middle,
         "zz",
@@ -127,11 +148,28 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(RowController.place_at_top, "zt", "that row to the top", "Moving"),
     Action(RowController.place_at_bottom, "zb", "that row to the bottom", "Moving"),
+    Action(JumpListController.switch_back, "''", "to the place jumped from, and back", "Moving"),
+    Action(
+        JumpListController.go_back, "ctrl+o", "to the place jumped from before that", "Moving", takes="count"
+    ),
+    Action(JumpListController.go_forward, "g,", "forward again", "Moving", takes="count"),
+    Action(
+        BookmarkController.set_bookmark, "m{a-z}", "set a bookmark, which is kept", "Moving", takes="letter"
+    ),
+    Action(
+        BookmarkController.go_to_bookmark,
+        "'{a-z}",
+        "go to it, also in another report",
+        "Moving",
+        takes="letter",
+        is_jump=True,
+    ),
     Action(
         VirtualList.open_current,
         "enter",
         "open the report; go to the place of an official or directive",
         "Moving",
+        is_jump=True,
     ),
     Action(PaneController.focus_next, "tab", "next pane", "Panes", hint="panes"),
     Action(PaneController.focus_previous, "shift+tab", "previous pane", "Panes"),
@@ -153,6 +191,7 @@ ACTIONS: tuple[Action, ...] = (
         "next report of the list",
         "Reports",
         takes="count",
+        is_jump=True,
     ),
     Action(
         ReportController.open_previous,
@@ -160,6 +199,7 @@ ACTIONS: tuple[Action, ...] = (
         "previous report of the list",
         "Reports",
         takes="count",
+        is_jump=True,
     ),
     Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
     Action(
@@ -230,12 +270,28 @@ ACTIONS: tuple[Action, ...] = (
         "Words",
         takes="count",
     ),
-    Action(JumpController.go_to_next_directive, "]d", "next directive", "Words", takes="count"),
-    Action(JumpController.go_to_previous_directive, "[d", "previous directive", "Words", takes="count"),
-    Action(JumpController.go_to_next_official, "]o", "next official", "Words", takes="count"),
-    Action(JumpController.go_to_previous_official, "[o", "previous official", "Words", takes="count"),
-    Action(JumpController.go_to_next_repair, "]r", "next repair", "Words", takes="count"),
-    Action(JumpController.go_to_previous_repair, "[r", "previous repair", "Words", takes="count"),
+    Action(JumpController.go_to_next_directive, "]d", "next directive", "Words", takes="count", is_jump=True),
+    Action(
+        JumpController.go_to_previous_directive,
+        "[d",
+        "previous directive",
+        "Words",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(JumpController.go_to_next_official, "]o", "next official", "Words", takes="count", is_jump=True),
+    Action(
+        JumpController.go_to_previous_official,
+        "[o",
+        "previous official",
+        "Words",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(JumpController.go_to_next_repair, "]r", "next repair", "Words", takes="count", is_jump=True),
+    Action(
+        JumpController.go_to_previous_repair, "[r", "previous repair", "Words", takes="count", is_jump=True
+    ),
     Action(SelectionController.select_words, "v", "select by word", "Copying"),
     Action(SelectionController.select_sentences, "V", "select by sentence", "Copying"),
     Action(
@@ -250,6 +306,7 @@ ACTIONS: tuple[Action, ...] = (
         "search, in any script, with pinyin or a wrong character",
         "Search",
         hint="search",
+        is_jump=True,
     ),
     Action(
         HitController.go_to_next_hit,
@@ -257,10 +314,13 @@ ACTIONS: tuple[Action, ...] = (
         "next hit; after S also those of the next reports",
         "Search",
         takes="count",
+        is_jump=True,
     ),
-    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search", takes="count"),
-    Action(HitController.search_word, "asterisk", "search for the word under the cursor", "Search"),
-    Action(PromptController.search_all, "S", "search all reports", "Search"),
+    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search", takes="count", is_jump=True),
+    Action(
+        HitController.search_word, "asterisk", "search for the word under the cursor", "Search", is_jump=True
+    ),
+    Action(PromptController.search_all, "S", "search all reports", "Search", is_jump=True),
     Action(
         HitController.toggle_southern,
         "tilde",
@@ -405,6 +465,6 @@ def make_key_table() -> str:
     """The keys as a Markdown table, for the README."""
     rows = ["| keys | what they do |", "| --- | --- |"]
     for action in ACTIONS:
-        keys = " ".join(f"`{name_key(key)}`" for key in action.keys.split(","))
+        keys = " ".join(f"`{name_key(key)}`" for key in action.key_list)
         rows.append(f"| {keys} | {action.description} |")
     return "\n".join(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.screen import Screen
 
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
+from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import (
     ACTIONS,
@@ -26,8 +28,11 @@ from meetreader.ui.actions import (
     name_strokes,
 )
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, AnalysisController, read_report
+from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
@@ -38,6 +43,7 @@ from meetreader.ui.controllers.text_hits import LARGE, HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import FileReader, ListedReport, count_unread, sort_reports
+from meetreader.ui.opening import Opening
 from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.report_entries import EntryTarget
@@ -55,6 +61,8 @@ from meetreader.ui.widgets.text_view import TextView
 from meetreader.ui.widgets.virtual_list import VirtualList
 
 STANDARD_INPUT = Path("-")
+BROKEN_KEY = "replacement_character"
+"""What stands for bytes that are no key in the terminal's charset."""
 
 
 class PaneScreen(WholeCharacters, Screen[object]):
@@ -72,8 +80,11 @@ class Reader(ReaderParts):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, reports: Sequence[ListedReport], problems: Sequence[str] = ()) -> None:
+    def __init__(
+        self, reports: Sequence[ListedReport], problems: Sequence[str] = (), opening: Opening | None = None
+    ) -> None:
         """`problems` are lines on places that can't be used, each the path, a colon and the reason."""
+        self._opening = opening or Opening(open_unkept_state())
         super().__init__(ansi_color=True)  # the theme alone comes too late: NO_COLOR is settled in this call
         self.animation_level = "none"
         self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
@@ -85,9 +96,17 @@ class Reader(ReaderParts):
         self.words = WordController(self, self.panes)
         self.display_settings = DisplayController(self, self.panes, self.words)
         self.hits = HitController(self, self.panes, self.words)
-        self.prompt = PromptController(self, self.panes, self.hits)
+        self.kept_places = KeptPlaceController(
+            self,
+            self._opening.state,
+            self._opening.places,
+            restores=self._opening.restores,
+            first_offset=self._opening.first_offset,
+        )
+        self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
         self.selection = SelectionController(self, self.words)
         self.analysis = AnalysisController(self, self.panes, self.hits)
+        self._jump_list = JumpListController(self)
         self._owners: dict[str, object] = {
             "panes": self.panes,
             "words": self.words,
@@ -96,6 +115,8 @@ class Reader(ReaderParts):
             "prompt": self.prompt,
             "selection": self.selection,
             "jumps": JumpController(self, self.words),
+            "jump_list": self._jump_list,
+            "bookmarks": BookmarkController(self, self.words, self._opening.state),
             "rows": RowController(self, self.words),
             "reports": ReportController(self, self.words),
             "program": ProgramController(self, self.panes, self.words, self.hits),
@@ -147,17 +168,27 @@ class Reader(ReaderParts):
             self.reports.when_chosen = self._choose_report
         self.show_list()
         self.panes.focus_pane("text" if self._is_single else "list")
+        self.prompt_line.history = self.kept_places.list_searches()
         self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
+        if self._opening.problem:
+            self.status.show_message(self._opening.problem)
 
     def _start_analysis(self) -> None:
         self.reports.when_chosen = self._choose_report
+        left = self._opening.open_path
+        for listed in self.session.reports if left else ():
+            if os.path.abspath(listed.path) == left:
+                self.open_report(listed)
+                self.reports.show_cursor_on(listed)
+                self.reports.touched = True
         self.analysis.start_analysis()
 
     def on_unmount(self) -> None:
         """Let nothing go on once the screen is gone."""
         self.analysis.end_analysis()
+        self._opening.state.close()
 
     # What controllers ask for
 
@@ -195,6 +226,9 @@ class Reader(ReaderParts):
         listed, display = self.session.open, self.session.display
         if listed is None:
             return
+        kept = self.kept_places.find_place(listed)
+        if kept is not None and listed.offset == 0:
+            offset = listed.offset = kept
         published = listed.published if listed.published is not None else listed.problem
         self.text.heading = self._describe_report(listed)
         shown, before = (
@@ -255,6 +289,7 @@ class Reader(ReaderParts):
         if self.session.open is not None:
             self.hits.postpone_query("")
         self.session.open = listed
+        self.kept_places.remember_open()
         if not listed.is_read and (read := listed.reader.peek()) is not None:
             listed.published, listed.problem = read.text, read.problem
         self.hits.forget_hits()
@@ -303,6 +338,7 @@ class Reader(ReaderParts):
         """Remember where the reader is, and let the status line and the panel follow."""
         if self.session.open is not None:
             self.session.open.offset = self.text.reading_offset
+            self.kept_places.remember_place()
         self.show_state()
         self.panel.follow_text(self.text.reading_offset)
 
@@ -314,7 +350,7 @@ class Reader(ReaderParts):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Resolve keys of two strokes before any single key is looked up; draw what is pasted as it may be sent."""
+        """Resolve counts and keys of several strokes before any single key is looked up; draw what is pasted as it may be sent."""
         if isinstance(event, events.Paste):
             event.text = draw_text(event.text.strip("\n").partition("\n")[0])
         if isinstance(event, events.Key) and self._takes_actions():
@@ -327,8 +363,10 @@ class Reader(ReaderParts):
                 self.status.show_message("")
             elif stroke.outcome == "single":
                 await super().on_event(event)
-            if stroke.outcome == "unknown" or (self._stroke is stroke and stroke.outcome == "single"):
+            is_unused = stroke.outcome == "unknown" or (stroke.outcome == "single" and self._stroke is stroke)
+            if is_unused and event.key != BROKEN_KEY:
                 self.status.show_message(f"{name_strokes(stroke.keys)} is no key here · ? lists the keys")
+            self._stroke = None
             return
         await super().on_event(event)
 
@@ -348,6 +386,8 @@ class Reader(ReaderParts):
         """Do one action of the table."""
         stroke, self._stroke = self._stroke, None
         self.status.end_message()
+        if ACTIONS_BY_ID[action_id].is_jump:
+            self._jump_list.record_place()
         owners = {**self._owners, "pane": self.focused_pane}
         count, letter = (stroke.count, stroke.letter) if stroke else (None, "")
         ACTIONS_BY_ID[action_id].run(owners, count, letter)
@@ -369,6 +409,7 @@ def run(
     problems: Sequence[str] = (),
     standard_input: bytes | None = None,
     encoding: str | None = None,
+    opening: Opening | None = None,
 ) -> int:
     """Open the reader on these files and return the exit status.
 
@@ -382,6 +423,6 @@ def run(
     if len(reports) == 1:  # the text is read while the screen is made
         Thread(target=reports[0].reader.read_text, daemon=True).start()
     settle_ambiguous_width()
-    reader = Reader(reports, problems)
+    reader = Reader(reports, problems, opening)
     reader.run()
     return reader.return_code or 0

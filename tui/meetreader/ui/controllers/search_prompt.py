@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.rendering.entry_filter import find_unknown_field
@@ -40,8 +41,14 @@ class ScreenBefore(NamedTuple):
 class PromptController:
     """The prompt line. What it says takes effect with every key."""
 
-    def __init__(self, screen: ReaderScreen, panes: PaneController, hits: HitController) -> None:
-        self._screen, self._panes, self._hits = screen, panes, hits
+    def __init__(
+        self,
+        screen: ReaderScreen,
+        panes: PaneController,
+        hits: HitController,
+        kept_places: KeptPlaceController,
+    ) -> None:
+        self._screen, self._panes, self._hits, self._kept_places = screen, panes, hits, kept_places
         self._purpose: Purpose = "text"
         self._pane: PaneName = "text"
         self._tab: Tab = "officials"
@@ -116,6 +123,8 @@ class PromptController:
         message = self._hits.explain_nothing_found() if has_no_hits else ""
         if is_kept:
             line.remember_value()
+            if self._purpose != "filter" and line.value.strip():
+                self._kept_places.remember_search(line.value)
             self._last_query = line.value if self._purpose != "filter" else self._last_query
         elif self._purpose == "filter":
             self.apply_query("")

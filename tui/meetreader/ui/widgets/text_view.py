@@ -253,6 +253,10 @@ class TextView(VirtualList):
         else:
             self.scroll_to_row(RowPosition(self.rows.count, 0))
 
+    def go_to_offset(self, offset: int) -> None:
+        """Begin the window at the row that holds an offset of the repaired text."""
+        self.scroll_to_row(self.find_position(offset))
+
     def place_span(self, span: Span, fraction: float) -> None:
         """Scroll so that the row of `span` is `fraction` of the way down the window, from 0 to 1."""
         position = self._unfold_span(span)

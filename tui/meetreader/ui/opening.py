@@ -1,0 +1,24 @@
+"""How the reader begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetreader.state import State
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How the reader begins: with which state, and where."""
+
+    state: State
+    problem: str = ""
+    """Why not everything is kept, as a line."""
+    places: tuple[str, ...] = ()
+    """The files and folders as they were named, to be opened again the next time."""
+    open_path: str = ""
+    """The report that was open the last time, an absolute path."""
+    restores: bool = True
+    """Whether each text opens where it was left."""
+    first_offset: int | None = None
+    """Where in its repaired text the first report opens instead."""
