@@ -114,6 +114,7 @@ def _choose_character(mended: MendedRun, k: int, before: str, after: str) -> str
 
 def _complete_name(name: str, options: tuple[str, ...], after: str, ranking: CandidateRanking) -> str:
     """The option that makes the name one that the page has elsewhere, undamaged; nobody's name is guessed."""
+    options = tuple(filter(HAN.match, options))  # what the page has there itself is the ? of the lost byte
     known = [c for c in options if ranking.is_on_page(name + fold_character(c) + after[:1])]
     if not known and len(name) == _LONGEST_NAME - 1:
         known = [c for c in options if ranking.is_on_page(name + fold_character(c))]
