@@ -71,6 +71,7 @@ def run(options: Namespace) -> int:
 
 def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
     """How the reader begins, and the charset of its files: with what is named, else as it was left, else as bundled."""
+    from meetreader.config import read_config
     from meetreader.data.files import corpus_folder
     from meetreader.state import LastSession, StateError, open_state, open_unkept_state
     from meetreader.ui.opening import Opening
@@ -90,6 +91,7 @@ def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
         places,
         open_path=last.open_path if last and left else "",
         restores=not options.fresh,
+        config=read_config(),
         first_offset=options.at,
     )
     if options.reports:

@@ -418,6 +418,15 @@ def name_strokes(keys: KeySequence) -> str:
     return "".join(map(name_key, keys))
 
 
+def choose_collected(keys: Mapping[KeySequence, str]) -> dict[KeySequence, str]:
+    """Of all keys in effect those that are collected stroke by stroke.
+
+    Those of several strokes, and those of actions that have no single key by default: a key map finds no binding of them.
+    """
+    bound = {action.id for action in ACTIONS if any(len(found) == 1 for found in action.sequences)}
+    return {found: action for found, action in keys.items() if len(found) > 1 or action not in bound}
+
+
 def make_bindings() -> list[BindingType]:
     """The bindings of the app, one for each action, so that a key map can change the keys of an action by its id.
 

@@ -14,6 +14,8 @@ from textual.containers import Container
 from textual.driver import Driver
 from textual.screen import Screen
 
+from meetreader.config import Config, change_keys
+from meetreader.config.config_file import locate_problem
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
 from meetreader.state import open_unkept_state
@@ -21,7 +23,8 @@ from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import (
     ACTIONS,
     ACTIONS_BY_ID,
-    SEQUENCES,
+    DEFAULT_KEYS,
+    choose_collected,
     choose_hints,
     list_keys,
     make_bindings,
@@ -89,7 +92,9 @@ class Reader(ReaderParts):
         self.animation_level = "none"
         self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
         self.session = Session([*reports, *map(ListedReport.of_problem, problems)])
-        self._strokes = StrokeReader(SEQUENCES)
+        chosen = self._opening.config
+        self._keys = change_keys(DEFAULT_KEYS, chosen.key_changes)
+        self._strokes = StrokeReader(choose_collected(self._keys.actions))
         self._stroke: Stroke | None = None
         """The last stroke, until its action is done."""
         self.panes = PaneController(self)
@@ -166,16 +171,32 @@ class Reader(ReaderParts):
         self.status.choose_hints = choose_hints
         if self._is_single:
             self.reports.when_chosen = self._choose_report
+        config = self._opening.config.config
+        self.reports.order = config.order
+        self.display_settings.apply_config(config)
+        for pane, cells in ((self.reports, config.list_width), (self.panel, config.panel_width)):
+            if cells:
+                pane.styles.width = pane.styles.min_width = pane.styles.max_width = cells
+        if self._opening.config.key_changes:
+            self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
         self.show_list()
         self.panes.focus_pane("text" if self._is_single else "list")
         self.prompt_line.history = self.kept_places.list_searches()
         self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
-        if self._opening.problem:
-            self.status.show_message(self._opening.problem)
+        if problems := self._list_opening_problems():
+            further = f" · {len(problems) - 1} more: meetreader config check" if len(problems) > 1 else ""
+            self.status.show_message(problems[0] + further, keep=True)
+
+    def _list_opening_problems(self) -> list[str]:
+        """What is wrong with the state and with the settings, a line each."""
+        chosen = self._opening.config
+        keys = [locate_problem(chosen.path, *problem) for problem in self._keys.problems if chosen.path]
+        return [*filter(None, [self._opening.problem]), *chosen.problems, *keys]
 
     def _start_analysis(self) -> None:
+        self.display_settings.load_chosen()
         self.reports.when_chosen = self._choose_report
         left = self._opening.open_path
         for listed in self.session.reports if left else ():
@@ -422,7 +443,8 @@ def run(
     ]
     if len(reports) == 1:  # the text is read while the screen is made
         Thread(target=reports[0].reader.read_text, daemon=True).start()
-    settle_ambiguous_width()
+    config = opening.config.config if opening else Config()
+    settle_ambiguous_width(config.ambiguous_width)
     reader = Reader(reports, problems, opening)
-    reader.run()
+    reader.run(mouse=config.mouse)
     return reader.return_code or 0

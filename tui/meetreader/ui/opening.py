@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from meetreader.config import ConfigFile
 from meetreader.state import State
 
 
 @dataclass(frozen=True)
 class Opening:
-    """How the reader begins: with which state, and where."""
+    """How the reader begins: with which state and settings, and where."""
 
     state: State
     problem: str = ""
@@ -20,5 +21,7 @@ class Opening:
     """The report that was open the last time, an absolute path."""
     restores: bool = True
     """Whether each text opens where it was left."""
+    config: ConfigFile = field(default_factory=ConfigFile)
+    """The settings and keys that were chosen."""
     first_offset: int | None = None
     """Where in its repaired text the first report opens instead."""

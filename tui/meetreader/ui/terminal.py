@@ -12,6 +12,7 @@ import select
 import sys
 import time
 import unicodedata
+from typing import Literal
 
 from meetreader.text import cells
 
@@ -23,10 +24,10 @@ PATIENCE = 0.3
 _REPLY = re.compile(rb"\x1b\[(\d+);(\d+)R")
 
 
-def settle_ambiguous_width() -> int:
-    """Find out the width in cells, set it in the layout and in Rich, and return it."""
+def settle_ambiguous_width(chosen: Literal["ask", 1, 2] = "ask") -> int:
+    """Find out the width in cells, set it in the layout and in Rich, and return it; the environment goes before `chosen`."""
     setting = os.environ.get(VARIABLE, "")
-    found = int(setting) if setting in ("1", "2") else _ask_terminal()
+    found = int(setting) if setting in ("1", "2") else _ask_terminal() if chosen == "ask" else chosen
     cells.set_ambiguous_width(found)
     if found == 2:
         _widen_rich()

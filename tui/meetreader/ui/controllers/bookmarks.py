@@ -21,6 +21,9 @@ class BookmarkController:
         self._screen, self._words, self._state = screen, words, state
 
     def set_bookmark(self, letter: str) -> None:
+        self._words.when_loaded(lambda: self._set_bookmark(letter))
+
+    def _set_bookmark(self, letter: str) -> None:
         report = self._screen.session.report
         if report is None:
             self._screen.status.show_message("no bookmark: not analysed yet")

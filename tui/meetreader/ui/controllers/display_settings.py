@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from meetreader.config import Config
 from meetreader.hanzi.overlays import list_problems
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.text.layout import Pinyin
@@ -31,6 +32,22 @@ class DisplayController:
         self._screen, self._panes, self._words = screen, panes, words
         self._settings = screen.session.display
         self._loaded: set[Callable[[], None]] = set()
+
+    def apply_config(self, config: Config) -> None:
+        """Begin with the settings that were chosen; what must be loaded for them is loaded by `load_chosen`."""
+        settings, text = self._settings, self._screen.text
+        settings.script, settings.pinyin = config.script, config.pinyin
+        settings.pinyin_style, settings.pinyin_amount = config.tones, config.pinyin_amount
+        settings.marked = set(config.marks)
+        text.tone_colours, text.hanging = config.tone_colours, config.hanging
+        text.set_measure(config.measure * 2)
+
+    def load_chosen(self) -> None:
+        """Load what script and pinyin need, and show the texts so."""
+        if self._settings.script in ("traditional", "hongkong"):
+            self._show_when_loaded(load_scripts, True, self._screen.show_all)
+        if self._settings.pinyin != "off":
+            self._show_pinyin()
 
     def describe_settings(self) -> list[str]:
         """The settings as words for the status line: `repaired · 151`, `traditional`, `pinyin above`."""
