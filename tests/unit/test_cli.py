@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
 from meetreader.sources import read_source
 from meetreader.text.cells import text_width
+from meetreader.ui.opening import Opening
 from tests.unit.conftest import Done, Run
 
 REPORTS = sorted(corpus_folder().glob("*.txt"))
@@ -129,14 +131,17 @@ class TestUsage:
 class TestReader:
     @pytest.fixture
     def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-        """What the screen is asked to open: the paths, the problems, and keywords that have a value."""
+        """What the screen is asked to open: the paths, the problems, and other keywords that have a value."""
         seen: list[object] = []
 
         def opened(*arguments: object, **keywords: object) -> int:
+            opening = keywords.pop("opening")
+            assert isinstance(opening, Opening)
+            opening.state.close()
             seen.extend([*arguments, *(item for item in keywords.items() if item[1] is not None)])
             return 0
 
-        monkeypatch.setitem(sys.modules, "meetreader.ui.app", SimpleNamespace(run=opened))
+        monkeypatch.setitem(sys.modules, "meetreader.ui.start", SimpleNamespace(run_reader=opened))
         monkeypatch.setattr("meetreader.cli.read_command.take_keys_from_terminal", lambda: None)
         return seen
 
@@ -205,10 +210,14 @@ class TestReader:
         for stream in (sys.stdout, sys.stderr):
             monkeypatch.setattr(stream, "isatty", lambda: True)
 
-        def fail(*arguments: object) -> int:
-            raise OSError
+        open_file = os.open
 
-        monkeypatch.setattr(os, "open", fail)
+        def fail_on_terminal(path: str, *arguments: Any, **keywords: Any) -> int:
+            if path == "/dev/tty":
+                raise OSError
+            return open_file(path, *arguments, **keywords)
+
+        monkeypatch.setattr(os, "open", fail_on_terminal)
         assert run(BAZHONG).status == 2
 
 

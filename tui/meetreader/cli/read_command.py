@@ -64,7 +64,7 @@ def run(options: Namespace) -> int:
             complain(problem)
         return 1
     take_keys_from_terminal()
-    from meetreader.ui.app import run as run_reader
+    from meetreader.ui.start import run_reader
 
     return run_reader(paths, problems, standard_input=standard_input, encoding=encoding, opening=opening)
 

@@ -1,0 +1,157 @@
+"""The app with what it shows of the session: list, text, panel and status line, and opening a report."""
+
+from __future__ import annotations
+
+from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_report
+from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.kept_places import KeptPlaceController
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.text_hits import LARGE, HitController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.listed_reports import ListedReport, count_unread, sort_reports
+from meetreader.ui.reader_parts import ReaderParts
+from meetreader.ui.rendering.hit_entries import SearchResults
+from meetreader.ui.rendering.report_entries import EntryTarget
+from meetreader.ui.rendering.shown_text import ShownText
+from meetreader.ui.rendering.wording import format_date, show_finding
+from meetreader.ui.session import Session
+
+
+class ShownSession(ReaderParts):
+    """What `meetreader.ui.session.ReaderScreen` shows; the controllers it asks are made by the app."""
+
+    session: Session
+    panes: PaneController
+    words: WordController
+    display_settings: DisplayController
+    hits: HitController
+    kept_places: KeptPlaceController
+
+    # Showing what the session holds
+
+    def show_list(self) -> None:
+        """Show the list in its order."""
+        order = self.reports.order
+        ordered = sort_reports(self.session.reports, order)
+        self.reports.show_reports(ordered, order, self.session.display.script)
+
+    def show_text(self, offset: int | None = None) -> None:
+        """Show the open report from `offset` of the repaired text; None stays at the same place."""
+        listed, display = self.session.open, self.session.display
+        if listed is None:
+            return
+        kept = self.kept_places.find_place(listed)
+        if kept is not None and listed.offset == 0:
+            offset = listed.offset = kept
+        published = listed.published if listed.published is not None else listed.problem
+        self.text.heading = self._describe_report(listed)
+        shown, before = (
+            ShownText(published, listed.report, display.script, display.as_published),
+            self.text.shown,
+        )
+        if before is not None and shown.has_offsets_of(before):
+            self.text.show_view(before.in_script(display.script), offset)
+        else:
+            self.text.show_view(shown, offset)
+            self.display_settings.show_marks()
+        self.hits.find_again()
+        self.show_state()
+
+    def show_panel(self) -> None:
+        """Show what is known of the open report, or why nothing is."""
+        problem = self.session.open.problem if self.session.open else ""
+        self.panel.show_report(self.session.report, self.session.display.script, problem)
+
+    def show_all(self) -> None:
+        """Show list, text and panel again; every place is kept."""
+        self.show_list()
+        self.show_text()
+        self.show_panel()
+
+    def show_state(self) -> None:
+        """Show in the status line where the reader is."""
+        if self.session.open is None:
+            return
+        begin, end = self.text.locate_thumb()
+        place = "all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}"
+        hit = self.hits.describe_hit()
+        unread = count_unread(self.session.reports) if self.panes.current == "list" else ""
+        settings = self.display_settings.describe_settings()
+        self.status.show_state(" · ".join([*settings, place, *filter(None, [hit, unread])]))
+
+    def _describe_report(self, listed: ListedReport) -> list[tuple[str, str]]:
+        """The head of the text: date, place, venue and form of the meeting."""
+        report, script = listed.report, self.session.display.script
+        if report is None:
+            return [(f" {listed.path.name}", "strong")]
+        meeting, place = report.meeting, report.place.city or report.place.province
+        date = meeting.held or meeting.published
+        facts = [format_date(date.value) if date else "no date"]
+        facts += [
+            show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
+        ]
+        if self.session.display.as_published:
+            facts.append("as published, unrepaired")
+        return [(" " + " · ".join(facts), "strong")]
+
+    # Opening a report
+
+    def open_report(self, listed: ListedReport) -> None:
+        """Open a report where it was left; its file is read in the background."""
+        if listed is self.session.open:
+            return
+        if self.session.open is not None:
+            self.hits.postpone_query("")
+        self.session.open = listed
+        self.kept_places.remember_open()
+        if not listed.is_read and (read := listed.reader.peek()) is not None:
+            listed.published, listed.problem = read.text, read.problem
+        self.hits.forget_hits()
+        if not self.panel.results.everywhere:  # else they are still those of all reports
+            self.panel.show_results(SearchResults(self.panel.results.query))
+        self.words.forget_words()
+        self.hits.prepare_search(LARGE)
+        self.text.clear_marks()
+        self.show_text(listed.offset)
+        self.show_panel()
+        if not listed.is_read:
+            self.status.show_message(f"reading {listed.path.name} …")
+            self.start_job("read", lambda is_cancelled: read_report(listed), self._show_read)
+
+    def _show_read(self, found: AnalysedReport) -> None:
+        """Show the text of a file that was read, unless it was analysed meanwhile."""
+        if found.listed.is_read:
+            return
+        found.store()
+        if found.listed is self.session.open:
+            self.show_text(found.listed.offset)
+            self.show_panel()
+
+    # What the panes report
+
+    def _choose_report(self, listed: ListedReport, is_opened: bool) -> None:
+        self.open_report(listed)
+        if is_opened:
+            self.panes.focus_pane("text")
+
+    def _choose_entry(self, target: EntryTarget, is_opened: bool) -> None:
+        """Go to the place of an entry of the panel, or only mark it while the panel follows the text."""
+        is_by_hand = is_opened or not self.panel.filling
+        if target.hit is not None:
+            if is_by_hand:
+                self.hits.go_to_target(target, is_opened=is_opened)
+        else:
+            self.text.mark_spans("mention", target.mentions)
+            if is_opened or (self.panel.has_focus and is_by_hand):
+                self.text.mark_spans("target", [] if target.mentions else [target.span])
+                self.text.go_to(target.span)
+        if is_opened:
+            self.panes.focus_pane("text")
+
+    def _follow_text(self) -> None:
+        """Remember where the reader is, and let the status line and the panel follow."""
+        if self.session.open is not None:
+            self.session.open.offset = self.text.reading_offset
+            self.kept_places.remember_place()
+        self.show_state()
+        self.panel.follow_text(self.text.reading_offset)
