@@ -7,11 +7,8 @@ import hashlib
 from meetreader.report import Provenance
 from meetreader.sources.charset import decode_bytes
 from meetreader.sources.document_formats import Format
-from meetreader.sources.html_page import find_charset_claims, read_html_page
-from meetreader.sources.pdf_document import read_pdf_document
 from meetreader.sources.raw_document import RawDocument
 from meetreader.sources.source import Source, SourceError
-from meetreader.sources.word_document import read_word_document
 
 HEADLINE_REACH = 400
 """Code points at the beginning of a text in which its headline is looked for."""
@@ -30,14 +27,20 @@ def parse_document(document: RawDocument, encoding: str | None = None) -> Source
     charset: str | None = None
     title, url, date = document.title, document.url, document.date
     if document.format == "docx":
+        from meetreader.sources.word_document import read_word_document
+
         text, own_title = read_word_document(_require_bytes(document), path)
         title = title or own_title
     elif document.format == "pdf":
+        from meetreader.sources.pdf_document import read_pdf_document
+
         text, own_title = read_pdf_document(_require_bytes(document), path)
         title = title or own_title
     else:
         text, charset = _decode(document, encoding)
         if document.format == "html":
+            from meetreader.sources.html_page import read_html_page
+
             page = read_html_page(text, path)
             text, title, url, date = page.text, title or page.title, url or page.url, date or page.date
         text = add_headline(text, title)
@@ -82,6 +85,8 @@ def _decode(document: RawDocument, encoding: str | None) -> tuple[str, str | Non
         return data, None
     claims = [document.charset] if document.charset else []
     if document.format == "html":
+        from meetreader.sources.html_page import find_charset_claims
+
         claims += find_charset_claims(data)
     decoded = decode_bytes(data, encoding, claims)
     if decoded is None:
