@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.driver import Driver
 from textual.screen import Screen
 
-from meetreader.config import change_keys
+from meetreader.config import change_keys, default_config_path
 from meetreader.config.config_file import locate_problem
 from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
@@ -182,10 +182,12 @@ class Reader(ShownSession):
             self.status.show_message(problems[0] + further, keep=True)
 
     def _list_opening_problems(self) -> list[str]:
-        """What is wrong with the state and with the settings, a line each."""
+        """What is wrong with the state and with the settings, a line each; the file by its name, for lack of room."""
         chosen = self._opening.config
-        keys = [locate_problem(chosen.path, *problem) for problem in self._keys.problems if chosen.path]
-        return [*filter(None, [self._opening.problem]), *chosen.problems, *keys]
+        path = chosen.path or default_config_path()
+        keys = [locate_problem(path, *problem) for problem in self._keys.problems]
+        settings = [line.replace(str(path), path.name, 1) for line in (*chosen.problems, *keys)]
+        return [*filter(None, [self._opening.problem]), *settings]
 
     def _start_analysis(self) -> None:
         self.display_settings.load_chosen()
