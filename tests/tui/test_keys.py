@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import BAZHONG, LINFEN, Opened, app, foot, press, search
+from tests.tui.conftest import BAZHONG, LINFEN, Opened, app, foot, grid, press, search
 
 
 async def test_a_count_moves_by_as_many_lines(opened: Opened) -> None:
@@ -100,3 +100,25 @@ async def test_a_key_that_does_nothing_is_named(opened: Opened, keys: str, name:
         assert f"{name} is no key here" in foot(pilot)
         await press(pilot, "j")
         assert "no key" not in foot(pilot)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+async def test_after_a_while_a_menu_says_what_can_follow_and_no_pane_moves(
+    opened: Opened, columns: int
+) -> None:
+    async with opened(BAZHONG, size=(columns, 24)) as pilot:
+        reader = app(pilot)
+        before = grid(reader).splitlines()
+        await press(pilot, "z")
+        assert not reader.key_menu.display
+        await pilot.pause(0.4)
+        after = grid(reader).splitlines()
+        rows = reader.key_menu.size.height
+        assert after[: -1 - rows] == before[: -1 - rows]
+        assert "fold or show the page chrome" in "".join(after[-1 - rows : -1])
+        assert "z …" in after[-1]
+        await press(pilot, "escape")
+        assert grid(reader).splitlines() == before
+        await press(pilot, "g", "o")
+        await pilot.pause(0.4)
+        assert not reader.key_menu.display

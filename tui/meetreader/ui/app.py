@@ -48,6 +48,7 @@ from meetreader.ui.opening import Opening
 from meetreader.ui.session import PANES, PaneName, Session
 from meetreader.ui.shown_session import ShownSession
 from meetreader.ui.whole_characters import WholeCharacters
+from meetreader.ui.widgets.key_menu import KeyMenu
 from meetreader.ui.widgets.palette import Palette
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
@@ -56,6 +57,8 @@ from meetreader.ui.widgets.status_line import StatusLine
 from meetreader.ui.widgets.text_view import TextView
 from meetreader.ui.widgets.virtual_list import VirtualList
 
+MENU_DELAY = 0.3
+"""Seconds after which it is shown what can follow a stroke."""
 BROKEN_KEY = "replacement_character"
 """What stands for bytes that are no key in the terminal's charset."""
 
@@ -89,6 +92,8 @@ class Reader(ShownSession):
         self._strokes = StrokeReader(choose_collected(self._keys.actions))
         self._stroke: Stroke | None = None
         """The last stroke, until its action is done."""
+        self._waiting: Stroke | None = None
+        """The strokes that wait for others."""
         self.panes = PaneController(self)
         self.words = WordController(self, self.panes)
         self.display_settings = DisplayController(self, self.panes, self.words)
@@ -150,6 +155,7 @@ class Reader(ShownSession):
             yield TextView(id="text")
             yield SidePanel(id="panel")
         yield StatusLine(id="foot")
+        yield KeyMenu(id="keys")
         yield PromptLine(id="search")
         yield PromptMark(id="prompt")
 
@@ -241,6 +247,7 @@ class Reader(ShownSession):
             event.text = draw_text(event.text.strip("\n").partition("\n")[0])
         if isinstance(event, events.Key) and self._takes_actions():
             self._stroke = stroke = self._strokes.add_stroke(event.key)
+            self._waiting, self.key_menu.display = None, False
             if stroke.outcome == "action":
                 self.action_do(stroke.action)
             elif stroke.outcome == "waiting":
@@ -257,8 +264,17 @@ class Reader(ShownSession):
         await super().on_event(event)
 
     def _show_waiting(self, stroke: Stroke) -> None:
-        """Show a count or strokes that wait for others, and which ones can follow."""
+        """Show a count or strokes that wait for others; after MENU_DELAY also which ones can follow."""
         self.status.show_message(f"{stroke.count or ''}{name_strokes(stroke.keys)} …")
+        if stroke.keys:
+            self._waiting = stroke
+            self.call_after(MENU_DELAY, lambda: self._show_following(stroke))
+
+    def _show_following(self, stroke: Stroke) -> None:
+        if self._waiting is stroke and len(self.screen_stack) == 1:
+            following = self._strokes.list_following(stroke.keys)
+            keys = [(name_strokes(keys), ACTIONS_BY_ID[action].description) for keys, action in following]
+            self.key_menu.show_keys(keys, self.size.width)
 
     def _takes_actions(self) -> bool:
         """Whether keys mean actions: nothing is being typed, and no other screen lies over the panes."""

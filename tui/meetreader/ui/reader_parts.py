@@ -11,6 +11,7 @@ from textual.screen import Screen
 from meetreader.ui.background import start_job
 from meetreader.ui.clipboard import copy_text
 from meetreader.ui.session import Job, Result
+from meetreader.ui.widgets.key_menu import KeyMenu
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.side_panel import SidePanel
@@ -47,6 +48,11 @@ class ReaderParts(App[None]):
     def status(self) -> StatusLine:
         """The status line."""
         return self.main.query_one("#foot", StatusLine)
+
+    @property
+    def key_menu(self) -> KeyMenu:
+        """The menu of what can follow a stroke."""
+        return self.main.query_one("#keys", KeyMenu)
 
     @property
     def prompt_line(self) -> PromptLine:
