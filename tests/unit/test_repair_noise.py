@@ -75,3 +75,15 @@ def test_where_bytes_were_lost_the_page_stays_and_its_damage_is_named() -> None:
 def test_no_other_page_is_in_the_wrong_charset(text: str) -> None:
     assert repair(text).repairs == ()
     assert "charset" not in list_damage_kinds(repair(text))
+
+
+def test_what_cannot_be_known_is_no_decoy() -> None:
+    published = "市政府督查室□跟踪问效，对落实不力的通报批评。"
+    assert repair(published).text == published
+
+
+def test_the_second_byte_of_a_torn_character_is_no_decoy() -> None:
+    published = (
+        "三要抓實隱患排查,電力企業要在11月底?zhuó)巴瓿闪謪^輸配電線(xiàn)路清障,應急(jí)力量(liàng)要備足。"
+    )
+    assert "月底前完成林區輸配電線路清障" in repair(published).text
