@@ -122,3 +122,35 @@ async def test_after_a_while_a_menu_says_what_can_follow_and_no_pane_moves(
         await press(pilot, "g", "o")
         await pilot.pause(0.4)
         assert not reader.key_menu.display
+
+
+@pytest.mark.parametrize("keys", [(), ("tab",), ("tab", "tab")])
+async def test_escape_goes_to_no_other_pane_where_all_are_seen(opened: Opened, keys: tuple[str, ...]) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        before = app(pilot).panes.current
+        await press(pilot, "escape", "escape", "escape")
+        assert app(pilot).panes.current == before
+
+
+async def test_escape_closes_the_panel_that_lies_over_the_text(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await press(pilot, *"gd")
+        assert app(pilot).panes.current == "panel"
+        await press(pilot, "escape")
+        assert app(pilot).panes.current == "text"
+
+
+async def test_the_word_cursor_begins_at_the_hit_or_at_the_passage_gone_to(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        reader = app(pilot)
+        await search(pilot, "农民工", "enter", "w")
+        report = reader.session.report
+        assert report is not None
+        cursor = reader.session.words.cursor
+        assert cursor is not None
+        assert report.text[cursor.start :].startswith("农民工")
+        await press(pilot, "escape", "escape", *"gd", "tab", *"5G", "enter", "w")
+        cursor = reader.session.words.cursor
+        assert cursor is not None
+        assert report.directives[4].span.covers(cursor)

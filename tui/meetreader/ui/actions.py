@@ -334,7 +334,10 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
     ),
     Action(
-        ProgramController.leave_step, "escape", "leave the cursor, the search, the marks, the pane", "Search"
+        ProgramController.leave_step,
+        "escape",
+        "leave the filter, the cursor, the panel over the text, the search and the marks",
+        "Search",
     ),
     Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
     Action(ProgramController.open_help, "question_mark,f1", "this help", "Program", hint="help"),

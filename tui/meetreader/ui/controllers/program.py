@@ -17,7 +17,10 @@ class ProgramController:
         self._screen, self._panes, self._words, self._hits = screen, panes, words, hits
 
     def leave_step(self) -> None:
-        """Esc, a step at a time: the filter of the pane, selection and cursor, the pane, hits and marks, the text."""
+        """Esc, a step at a time: the filter of the pane, selection and cursor, a pane over the text, hits and marks.
+
+        It goes to another pane only where the one that has the focus hides that.
+        """
         screen = self._screen
         if screen.panel.filter and self._panes.current == "panel":
             screen.panel.set_filter("")
@@ -26,7 +29,7 @@ class ProgramController:
             screen.show_list()
         elif self._words.put_away():
             return
-        elif self._panes.current != "text":
+        elif self._panes.current == "panel" and not screen.main.has_class("-wide"):
             self._panes.focus_pane("text")
         else:
             self._leave_text()
@@ -36,7 +39,7 @@ class ProgramController:
         if self._screen.session.search.hits or text.list_marked("target") or text.list_marked("mention"):
             self._hits.forget_hits()
             text.clear_marks()
-        elif "list" in self._panes.list_available():
+        elif self._screen.main.has_class("-narrow") and "list" in self._panes.list_available():
             self._panes.focus_pane("list")
         self._screen.show_state()
 

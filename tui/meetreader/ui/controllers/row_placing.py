@@ -22,11 +22,8 @@ class RowController:
         self._place_row(1.0)
 
     def _place_row(self, fraction: float) -> None:
-        text, shown = self._screen.text, self._screen.text.shown
-        span = self._words.seen_cursor
-        if span is None and shown is not None:
-            here, target = text.list_marked("here"), text.list_marked("target")
-            span = shown.map_to_repaired(here[0]) if here else target[0] if target else None
+        text = self._screen.text
+        span = self._words.seen_cursor or text.find_marked_place()
         if span is None:
             self._screen.status.show_message("no row to place: w puts the cursor on a word, / finds one")
         else:

@@ -77,7 +77,13 @@ class WordController:
         return cursor.start if cursor is not None else self._screen.text.reading_offset
 
     def find_first_word(self, units: TextUnits) -> Span | None:
-        """The first word that begins in the window and is not folded away."""
+        """The word at the current hit or at the passage gone to, or else the first that begins in the window.
+
+        It is not folded away.
+        """
+        marked = self._screen.text.find_marked_place()
+        if marked is not None:
+            return units.word_at(marked.start)
         start = self._screen.text.reading_offset
         word = units.word_at(start)
         return units.next_word(word) if word and word.start < start else word

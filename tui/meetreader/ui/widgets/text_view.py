@@ -317,6 +317,12 @@ class TextView(VirtualList):
         """The spans a layer marks."""
         return tuple(self._spans[layer])
 
+    def find_marked_place(self) -> Span | None:
+        """The current hit, or else the passage gone to last, as a span of the repaired text; None where none is in the window."""
+        here, target = self._spans["here"], self._spans["target"]
+        found = self.shown.map_to_repaired(here[0]) if here and self.shown else target[0] if target else None
+        return found if found is not None and self.shows_offset(found.start) else None
+
     def set_forces(self, forces: Mapping[Span, Force]) -> None:
         """Say in the margin with what force each directive speaks."""
         self._forces = forces
