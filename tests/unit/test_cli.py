@@ -130,7 +130,9 @@ class TestUsage:
 
 class TestReader:
     @pytest.fixture
-    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    def opened(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    ) -> list[object]:
         """What the screen is asked to open: the paths, the problems, and other keywords that have a value."""
         seen: list[object] = []
 
@@ -141,6 +143,7 @@ class TestReader:
             seen.extend([*arguments, *(item for item in keywords.items() if item[1] is not None)])
             return 0
 
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         monkeypatch.setitem(sys.modules, "meetreader.ui.start", SimpleNamespace(run_reader=opened))
         monkeypatch.setattr("meetreader.cli.read_command.take_keys_from_terminal", lambda: None)
         return seen

@@ -273,7 +273,8 @@ def _has_sounds(symbols: Sequence[str | None], window: str, lacking: int) -> boo
     A quick test before the alignment: a unit whose sound is not there has a price, so only a few may lack it.
     """
     known = "".join(filter(None, symbols))
-    return bool(LCSseq.similarity(known, window, score_cutoff=len(known) - lacking))
+    least = len(known) - lacking  # negative where units without a sound make the budget greater
+    return least <= 0 or bool(LCSseq.similarity(known, window, score_cutoff=least))
 
 
 def _cuts_number_or_level(first: QueryUnit, text: str, match: CandidateMatch) -> bool:
