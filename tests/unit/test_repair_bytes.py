@@ -188,3 +188,11 @@ def test_certain_is_only_what_no_other_reading_contradicts() -> None:
     """The pair FDB0 of 三八節 was not shown, and 人節 damages to the same page."""
     for found in find_torn("祝在場的女記者們?nèi)斯?jié)快樂!黨的領(lǐng)導(dǎo)"):
         assert found.certainty != "certain" or "人" not in found.published
+
+
+def test_a_run_may_end_with_an_orphan_behind_a_pair_that_shows_as_one_mark() -> None:
+    """峻性, is BEFE D0D4 2C: FED0 is no character, and D4 has lost its partner. Neither ? stays in the text."""
+    text = repair("各部门要充分认识(shí)当前疫情的?nán)暇??,坚决打赢歼灭战").text
+    assert "?" not in text
+    assert text.startswith("各部门要充分认识当前疫情的严")
+    assert text.endswith("，坚决打赢歼灭战")

@@ -250,8 +250,6 @@ def _close_with_orphan(text: str, reading: RunReading) -> Iterator[RunReading | 
     if not after:
         return
     following = text[after.at : after.at + 1]
-    if reading.knows_little and not (_REST_OF_NOTE.match(text, after.at) or NOTE.match(text, after.at)):
-        return
     if note := _REST_OF_NOTE.match(text, after.at):
         yield _take_annotation(after, note)
     elif note := NOTE.match(text, after.at):  # 80 alone does not swallow the bracket

@@ -112,7 +112,10 @@ def mend_run(
         return None
     rivals = _judge_readings(text, start, before, habits, ranking, with_unseen=False)
     if not rivals or not _is_settled(text, max(rivals, key=_score_rival), before):
-        rivals = _judge_readings(text, start, before, habits, ranking, with_unseen=True) or rivals
+        # Side by side: among so many readings with what was not shown the plain ones are soon given up.
+        known = {(rival.run.end, rival.run.slots) for rival in rivals}
+        others = _judge_readings(text, start, before, habits, ranking, with_unseen=True)
+        rivals += (other for other in others if (other.run.end, other.run.slots) not in known)
     if not rivals:
         return None
     best = max(rivals, key=_score_rival).run
