@@ -22,7 +22,14 @@ from typing import NamedTuple
 from meetreader.hanzi.readings import readings
 from meetreader.hanzi.script import convert, simplify
 from meetreader.repair import repair
-from meetreader.repair.damage_model import MARKS, Decoder, Unassigned, annotate_page, decode_page, narrow_marks
+from meetreader.repair.damage_model import (
+    MARKS,
+    Decoder,
+    Unassigned,
+    annotate_page,
+    decode_page,
+    narrow_marks,
+)
 from meetreader.report import Repaired
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff□]")
@@ -84,7 +91,9 @@ def damage_at_random(text: str, choose: random.Random, realistic: bool) -> tuple
     marks = choose.sample(sorted(MARKS), choose.randint(1, len(MARKS)))
     unassigned: Unassigned = choose.choice(("pair", "lead"))
     table = {c: readings(c)[0] for c in annotated}
-    return text, decode_page(narrow_marks(annotate_page(text.encode("gbk"), table), marks), Decoder(unassigned))
+    return text, decode_page(
+        narrow_marks(annotate_page(text.encode("gbk"), table), marks), Decoder(unassigned)
+    )
 
 
 def find_changes(want: str, got: str) -> list[tuple[str, int, int, int, int]]:

@@ -83,7 +83,9 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return module.run(options)
     with raised_signals():
         status = module.run(options)
-    for problem in list_problems():  # of the reader's own dictionaries, which are read when they are first needed
+    for (
+        problem
+    ) in list_problems():  # of the reader's own dictionaries, which are read when they are first needed
         complain(problem)
     return status
 
