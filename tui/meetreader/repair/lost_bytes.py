@@ -13,7 +13,8 @@ from meetreader.repair.candidates import CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import observe_habits
 from meetreader.repair.language_model import fold_text
-from meetreader.repair.mended_runs import NEAR, mend_run
+from meetreader.repair.mended_runs import NEAR, PageEvidence, mend_run
+from meetreader.repair.published_check import PublishedCheck
 from meetreader.repair.run_edits import edit_run
 
 _MOST_STARTS, _MOST_DENSE = 60, 10  # of one page; or, where that is more, one in so many characters
@@ -50,9 +51,10 @@ class _PageMender:
         self._known: dict[
             tuple[str, str], list[Edit]
         ] = {}  # by what surrounds a run, its edits from there on
-        self._habits = observe_habits(text)
+        habits = observe_habits(text)
         self._doubles_marks = len(_DOUBLED.findall(text)) >= _FEWEST_DOUBLED
-        self._ranking = CandidateRanking(NOTE.sub("", text), self._habits)
+        ranking = CandidateRanking(NOTE.sub("", text), habits)
+        self._page = PageEvidence(habits, ranking, PublishedCheck())
 
     def edit_run_at(self, start: int, edits: list[Edit]) -> list[Edit]:
         """The edits of the run that starts at `start`; none where it is no damage. `edits` are those before it."""
@@ -73,8 +75,8 @@ class _PageMender:
         before = _read_line_before(self._text, edits, start)
         if self._doubles_marks:
             before = before.rstrip("，")
-        mended = mend_run(self._text, start, before, self._habits, self._ranking)
-        return edit_run(self._text, mended, before, self._ranking) if mended else []
+        mended = mend_run(self._text, start, before, self._page)
+        return edit_run(self._text, mended, before, self._page.ranking) if mended else []
 
 
 def _speaks_of_garbled_text(text: str, at: int) -> bool:

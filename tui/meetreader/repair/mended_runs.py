@@ -25,16 +25,15 @@ from meetreader.repair.candidates import (
     reads_fluently,
     score_published,
 )
-from meetreader.repair.damage_model import MARKS, UNSEEN, decode_page, list_decoders
-from meetreader.repair.inline_pinyin import LETTERS, AnnotationHabits, has_reading
+from meetreader.repair.damage_model import UNSEEN
+from meetreader.repair.inline_pinyin import AnnotationHabits, has_reading
 from meetreader.repair.language_model import fold_text
+from meetreader.repair.protected_names import is_surname
+from meetreader.repair.published_check import PublishedCheck, normalize_published
 from meetreader.repair.shifted_runs import Run
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 NEAR = 80  # characters before and after a run that are looked at
-_NARROWED = str.maketrans({**MARKS, "\ufffd": "?"})
-_DECODERS = list_decoders()
-_AFTER_ORPHAN = re.compile(rf"\?(?: ?[{LETTERS}]{{1,7}} ?\)|\(\))")
 _BLANKS = " \u3000"
 _MOST_CHECKED = 30  # originals of one reading that are damaged again
 _GAIN = 8.0  # bits: how much likelier than the published text an original has to be
@@ -46,9 +45,19 @@ _GARBLED, _GARBLED_LENGTH, _FEWEST_GARBLED = (
 _STRETCH = re.compile(rf"[^\n，。、；：！？,;:!?]{{1,{_GARBLED_LENGTH}}}")
 LEFT_OF_TAG = re.compile(r"/?(?:p|br|div|span|strong|b|td|font)[ /]*>", re.I)
 
+_LONGEST_NAME = 3
+
 _SlotKey = tuple[int, int]
 """Where a slot ends in the published text, and how many slots end there before it: what makes it the same slot in
 another reading."""
+
+
+class PageEvidence(NamedTuple):
+    """What one page knows for the repair of its runs."""
+
+    habits: AnnotationHabits
+    ranking: CandidateRanking
+    check: PublishedCheck
 
 
 class Rival(NamedTuple):
@@ -101,20 +110,18 @@ class MendedRun(NamedTuple):
         return {character: weight / whole for character, weight in ranked}
 
 
-def mend_run(
-    text: str, start: int, before: str, habits: AnnotationHabits, ranking: CandidateRanking
-) -> MendedRun | None:
+def mend_run(text: str, start: int, before: str, page: PageEvidence) -> MendedRun | None:
     """The likeliest way to read the run that starts with the orphan at `start`, after the folded text `before`.
 
     None where it is no damage: where no reading is much likelier than the published text itself.
     """
     if not (START_OF_RUN.match(text, start) or _looks_garbled(text, start)):
         return None
-    rivals = _judge_readings(text, start, before, habits, ranking, with_unseen=False)
+    rivals = _judge_readings(text, start, before, page, with_unseen=False)
     if not rivals or not _is_settled(text, max(rivals, key=_score_rival), before):
         # Side by side: among so many readings with what was not shown the plain ones are soon given up.
         known = {(rival.run.end, rival.run.slots) for rival in rivals}
-        others = _judge_readings(text, start, before, habits, ranking, with_unseen=True)
+        others = _judge_readings(text, start, before, page, with_unseen=True)
         rivals += (other for other in others if (other.run.end, other.run.slots) not in known)
     if not rivals:
         return None
@@ -140,37 +147,32 @@ def _looks_garbled(text: str, start: int) -> bool:
     plain = fold_text(NOTE.sub("", stretch[0])) if stretch else ""
     if not stretch or re.search(r"[@-~]", stretch[0]):
         return plain != ""
+    if len(plain) <= _LONGEST_NAME and is_surname(plain[:1]):
+        return False  # a name in a list is as unlikely as garbled text
     return len(plain) >= _FEWEST_GARBLED and score_published(plain, text[start]) < _GARBLED * len(plain)
 
 
 def _judge_readings(
-    text: str,
-    start: int,
-    before: str,
-    habits: AnnotationHabits,
-    ranking: CandidateRanking,
-    *,
-    with_unseen: bool,
+    text: str, start: int, before: str, page: PageEvidence, *, with_unseen: bool
 ) -> list[Rival]:
     """The likeliest readings of a run that damage again to what was published."""
-    found = find_likeliest_readings(text, start, before, habits, ranking, with_unseen=with_unseen)
+    found = find_likeliest_readings(text, start, before, page.habits, page.ranking, with_unseen=with_unseen)
     if not found:
         return []
-    judge = _RunJudge(text, start, max(run.end for run, _ in found), before)
+    judge = _RunJudge(text, start, max(run.end for run, _ in found), before, page.check)
     return [rival for run, beam in found if (rival := judge.judge_reading(run, beam))]
 
 
 def _is_settled(text: str, rival: Rival, before: str) -> bool:
     """Whether a reading is so good that none with orphans or pairs that were not shown can be better."""
     best = rival.guesses[0].text
-    return (
-        reads_fluently(best, before)
-        and all(
-            not slot.reading or has_reading(c, slot.reading)
-            for c, slot in zip(best, rival.run.slots, strict=True)
-        )
-        and not LEFT_OF_TAG.match(text, rival.run.end)
-    )
+    slots = rival.run.slots
+    if LEFT_OF_TAG.match(text, rival.run.end) or not all(
+        not slot.reading or has_reading(c, slot.reading) for c, slot in zip(best, slots, strict=True)
+    ):
+        return False
+    # One character between two annotations that fit is settled by these, however unlikely it is: 上下?tīng)?zhēng)先.
+    return (len(slots) == 1 and slots[0].reading != "") or reads_fluently(best, before)
 
 
 class _RunJudge:
@@ -179,8 +181,8 @@ class _RunJudge:
     They end at different places, so each is scored together with the published text up to the furthest `end`.
     """
 
-    def __init__(self, text: str, start: int, end: int, before: str) -> None:
-        self._text, self._end, self.before = text, end, before
+    def __init__(self, text: str, start: int, end: int, before: str, check: PublishedCheck) -> None:
+        self._text, self._end, self._before, self._check = text, end, before, check
         self._after = read_line_after(text, end)[:SEEN]
         self._least = score_as_text(text, start, end, before) + _GAIN
         behind = fold_text(NOTE.sub("", text[start:end]))
@@ -199,13 +201,15 @@ class _RunJudge:
             cost += USUAL_SCORE * len(self._after)
         else:
             behind += self._after
-        published = _normalize_published(text[run.start : run.end])
+        published = normalize_published(text[run.start : run.end])
         guesses = []
-        for guess in rank_between(_add_swallowed_space(text, run, beam), self.before, behind)[:_MOST_CHECKED]:
+        for guess in rank_between(_add_swallowed_space(text, run, beam), self._before, behind)[
+            :_MOST_CHECKED
+        ]:
             score = guess.score + cost - ODDITY * _count_oddities(text, run, guess)
             if behind == "\n" and guess.text[-1] in _BLANKS:
                 continue
-            if score > self._least and damages_to(published, run, guess.text):
+            if score > self._least and self._check.damages_to(published, run, guess.text):
                 guesses.append(guess._replace(score=score))
         return Rival(run, guesses) if guesses else None
 
@@ -256,17 +260,3 @@ def read_line_after(text: str, end: int) -> str:
     line, line_break, _ = NOTE.sub("", near).partition("\n")
     damage = START_OF_RUN.search(line)
     return fold_text(line[: damage.start()] if damage else line.rstrip() + line_break)
-
-
-def damages_to(published: str, run: Run, original: str) -> bool:
-    """Whether the original of a run, damaged again, reads as `published`, a result of `_normalize_published`."""
-    known = original.encode("gbk", "replace")
-    if len(known) != sum(1 + bool(slot.trails) for slot in run.slots):
-        return False
-    damaged = b"".join(known[item] if isinstance(item, slice) else item for item in run.stream)
-    return any(_normalize_published(decode_page(damaged, way)) == published for way in _DECODERS)
-
-
-def _normalize_published(run: str) -> str:
-    """A published run without readings and brackets, its marks half-width: in these, sites and decoders differ."""
-    return _AFTER_ORPHAN.sub("?)", NOTE.sub("()", run).translate(_NARROWED))
