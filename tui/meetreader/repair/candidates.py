@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings
@@ -29,6 +30,7 @@ OPEN = "□"
 SEEN = ORDER - 1  # characters before one that its score depends on
 _WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000〇、。·—…“”‘’《》〈〉【】〔〕，！？；：（）％]")
 _BEAM_WIDTH, _MOST_ALIKE = 30, 5  # partial originals that are followed; of these, how many may end alike
+_KEPT_STEPS = 2000  # beams of one page whose extensions are kept
 _TOO_FAR_BEHIND = 14.0  # bits behind the best one: given up
 _FLUENT, _STUMBLE = -8.0, -13.0  # bits a character
 _FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits are left out
@@ -104,6 +106,7 @@ class CandidateRanking:
         self._written = frozenset(page)
         self._folded = frozenset(map(fold_character, self._written))
         self._known: dict[Slot, _SlotOptions] = {}
+        self._extended: dict[tuple[tuple[PartialOriginal, ...], Slot], list[PartialOriginal]] = {}
 
     def is_on_page(self, text: str) -> bool:
         """Whether the page has a folded text."""
@@ -117,7 +120,18 @@ class CandidateRanking:
         return beam
 
     def extend_beam(self, beam: list[PartialOriginal], slot: Slot) -> list[PartialOriginal]:
-        """The best partial originals with one more character each: what the slot leaves open."""
+        """The best partial originals with one more character each: what the slot leaves open.
+
+        Readings of one run share most of their slots, so a quarter of all beams has been extended before.
+        """
+        step = tuple(beam), slot._replace(end=0)
+        if step not in self._extended:
+            if len(self._extended) >= _KEPT_STEPS:
+                self._extended.clear()
+            self._extended[step] = self._extend_by(beam, slot)
+        return self._extended[step]
+
+    def _extend_by(self, beam: list[PartialOriginal], slot: Slot) -> list[PartialOriginal]:
         options = self._find_options(slot)
         if not options.characters or not beam:
             return []
@@ -140,7 +154,7 @@ class CandidateRanking:
             (score + gain, text + characters[at], context[1 - SEEN :] + folded[at])
             for (score, text, context), gains in scored
             for at, gain in enumerate(gains)
-            if score + gain > least
+            if gain > least - score
         ]
         return _narrow_beam(found)
 
@@ -155,7 +169,7 @@ class CandidateRanking:
             for level in _LEVELS & options.folded.places.keys():
                 for at in options.folded.places[level]:
                     scores[at] += _OPENS_CLAUSE
-        return [score + cost for score, cost in zip(scores, options.costs, strict=True)]
+        return list(map(add, scores, options.costs))
 
     def _find_options(self, slot: Slot) -> _SlotOptions:
         alike = slot._replace(end=0, follows_lost_pair=False)
