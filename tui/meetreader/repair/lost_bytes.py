@@ -13,7 +13,7 @@ from meetreader.repair.candidates import CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import observe_habits
 from meetreader.repair.language_model import fold_text
-from meetreader.repair.mended_runs import NEAR, PageEvidence, mend_run
+from meetreader.repair.mended_runs import NEAR, PageEvidence, looks_garbled, mend_run
 from meetreader.repair.published_check import PublishedCheck
 from meetreader.repair.run_edits import edit_run
 
@@ -29,7 +29,7 @@ _GARBLED = re.compile("乱码|亂碼")
 def repair_lost_bytes(text: str) -> list[Edit]:
     """The edits that put torn characters of a published text together."""
     shown = {match.start() for match in START_OF_RUN.finditer(text)}
-    starts = sorted(shown.union(find_unseen_starts(text)))
+    starts = sorted(shown.union(at for at in find_unseen_starts(text) if looks_garbled(text, at)))
     if not starts or len(starts) > max(_MOST_STARTS, len(text) // _MOST_DENSE):
         return []  # where there are so many it is no page: damage is seldom, once or twice a paragraph
     mender = _PageMender(text)

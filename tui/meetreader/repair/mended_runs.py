@@ -115,8 +115,6 @@ def mend_run(text: str, start: int, before: str, page: PageEvidence) -> MendedRu
 
     None where it is no damage: where no reading is much likelier than the published text itself.
     """
-    if not (START_OF_RUN.match(text, start) or _looks_garbled(text, start)):
-        return None
     rivals = _judge_readings(text, start, before, page, with_unseen=False)
     if not rivals or not _is_settled(text, max(rivals, key=_score_rival), before):
         # Side by side: among so many readings with what was not shown the plain ones are soon given up.
@@ -139,7 +137,7 @@ def mend_run(text: str, start: int, before: str, page: PageEvidence) -> MendedRu
     )
 
 
-def _looks_garbled(text: str, start: int) -> bool:
+def looks_garbled(text: str, start: int) -> bool:
     """Whether what follows the mark at `start`, up to the next one, is no Chinese; an annotation there is proof enough."""
     if NOTE.match(text, start):
         return True

@@ -19,6 +19,7 @@ _MISTAKEN = (("western", "utf-8"), ("western", "gb18030"), ("gb18030", "utf-8"),
 _SAMPLE = 600  # characters that are no ASCII
 _FEWEST = 8
 _READABLE, _UNREADABLE = 0.85, 0.6  # shares of usual characters
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _LOST = re.compile("[\ufffd?]")
 
 
@@ -59,7 +60,7 @@ def _measure_usual(text: str) -> float:
 
 def _take_sample(text: str) -> str:
     head = text[: 4 * _SAMPLE]
-    return "".join(character for character in head if character > "\x7f")[:_SAMPLE]
+    return "".join(_NOT_ASCII.findall(head))[:_SAMPLE]
 
 
 def _has_no_controls(text: str) -> bool:
