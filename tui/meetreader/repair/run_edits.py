@@ -19,6 +19,7 @@ from meetreader.repair.language_model import fold_text, score_in_language
 from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
 from meetreader.repair.shifted_runs import Run
+from meetreader.repair.vanished_pairs import may_hide_pair
 from meetreader.report import Certainty
 from meetreader.text.spans import Span
 
@@ -46,12 +47,17 @@ def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRankin
     after = read_line_after(text, mended.run.end)
     edits: list[Edit] = []
     start = mended.run.start
+    is_doubtful = (
+        mended.run.oddities > 0
+        or not any(_is_beyond_doubt(mended, k) for k in range(len(mended.original)))
+        or may_hide_pair(mended.run, mended.original, before, ranking)
+    )
     for k, slot in enumerate(mended.run.slots):
         span, best = Span(start, slot.end), mended.original[k]
         start = slot.end
         edited_before = before + fold_text("".join(edit.new for edit in edits))
         if _is_settled(mended, k, edited_before):
-            certainty: Certainty = "certain" if _is_beyond_doubt(mended, k) else "likely"
+            certainty: Certainty = "likely" if is_doubtful or not _is_beyond_doubt(mended, k) else "certain"
             is_joined = bool(edits) and not edits[-1].candidates and edits[-1].certainty == certainty
             joined = edits.pop() if is_joined else Edit(span, "", "bytes", certainty)
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
@@ -75,8 +81,10 @@ def _is_beyond_doubt(mended: MendedRun, k: int) -> bool:
     So has its annotation, if there is one.
     """
     best, reading = mended.original[k], mended.run.slots[k].reading
+    if len(mended.list_options(k)) > 1:
+        return False
     agrees = not reading or has_reading(best, reading)
-    return agrees and not mended.run.oddities and mended.weigh_options(k)[best] > _BEYOND_DOUBT
+    return agrees and mended.weigh_options(k)[best] > _BEYOND_DOUBT
 
 
 def _edit_open_slot(
