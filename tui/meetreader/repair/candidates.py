@@ -24,6 +24,7 @@ from meetreader.repair.language_model import (
     score_alone,
     score_in_language,
 )
+from meetreader.repair.paired_marks import count_unopened
 from meetreader.repair.shifted_runs import ANY_LEAD, Slot, possible_characters
 
 OPEN = "□"
@@ -50,7 +51,6 @@ _TORN_STOP = 0.2  # 。 before another mark is what is torn most often
 _INDENT = "\u3000"
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
 _SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
-_PAIRED_MARKS = tuple(zip("“《（【‘〈〔", "”》）】’〉〕", strict=True))
 _LOOKED_AT_FOR_SCRIPT = 20_000  # characters of a page
 
 
@@ -214,9 +214,7 @@ def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[G
     guesses = [
         Guess(
             text,
-            score
-            + score_published(after, context)
-            + _UNOPENED_BRACKET * _count_unopened(before, text, after),
+            score + score_published(after, context) + _UNOPENED_BRACKET * count_unopened(before, text, after),
         )
         for score, text, context in beam
     ]
@@ -280,31 +278,6 @@ def _score_mark(mark: str, before: str) -> float:
     if mark in _UNCOUNTED:
         return _UNCOUNTED_MARK
     return _DOUBLED_STOP if mark in _STOPS and before[-1:] in _STOPS else 0.0
-
-
-def _count_unopened(before: str, text: str, after: str) -> int:
-    """How many quotation marks and brackets a text closes that are not open after the text before, or opens again.
-
-    Those that are still open where a line ends right after it count too.
-    """
-    return sum(
-        _count_unpaired(before, text, opening, closing, ends_line=after[:1] == "\n")
-        for opening, closing in _PAIRED_MARKS
-        if closing in text or opening in text or (after[:1] == "\n" and opening in before)
-    )
-
-
-def _count_unpaired(before: str, text: str, opening: str, closing: str, *, ends_line: bool) -> int:
-    opened = min(max(before.count(opening) - before.count(closing), 0), 1)
-    unpaired = 0
-    for character in text:
-        if character == opening:
-            unpaired += opened
-            opened = 1
-        elif character == closing:
-            unpaired += 1 - opened
-            opened = 0
-    return unpaired + (opened if ends_line else 0)
 
 
 def _score_line_end(before: str) -> float:
