@@ -13,8 +13,7 @@ from operator import add
 from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings
-from meetreader.hanzi.script import simplify
-from meetreader.repair.damage_model import find_unassigned_leads, list_gbk_rows
+from meetreader.repair.damage_model import find_unassigned_leads
 from meetreader.repair.inline_pinyin import AnnotationHabits, find_homophones, has_reading
 from meetreader.repair.language_model import (
     ORDER,
@@ -24,6 +23,7 @@ from meetreader.repair.language_model import (
     score_alone,
     score_in_language,
 )
+from meetreader.repair.page_script import SELDOM_CONVERTED, is_traditional_page, list_off_script
 from meetreader.repair.paired_marks import count_unopened
 from meetreader.repair.shifted_runs import ANY_LEAD, Slot, possible_characters
 
@@ -50,8 +50,6 @@ _WRONG_SCRIPT = -8.0
 _TORN_STOP = 0.2  # 。 before another mark is what is torn most often
 _INDENT = "\u3000"
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
-_SELDOM_CONVERTED = frozenset("後並鬆幹鬥麼於裡裏麵隻")
-_LOOKED_AT_FOR_SCRIPT = 20_000  # characters of a page
 
 
 class PartialOriginal(NamedTuple):
@@ -102,7 +100,7 @@ class CandidateRanking:
         """`page` is the published text without its annotations, `habits` are those of the annotated one."""
         self._habits = habits
         self._language = PageLanguageModel(page)
-        self._off_script = _list_off_script()[is_traditional_page(page)]
+        self._off_script = list_off_script()[is_traditional_page(page)]
         self._written = frozenset(page)
         self._folded = frozenset(map(fold_character, self._written))
         self._known: dict[Slot, _SlotOptions] = {}
@@ -192,7 +190,7 @@ class CandidateRanking:
         """What speaks against the form of a character that the page does not have elsewhere."""
         if character in self._off_script:
             return _WRONG_SCRIPT
-        is_other_form = fold_character(character) in self._folded or character in _SELDOM_CONVERTED
+        is_other_form = fold_character(character) in self._folded or character in SELDOM_CONVERTED
         return _OTHER_FORM if is_other_form else 0.0
 
     def _judge_in_slot(self, character: str, slot: Slot) -> float:
@@ -301,19 +299,3 @@ def _narrow_beam(found: list[tuple[float, str, str]]) -> list[PartialOriginal]:
             if len(kept) == _BEAM_WIDTH:
                 break
     return kept
-
-
-@cache
-def _list_off_script() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters of GBK that a simplified page does not write, and those that a traditional one does not."""
-    everything = "".join(list_gbk_rows()).replace("\0", "")
-    changed = [(a, b) for a, b in zip(everything, simplify(everything), strict=True) if a != b]
-    kept = simplify("".join(_SELDOM_CONVERTED))
-    return frozenset(a for a, _ in changed), frozenset(b for _, b in changed).difference(kept)
-
-
-def is_traditional_page(page: str) -> bool:
-    """Whether a page is written in traditional characters."""
-    traditional_only, simplified_only = _list_off_script()
-    written = set(page[:_LOOKED_AT_FOR_SCRIPT])
-    return len(written & traditional_only) > len(written & simplified_only)
