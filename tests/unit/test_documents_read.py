@@ -232,6 +232,7 @@ def test_formats_are_known_by_content_whatever_the_name_is(
         ("a.zip", make_zip({"a.png": b""}), "no reports in this archive"),
         ("a.tar.gz", gzip.compress(b"\0" * 257 + b"ustar" + b"\0" * 500), "a tar archive; unpack it"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_can_not_be_read_is_one_line(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     ((_, found),) = read_all(write(tmp_path / name, data))
