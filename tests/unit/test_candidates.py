@@ -8,13 +8,13 @@ from meetreader.repair.candidates import (
     CandidateRanking,
     PartialOriginal,
     fold_character,
-    is_traditional_page,
     list_options,
     rank_between,
     score_published,
     sort_by_commonness,
 )
 from meetreader.repair.inline_pinyin import AnnotationHabits
+from meetreader.repair.page_script import is_traditional_page
 from meetreader.repair.shifted_runs import ANY_LEAD, Slot
 
 LOST_BEFORE_A3 = Slot(ANY_LEAD, (0xA3,), 1)  # ?! for 保, whose second byte was taken for the first one of ！
