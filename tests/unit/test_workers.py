@@ -119,6 +119,14 @@ def test_a_worker_that_has_grown_is_replaced() -> None:
         assert first != second == third
 
 
+def test_a_worker_is_not_taken_for_large_because_its_program_was() -> None:
+    ballast = bytearray(os.urandom(1 << 20)) * (SHORT.kept >> 20)
+    del ballast
+    with WorkerPool(work, 1, SHORT) as pool:
+        first, second = list_values(pool, "pid", "pid")
+        assert first == second
+
+
 def test_workers_let_others_go_first(pool: WorkerPool) -> None:
     assert list_values(pool, "nice") == [os.nice(0) + 10]
 
