@@ -27,7 +27,9 @@ VARIABLES = (
     Variable("TERM, COLORTERM", "what the terminal can do, and how many colours it has"),
     Variable("TMUX", "if set, copies go through tmux"),
     Variable("VISUAL, EDITOR", "the editor that opens a text; the first that is set"),
-    Variable("LC_ALL, LC_MESSAGES, LANG", "the language of the reader; the first that is set"),
+    Variable(
+        "LC_ALL, LC_MESSAGES, LANG", "not in use yet: the language of the reader; the first that is set"
+    ),
     Variable("TMPDIR", "the folder for files that are gone when the program ends"),
     Variable("TEXTUAL_DRIVER", "another way to the screen, for programs that show the reader elsewhere"),
 )

@@ -71,14 +71,14 @@ class Config:
     theme: Theme = field(
         default="auto",
         metadata=_row(
-            "the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper",
+            "not in use yet: the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper",
             choices=("auto", "ansi", "ink", "snow", "paper", "contrast"),
         ),
     )
     language: Language = field(
         default="auto",
         metadata=_row(
-            "the language of the reader itself; auto: as LC_ALL, LC_MESSAGES or LANG say",
+            "not in use yet: the language of the reader itself; auto: as LC_ALL, LC_MESSAGES or LANG say",
             choices=("auto", "en", "zh-Hans", "zh-Hant"),
         ),
     )
@@ -141,7 +141,7 @@ class Config:
     clipboard: Clipboard = field(
         default="auto",
         metadata=_row(
-            "how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)",
+            "not in use yet: how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)",
             choices=("auto", "tmux", "osc52", "off"),
         ),
     )
