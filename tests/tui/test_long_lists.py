@@ -123,5 +123,5 @@ def test_of_a_folded_book_only_the_shown_line_is_converted(monkeypatch: pytest.M
     paragraph = shown_text.ShownParagraph(Span(0, len(text)), "chrome", True)
     monkeypatch.setattr(shown_text, "convert", count_converted)
     lines = set_paragraph(shown, paragraph, 60, "off", None, hang=False)
-    assert lines[0].text.endswith("(+49999)  z opens")
+    assert lines[0].text.endswith("(+49999)  za opens")
     assert sum(converted) < 200

@@ -47,7 +47,7 @@ def test_a_title_stands_in_the_middle_and_a_paragraph_is_indented() -> None:
 def test_chrome_is_one_line_that_says_how_much_there_is_and_which_key_opens_it() -> None:
     (*_, last) = page()
     assert [line.part for line in last] == ["fold", "gap"]
-    assert last[0].text == "⋯ 扫一扫在手机打开当前页 (+1)  z opens"
+    assert last[0].text == "⋯ 扫一扫在手机打开当前页 (+1)  za opens"
 
 
 @pytest.mark.parametrize("measure", range(2, 60))

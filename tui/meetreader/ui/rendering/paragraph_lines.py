@@ -13,7 +13,7 @@ from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
 
 INDENT = 4
 """Cells before the first character of a paragraph: two characters."""
-OPENS = "z opens"
+OPENS = "za opens"
 """What the line of folded chrome says of the key that opens it."""
 
 Syllables = Callable[[str, Sequence[Span]], Sequence[str]]
