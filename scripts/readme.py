@@ -8,7 +8,7 @@ from pathlib import Path
 from meetreader.cli.environment import PLACES, VARIABLES
 from meetreader.config import SETTINGS
 from meetreader.config.config_template import format_value
-from meetreader.ui.actions import make_key_table
+from meetreader.ui.key_lists import make_key_table
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.ui.actions import choose_hints
+from meetreader.ui.key_lists import choose_hints
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, foot, grid, press, settle
 
 

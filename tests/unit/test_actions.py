@@ -7,17 +7,9 @@ from textual.binding import Binding
 
 from meetreader.config import KeySequence
 from meetreader.data.files import corpus_folder
-from meetreader.ui.actions import (
-    ACTIONS,
-    ACTIONS_BY_ID,
-    HINTED,
-    SEQUENCES,
-    choose_hints,
-    list_keys,
-    make_bindings,
-    make_key_table,
-)
+from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, HINTED, SEQUENCES
 from meetreader.ui.app import Reader
+from meetreader.ui.key_lists import choose_hints, list_keys, make_bindings, make_key_table
 from meetreader.ui.keystrokes import LARGEST_COUNT, Stroke, StrokeReader, split_key
 
 README = corpus_folder().parent / "README.md"

@@ -18,16 +18,7 @@ from meetreader.data.files import asset_path
 from meetreader.hanzi.script import SCRIPTS
 from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
-from meetreader.ui.actions import (
-    ACTIONS,
-    ACTIONS_BY_ID,
-    DEFAULT_KEYS,
-    choose_collected,
-    choose_hints,
-    list_keys,
-    make_bindings,
-    name_strokes,
-)
+from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
 from meetreader.ui.controllers.analysis_jobs import AnalysisController
 from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
@@ -42,6 +33,8 @@ from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.key_lists import choose_collected, choose_hints, list_keys, make_bindings
+from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import ListedReport, count_unread
 from meetreader.ui.opening import Opening

@@ -1,0 +1,121 @@
+"""The part of the table of actions about going places: in a pane, between panes, between reports."""
+
+from __future__ import annotations
+
+from meetreader.ui.action import Action
+from meetreader.ui.controllers.bookmarks import BookmarkController
+from meetreader.ui.controllers.jump_list import JumpListController
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.reports import ReportController
+from meetreader.ui.controllers.row_placing import RowController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.widgets.virtual_list import VirtualList
+
+MOVING_ACTIONS: tuple[Action, ...] = (
+    Action(VirtualList.line_down, "j,down", "one line down", "Moving", takes="count"),
+    Action(VirtualList.line_up, "k,up", "one line up", "Moving", takes="count"),
+    Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving", takes="count"),
+    Action(VirtualList.page_up, "pageup", "one page up", "Moving", takes="count"),
+    Action(
+        WordController.go_back,
+        "b",
+        "one page up; with the word cursor, one word back",
+        "Moving",
+        takes="count",
+    ),
+    Action(VirtualList.half_down, "d,ctrl+d", "half a page down", "Moving", takes="count"),
+    Action(VirtualList.half_up, "ctrl+u", "half a page up", "Moving", takes="count"),
+    Action(
+        VirtualList.go_to_first,
+        "gg,home",
+        "to the beginning; with a number to that entry or paragraph",
+        "Moving",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(
+        VirtualList.go_to_last,
+        "G,end",
+        "to the end; with a number to that entry or paragraph",
+        "Moving",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(
+        VirtualList.go_to_percent,
+        "percent_sign",
+        "to that percentage: 50%",
+        "Moving",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(
+        RowController.place_in_middle,
+        "zz",
+        "the row of the word, the hit or the passage to the middle",
+        "Moving",
+    ),
+    Action(RowController.place_at_top, "zt", "that row to the top", "Moving"),
+    Action(RowController.place_at_bottom, "zb", "that row to the bottom", "Moving"),
+    Action(JumpListController.switch_back, "''", "to the place jumped from, and back", "Moving"),
+    Action(
+        JumpListController.go_back, "ctrl+o", "to the place jumped from before that", "Moving", takes="count"
+    ),
+    Action(JumpListController.go_forward, "g,", "forward again", "Moving", takes="count"),
+    Action(
+        BookmarkController.set_bookmark, "m{a-z}", "set a bookmark, which is kept", "Moving", takes="letter"
+    ),
+    Action(
+        BookmarkController.go_to_bookmark,
+        "'{a-z}",
+        "go to it, also in another report",
+        "Moving",
+        takes="letter",
+        is_jump=True,
+    ),
+    Action(
+        VirtualList.open_current,
+        "enter",
+        "open the report; go to the place of an official or directive",
+        "Moving",
+        is_jump=True,
+    ),
+    Action(PaneController.focus_next, "tab", "next pane", "Panes", hint="panes"),
+    Action(PaneController.focus_previous, "shift+tab", "previous pane", "Panes"),
+    Action(WordController.go_left, "h,left", "pane to the left", "Panes"),
+    Action(WordController.go_right, "l,right", "pane to the right", "Panes"),
+    Action(PaneController.toggle_panel, "i", "show or hide the side panel", "Panes", hint="panel"),
+    Action(PaneController.toggle_list, "L", "show or hide the list", "Panes"),
+    Action(PaneController.show_facts, "gf", "side panel: meeting, dates, places, source", "Panes"),
+    Action(PaneController.show_officials, "go", "side panel: officials", "Panes"),
+    Action(PaneController.show_directives, "gd", "side panel: directives", "Panes"),
+    Action(PaneController.show_problems, "gp", "side panel: problems", "Panes"),
+    Action(PaneController.show_outline, "gl", "side panel: outline", "Panes"),
+    Action(PaneController.show_repairs, "gr", "side panel: repairs", "Panes"),
+    Action(PaneController.show_hits, "gh", "side panel: hits of the search, each with its context", "Panes"),
+    Action(PaneController.show_next_tab, "t", "side panel: next tab", "Panes"),
+    Action(
+        ReportController.open_next,
+        "]],greater_than_sign",
+        "next report of the list",
+        "Reports",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(
+        ReportController.open_previous,
+        "[[,less_than_sign",
+        "previous report of the list",
+        "Reports",
+        takes="count",
+        is_jump=True,
+    ),
+    Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
+    Action(
+        ReportController.show_unread,
+        "exclamation_mark",
+        "the files that could not be read, and why",
+        "Reports",
+    ),
+    Action(ReportController.change_order, "o", "another order of the list", "Reports"),
+)
