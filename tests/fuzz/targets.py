@@ -8,8 +8,11 @@ from pathlib import Path
 from meetreader import analyse
 from meetreader.repair import repair
 from meetreader.search import find_best_hit, find_hits
-from meetreader.sources import RawDocument, SourceError, decode_bytes, parse_document
+from meetreader.sources.charset import decode_bytes
 from meetreader.sources.document_formats import Format
+from meetreader.sources.document_text import parse_document
+from meetreader.sources.raw_document import RawDocument
+from meetreader.sources.source import SourceError
 from meetreader.text.layout import Pinyin, lay_out, split_paragraphs
 from tests.property.invariants import check_drawn, check_hits, check_repair, check_report, check_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetreader.sources import decode_bytes
+from meetreader.sources.charset import decode_bytes
 
 CHINESE = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from meetreader import analysis
 from meetreader.data.files import corpus_folder
-from meetreader.sources import FileRequest, FileWork
+from meetreader.sources.file_work import FileRequest, FileWork
 from meetreader.ui.app import Reader
 from meetreader.ui.controllers import analysis_jobs
 from meetreader.ui.listed_reports import ListedReport

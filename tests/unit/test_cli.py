@@ -16,7 +16,7 @@ import pytest
 from meetreader import __version__, analyse_file
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.sources import read_source
+from meetreader.sources.report_files import read_source
 from meetreader.text.cells import text_width
 from meetreader.ui.opening import Opening
 from tests.unit.conftest import Done, Run

@@ -9,7 +9,7 @@ import pytest
 
 from meetreader.data.files import corpus_folder
 from meetreader.repair import repair
-from meetreader.sources import read_source
+from meetreader.sources.report_files import read_source
 from meetreader.text.cells import text_width
 from tests.unit.conftest import HOSTILE, Run
 

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from meetreader.report import Provenance
-from meetreader.sources import Source, SourceError, find_addresses, find_files, read_source, read_sources
+from meetreader.sources.guarded_reading import find_addresses
+from meetreader.sources.report_files import read_source, read_sources
+from meetreader.sources.report_paths import find_files
+from meetreader.sources.source import Source, SourceError
 from tests.unit.documents import BODY, PAGE, make_docx, make_pdf, make_warc, make_zip
 
 TEXT = "\n".join(BODY)

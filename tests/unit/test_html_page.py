@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.sources import SourceError, decode_source
 from meetreader.sources.html_page import drop_site_name, find_charset_claims, read_html_page
+from meetreader.sources.report_files import decode_source
+from meetreader.sources.source import SourceError
 
 BODY = [
     "3月16日，市委书记李明主持召开市委常委会会议，研究部署疫情防控和复工复产工作。",

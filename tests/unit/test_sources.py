@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from meetreader.data.files import corpus_folder
-from meetreader.sources import STDIN, SourceError, decode_bytes, find_files, read_source
+from meetreader.sources.charset import decode_bytes
+from meetreader.sources.report_files import read_source
+from meetreader.sources.report_paths import find_files
+from meetreader.sources.source import STDIN, SourceError
 
 REPORTS = sorted(corpus_folder().glob("*.txt"))
 CHARSETS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")

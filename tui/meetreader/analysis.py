@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import replace
 from os import PathLike
 
-from meetreader import sources
 from meetreader.extract import extract
 from meetreader.repair import repair
 from meetreader.report import Provenance, Report
+from meetreader.sources.report_files import read_source
+from meetreader.sources.source import Source
 
 
 def identify(text: str) -> str:
@@ -28,11 +29,11 @@ def analyse(text: str, path: str | None = None, provenance: Provenance = Provena
     return replace(report, provenance=provenance, url=report.url or provenance.url)
 
 
-def analyse_source(source: sources.Source) -> Report:
+def analyse_source(source: Source) -> Report:
     """Everything known about a text that was read from a file."""
     return analyse(source.text, str(source.path), source.provenance)
 
 
 def analyse_file(path: str | PathLike[str]) -> Report:
-    """The report in a file. Raises `sources.SourceError` where it can't be read, or holds several."""
-    return analyse_source(sources.read_source(path))
+    """The report in a file. Raises `SourceError` where it can't be read, or holds several."""
+    return analyse_source(read_source(path))

@@ -33,7 +33,7 @@ from meetreader.export import FORMATS
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
-    from meetreader.sources import Source
+    from meetreader.sources.source import Source
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -14,7 +14,8 @@ from meetreader.cli.errors import complain
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
     from meetreader.cli.progress import Progress
-    from meetreader.sources import FileRequest, FileWork, Source
+    from meetreader.sources.file_work import FileRequest, FileWork
+    from meetreader.sources.source import Source
     from meetreader.workers import Outcome
 
 Result = TypeVar("Result")
@@ -62,7 +63,7 @@ def add_jobs(parser: CommandParser) -> None:
 
 def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
     """The files named by `places` (files, folders, `-`) or found below them, and a line on each place that can't be used."""
-    from meetreader.sources import find_files
+    from meetreader.sources.report_paths import find_files
 
     # An empty word, as of a shell variable that is not set, must not mean the current folder, as Path("") does.
     problems = ["'': no such file or folder" for place in places if not place]
@@ -72,7 +73,12 @@ def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
 
 def open_archives(paths: Sequence[Path], encoding: str | None) -> tuple[list[Path], list[str]]:
     """The files, and in place of each archive or dump the documents in it; a line on what can't be read there."""
-    from meetreader.sources import SourceError, find_addresses
+    from meetreader.sources.report_paths import is_container, is_stream
+
+    if not any(is_container(path) for path in paths if not is_stream(path)):
+        return list(paths), []
+    from meetreader.sources.guarded_reading import find_addresses
+    from meetreader.sources.source import SourceError
 
     found: list[Path] = []
     problems: list[str] = []
@@ -126,7 +132,8 @@ class Inputs:
         sooner than a process starts. Nothing that was yielded is kept.
         """
         from meetreader.cli.progress import Progress
-        from meetreader.sources import FileWork, SourceError
+        from meetreader.sources.file_work import FileWork
+        from meetreader.sources.source import SourceError
         from meetreader.workers import Failure, Finished
 
         self._progress = Progress(len(self.paths))
@@ -162,7 +169,7 @@ class Inputs:
                 progress.hide()
 
     def _is_quick(self) -> bool:
-        from meetreader.sources import is_plain_text, is_stream
+        from meetreader.sources.report_paths import is_plain_text, is_stream
 
         if len(self.paths) > FEW or any(map(is_stream, self.paths)):
             return False
@@ -170,7 +177,9 @@ class Inputs:
 
     def _list_requests(self) -> Iterator[FileRequest]:
         """The files as a worker can read them: standard input and pipes are read here."""
-        from meetreader.sources import FileRequest, is_stream, read_stream
+        from meetreader.sources.file_work import FileRequest
+        from meetreader.sources.report_files import read_stream
+        from meetreader.sources.report_paths import is_stream
         from meetreader.sources.source import SourceError, describe_os_error
 
         for path in self.paths:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from meetreader.cli.errors import UsageError
-from meetreader.sources import STDIN
+from meetreader.sources.source import STDIN
 from meetreader.text.cells import draw_text
 
 if TYPE_CHECKING:

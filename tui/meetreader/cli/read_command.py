@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
     Only standard input is read here, into memory; a file is read once the screen is there. Nothing interactive starts
     where there is no input, or where there is no terminal to draw on and to read keys from (UsageError).
     """
-    from meetreader.sources import STDIN
+    from meetreader.sources.source import STDIN
 
     opening, encoding = _choose_opening(options)
     paths, problems = find_inputs(opening.places)
@@ -102,7 +102,7 @@ def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
 
 def read_standard_input() -> bytes:
     """Read standard input up to one byte more than a report may have, which is how a larger one is recognized."""
-    from meetreader.sources import LARGEST
+    from meetreader.sources.source import LARGEST
 
     try:
         return sys.stdin.buffer.read(LARGEST + 1)

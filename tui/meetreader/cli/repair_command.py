@@ -28,7 +28,7 @@ from meetreader.cli.run_log import name_log, open_log
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
-    from meetreader.sources import Source
+    from meetreader.sources.source import Source
 
 STANDARD_INPUT_NAME = "stdin.txt"
 TEXT_SUFFIX = ".txt"
@@ -138,7 +138,7 @@ def _name_targets(
     `in/2020/a.txt`, given as `in` -> `out/2020/a.txt`; given by itself -> `out/a.txt`. Raises UsageError where two
     reports would get the same file.
     """
-    from meetreader.sources import STDIN
+    from meetreader.sources.source import STDIN
 
     targets: dict[Path, Path] = {}
     named: set[Path] = set()

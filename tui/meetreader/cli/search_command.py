@@ -32,7 +32,7 @@ from meetreader.cli.run_log import name_log, open_log
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
     from meetreader.search import Hit
-    from meetreader.sources import Source
+    from meetreader.sources.source import Source
 
 CONTEXT = 20  # code points
 

@@ -66,7 +66,8 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(options: Namespace) -> int:
     """Show, and return the exit status."""
-    from meetreader.sources import SourceError, read_guarded
+    from meetreader.sources.guarded_reading import read_guarded
+    from meetreader.sources.source import SourceError
 
     narrowest = NARROWEST[options.tones]
     if options.width and options.pinyin == "inline" and options.width < narrowest:

@@ -10,7 +10,7 @@ from typing import Any
 from meetreader.sources.document_text import parse_document
 from meetreader.sources.raw_document import RawDocument
 from meetreader.sources.report_files import decode_source, find_documents, read_source
-from meetreader.sources.source import STDIN, Source, SourceError
+from meetreader.sources.source import Source, SourceError
 from meetreader.workers import StepTime, SubTask
 
 READING_TIME = 60.0
@@ -82,11 +82,3 @@ class FileWork:
     def _do(self, source: Source) -> Iterator[Any]:
         yield StepTime(READING_TIME + TIME_A_MILLION * len(source.text) / 1e6)
         yield self.do(source)
-
-
-def is_stream(path: Path) -> bool:
-    """Whether a path is standard input or a pipe, which another process can't read."""
-    try:
-        return path == STDIN or (path.exists() and not path.is_file() and not path.is_dir())
-    except (OSError, ValueError):
-        return False

@@ -6,29 +6,11 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
-from meetreader.sources.document_formats import CONTAINERS, HEAD_SIZE, recognise_format
-from meetreader.sources.file_work import FileRequest, FileWork, is_stream
-from meetreader.sources.report_files import (
-    decode_source,
-    find_documents,
-    locate_file,
-    read_source,
-    read_stream,
-    to_path,
-)
+from meetreader.sources.file_work import FileRequest, FileWork
+from meetreader.sources.report_files import decode_source, find_documents, read_source, read_stream
+from meetreader.sources.report_paths import is_container, is_plain_text, is_stream, to_path
 from meetreader.sources.source import Source, SourceError, describe_os_error
 from meetreader.workers import Failure, Produced, WorkerPool
-
-
-def is_plain_text(path: Path, data: bytes | None = None) -> bool:
-    """Whether a file needs no parser; where it can't be read, nothing will be parsed either."""
-    if data is None:
-        try:
-            with path.open("rb") as file:
-                data = file.read(HEAD_SIZE)
-        except (OSError, ValueError):
-            return not locate_file(path)[1]
-    return recognise_format(data[:HEAD_SIZE], path.name) == "text"
 
 
 def read_guarded(path: str | PathLike[str], encoding: str | None = None, data: bytes | None = None) -> Source:
@@ -63,7 +45,7 @@ def find_addresses(paths: Iterable[Path], encoding: str | None = None) -> Iterat
     """
     with WorkerPool(list_addresses, 1) as pool:
         for path in paths:
-            if is_stream(path) or not _is_container(path):
+            if is_stream(path) or not is_container(path):
                 yield path
                 continue
             for outcome in pool.run([(path, encoding)]):
@@ -77,16 +59,6 @@ def list_addresses(request: tuple[Path, str | None]) -> Iterator[Path | SourceEr
     """What a worker does for `find_addresses`."""
     for document in find_documents(*request):
         yield document if isinstance(document, SourceError) else document.path
-
-
-def _is_container(path: Path) -> bool:
-    if path.suffix.lower() == ".docx":  # a zip, but one document
-        return False
-    try:
-        with path.open("rb") as file:
-            return recognise_format(file.read(HEAD_SIZE), path.name) in CONTAINERS
-    except (OSError, ValueError):
-        return False
 
 
 def keep_source(source: Source) -> Source:

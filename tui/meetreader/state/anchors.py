@@ -20,10 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from meetreader.report import Repaired, Report
 from meetreader.text.spans import Span
+
+if TYPE_CHECKING:
+    from meetreader.report import Repaired, Report
 
 CONTEXT = 30
 """Code points kept on either side."""

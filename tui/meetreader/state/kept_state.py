@@ -15,9 +15,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from meetreader.report import Repaired
 from meetreader.state.anchors import Anchor, find_passage
 from meetreader.state.kept_values import (
     Bookmark,
@@ -35,6 +34,9 @@ from meetreader.state.kept_values import (
 from meetreader.state.rows import BOOKMARKS, ITEM_TABLES, NOTES, PLACES, TEXTS, WORDS, Table
 from meetreader.state.state_file import StateFile, Statement
 from meetreader.state.state_opening import default_state_path
+
+if TYPE_CHECKING:
+    from meetreader.report import Repaired
 
 PLACE_DELAY = 0.4
 """Seconds after which a place is written at the latest."""

@@ -46,7 +46,8 @@ class FileReader:
         return self._found
 
     def _decode_file(self) -> FileText:
-        from meetreader.sources import SourceError, read_guarded
+        from meetreader.sources.guarded_reading import read_guarded
+        from meetreader.sources.source import SourceError
 
         try:
             source = read_guarded(self._path, self.encoding, self.data)

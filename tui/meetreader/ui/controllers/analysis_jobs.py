@@ -108,7 +108,7 @@ def start_pool(encoding: str | None, files: int) -> WorkerPool:
     Even a few files are left to them: keys never wait for an analysis then, and its tables are gone with it.
     """
     from meetreader.analysis import analyse_source
-    from meetreader.sources import FileWork
+    from meetreader.sources.file_work import FileWork
     from meetreader.workers import WorkerPool, count_cores
 
     return WorkerPool(FileWork(analyse_source, encoding, only_one=True), min(count_cores(), files))
@@ -173,7 +173,8 @@ def read_report(listed: ListedReport) -> Iterator[AnalysedReport]:
 
 
 def _collect_news(picked: Iterable[ListedReport], pool: WorkerPool) -> Iterator[AnalysedReport]:
-    from meetreader.sources import FileRequest, SourceError
+    from meetreader.sources.file_work import FileRequest
+    from meetreader.sources.source import SourceError
     from meetreader.workers import Failure, Finished
 
     requested: dict[int, tuple[FileRequest, ListedReport]] = {}
@@ -200,7 +201,7 @@ def _collect_news(picked: Iterable[ListedReport], pool: WorkerPool) -> Iterator[
 
 def _describe_failure(listed: ListedReport, reason: str) -> AnalysedReport:
     """A fault of the analysis, which must not keep anyone from reading the text of a plain file."""
-    from meetreader.sources import is_plain_text
+    from meetreader.sources.report_paths import is_plain_text
 
     if not is_plain_text(listed.path, listed.reader.data):
         return AnalysedReport(listed, None, None, reason)
