@@ -16,7 +16,6 @@ from meetreader.cli.command_table import READER
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.parser import parse_command_line
 from meetreader.cli.standard_streams import prepare_standard_streams, silence_stream
-from meetreader.hanzi.overlays import list_problems
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 _UNMAPPED = "failed to map segment"  # what the loader of compiled modules says where memory is short
@@ -83,9 +82,9 @@ def run_command_line(arguments: Sequence[str]) -> int:
         return module.run(options)
     with raised_signals():
         status = module.run(options)
-    for (
-        problem
-    ) in list_problems():  # of the reader's own dictionaries, which are read when they are first needed
+    from meetreader.hanzi.overlays import list_problems
+
+    for problem in list_problems():  # of dictionaries of the user's own, read when they are first needed
         complain(problem)
     return status
 

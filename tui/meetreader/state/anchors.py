@@ -38,7 +38,7 @@ LEAST_SIMILARITY = 0.7
 _SEED = 6
 """Code points by which the beginning and the end of a changed passage are looked for."""
 _MOST_OCCURRENCES = 1_000
-_BARE = re.compile("[0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BARE = "[0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _measure_fit(anchor: Anchor, published: str, span: Span) -> _Fit:
 
 def _count_bare(words: str) -> int:
     """The number of hanzi and digits."""
-    return len(_BARE.findall(words))
+    return len(re.findall(_BARE, words))
 
 
 def _find_changed(anchor: Anchor, published: str) -> Span | None:
@@ -183,7 +183,7 @@ def _find_changed(anchor: Anchor, published: str) -> Span | None:
 def _find_bare(anchor: Anchor, published: str) -> Span | None:
     """The passage by its hanzi and digits alone; a mark at its end is part of it if it is the same one."""
     quotation, ending, before, after = (
-        "".join(_BARE.findall(words))
+        "".join(re.findall(_BARE, words))
         for words in (anchor.quotation, anchor.ending, anchor.before, anchor.after)
     )
     if not quotation:
@@ -203,13 +203,13 @@ def _find_bare(anchor: Anchor, published: str) -> Span | None:
 @lru_cache(maxsize=1)  # the anchors of one text are looked for one after the other
 def _strip_text(published: str) -> tuple[str, list[int]]:
     """The hanzi and digits of a text, and the offset of each."""
-    found = [(match[0], match.start()) for match in _BARE.finditer(published)]
+    found = [(match[0], match.start()) for match in re.finditer(_BARE, published)]
     return "".join(character for character, _ in found), [offset for _, offset in found]
 
 
 def _count_to_last_bare(words: str) -> int:
     """The number of code points up to the end of the last hanzi or digit."""
-    return max((match.end() for match in _BARE.finditer(words)), default=0)
+    return max((match.end() for match in re.finditer(_BARE, words)), default=0)
 
 
 def _rank_borders(left: str, right: str, published: str, near: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from meetreader.search import Hits, ReportIndex
 
 
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HANZI = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 class FileText(NamedTuple):
@@ -91,7 +91,7 @@ class ListedReport:
     @property
     def has_chinese(self) -> bool:
         """Whether the text has a Chinese character; true until it is read."""
-        return self.published is None or _HANZI.search(self.published) is not None
+        return self.published is None or re.search(_HANZI, self.published) is not None
 
     @property
     def is_read(self) -> bool:

@@ -18,7 +18,7 @@ from meetreader.ui.rendering.entries import ListEntry
 TEXT_FIELD = "text"
 """The field that stands for the text of a report."""
 _FIELD = re.compile("([a-z]+):")
-_HANZI = re.compile("[\u3007\u3400-\u9fff\U00020000-\U000323af]")
+_HANZI = "[\u3007\u3400-\u9fff\U00020000-\U000323af]"
 _LIMIT = re.compile(r"([<>]=?)(\d{4}(?:-\d\d){0,2})")
 _DATE = re.compile(r"(?<!\d)\d{4}(?:-\d\d){0,2}(?!\d)")
 _SHORTEST_PHRASE = 2  # code points; a single one would be found in most texts
@@ -124,7 +124,7 @@ def _cut_passage(text: str, start: int, end: int) -> str:
 def _read_word(word: str) -> _FilterWord:
     named = _FIELD.match(word)
     field, wanted = (named[1], word[named.end() :]) if named else ("", word)
-    is_phrase = len(wanted) >= _SHORTEST_PHRASE and _HANZI.search(wanted) is not None
+    is_phrase = len(wanted) >= _SHORTEST_PHRASE and re.search(_HANZI, wanted) is not None
     is_sought = field == TEXT_FIELD or (not field and is_phrase)
     return _FilterWord(field, wanted, simplify(wanted) if is_sought else "")
 
