@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from meetreader.state import digest_bytes, find_anchor, make_anchor, open_unkept_state
@@ -54,6 +55,8 @@ def test_words_put_before_the_text_move_what_is_found_along(found: tuple[str, Sp
 @given(ANY_TEXT, spans_of_texts())
 def test_any_text_can_be_kept_exported_and_taken_over(words: str, found: tuple[str, Span]) -> None:
     text, span = found
+    # JSON reads two surrogates side by side as one character; no decoder of a file makes such a pair.
+    assume(not re.search("[\ud800-\udbff][\udc00-\udfff]", f"{words} {text}"))
     anchor = make_anchor(text, span, digest(text))
     state, other = open_unkept_state(), open_unkept_state()
     note = state.add_note(words, anchor, span.of(text))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from meetreader.state import LastSession, State, TextReference, open_state
-from meetreader.state.kept_state import LONGEST_HISTORY, PLACE_DELAY
+from meetreader.state.kept_settings import LONGEST_HISTORY
+from meetreader.state.kept_texts import PLACE_DELAY
 from tests.unit.state_texts import PUBLISHED, VIEWED_AGAIN, anchor, digest, read
 
 
