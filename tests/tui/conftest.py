@@ -100,6 +100,19 @@ def foot(pilot: Pilot[None]) -> str:
     return grid(reader).splitlines()[-2 if reader.prompt.is_open else -1]
 
 
+def status(pilot: Pilot[None]) -> str:
+    """The last line of the screen."""
+    return grid(app(pilot)).splitlines()[-1]
+
+
+def word(pilot: Pilot[None]) -> str:
+    """The word under the cursor, in hub characters."""
+    reader = app(pilot)
+    assert reader.session.words.cursor is not None
+    assert reader.session.report is not None
+    return reader.session.words.cursor.of(reader.session.report.hub)
+
+
 @asynccontextmanager
 async def _open(
     *paths: Path,

@@ -56,12 +56,8 @@ def test_no_line_is_wider_than_the_measure(measure: int) -> None:
         assert all(text_width(text) <= measure for text in texts(lines))
 
 
-def test_at_the_cursor_a_line_is_free_above_every_row_and_the_rows_are_the_same() -> None:
-    plain = [line.row for lines in page() for line in lines if line.part == "text"]
-    parts = [line.part for lines in page(pinyin="cursor") for line in lines if line.part in ("ruby", "text")]
-    rows = [line.row for lines in page(pinyin="cursor") for line in lines if line.part == "text"]
-    assert parts == ["ruby", "text"] * len(rows)
-    assert rows == plain
+def test_pinyin_at_the_cursor_takes_no_row() -> None:
+    assert page(pinyin="cursor") == page()
 
 
 def test_before_the_pane_has_a_size_a_row_may_be_as_long_as_the_measure() -> None:

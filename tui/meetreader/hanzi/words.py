@@ -2,7 +2,7 @@
 
 The segmenter cuts runs of Chinese characters. Its words are kept where the dictionary or the glossary has them; a long word
 that neither has is split into words that they have (主持会议 into 主持 and 会议), and a word that it only guessed
-is cut again by its own dictionary.
+is cut again by its own dictionary. A date, a time or a number with digits is one word, before anything is cut.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from meetreader.hanzi import dictionary
+from meetreader.hanzi.number_words import NUMBER_PATTERN
 from meetreader.hanzi.segmenter import cut_words, list_added_words
 from meetreader.text.spans import Span
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUNS = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
+    rf"(?P<number>{NUMBER_PATTERN})"
+    rf"|(?P<han>(?:(?!{NUMBER_PATTERN})[{_HAN}])+)"
     rf"|\s+"
     rf"|(?:(?![{_HAN}])\w)+(?:[.,:/@&+-](?:(?![{_HAN}])\w)+)*[%‰℃]?"  # 12.5%, 2020-02-15, 15:38, COVID-19
     rf"|(?:(?![{_HAN}])[^\w\s])+"

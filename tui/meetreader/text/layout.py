@@ -18,7 +18,7 @@ from meetreader.text.cells import character_width, glyph_of, text_width
 from meetreader.text.spans import Span
 
 Pinyin = Literal["off", "above", "inline", "cursor"]
-"""Where pinyin is shown; `cursor`: above the word under the cursor only, which is left to the text view."""
+"""Where pinyin is shown; `cursor`: that of the word under the cursor, which takes no row of the text."""
 
 # Never at the start of a row: UAX #14 (line breaking), classes CL, CP, EX and NS, and closing quotation marks.
 NO_START = frozenset("。，、；：？！”’）》〉」』】〕］｝…—·～々％‰℃°.,;:?!)]}%>…∶﹐﹑﹔")

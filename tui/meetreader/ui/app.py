@@ -170,6 +170,7 @@ class Reader(ShownSession):
                 pane.styles.width = pane.styles.min_width = pane.styles.max_width = cells
         if self._opening.config.key_changes:
             self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
+        self.text.when_stepped = self.words.step_rows
         self.show_list()
         self.panes.focus_pane("text" if self._is_single else "list")
         self.prompt_line.history = self.kept_places.list_searches()

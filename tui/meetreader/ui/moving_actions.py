@@ -12,8 +12,14 @@ from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.widgets.virtual_list import VirtualList
 
 MOVING_ACTIONS: tuple[Action, ...] = (
-    Action(VirtualList.line_down, "j,down", "one line down", "Moving", takes="count"),
-    Action(VirtualList.line_up, "k,up", "one line up", "Moving", takes="count"),
+    Action(
+        VirtualList.line_down,
+        "j,down",
+        "one line down, with the word cursor one row",
+        "Moving",
+        takes="count",
+    ),
+    Action(VirtualList.line_up, "k,up", "one line up, with the word cursor one row", "Moving", takes="count"),
     Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving", takes="count"),
     Action(VirtualList.page_up, "pageup", "one page up", "Moving", takes="count"),
     Action(

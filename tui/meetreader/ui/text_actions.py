@@ -19,7 +19,7 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     Action(
         DisplayController.show_next_pinyin,
         "p",
-        "pinyin: off, above, inline, above the word under the cursor",
+        "pinyin: off, above, inline, below for the word under the cursor",
         "Text",
         hint="pinyin",
     ),

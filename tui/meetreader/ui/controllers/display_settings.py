@@ -250,8 +250,13 @@ LOADED_BY = {
 
 
 def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
-    """The words of a text in hub characters that are above HARD_LEVEL, or in no level."""
+    """The words of a text in hub characters that are above HARD_LEVEL, or in no level; dates and numbers are not hard."""
     from meetreader.hanzi.hsk import find_level
     from meetreader.hanzi.words import words
 
-    return [word for word in words(hub, names) if (find_level(word.of(hub)) or HARD_LEVEL + 1) > HARD_LEVEL]
+    return [
+        word
+        for word in words(hub, names)
+        if (find_level(word.of(hub)) or HARD_LEVEL + 1) > HARD_LEVEL and not find_number_kind(word.of(hub))
+    ]
+    from meetreader.hanzi.number_words import find_number_kind

@@ -20,6 +20,8 @@ class WordController:
         self._words = screen.session.words
         self._units: TextUnits | None = None
         self._units_skip_folded = False
+        self._column: int | None = None
+        """The cell of a row that the cursor keeps to while it goes from row to row."""
         self._is_loaded = False
         self._waiting: list[Callable[[], None]] = []
         """What was asked for while the words were being loaded."""
@@ -94,13 +96,11 @@ class WordController:
 
     def put_cursor(self, word: Span | None) -> None:
         """Put the cursor on `word`, scroll to it, and show its gloss; None takes the cursor away."""
-        self._words.cursor, self._words.finding = word, None
+        self._words.cursor, self._words.finding, self._column = word, None, None
         text = self._screen.text
         self._panes.uncover_text()
         text.mark_spans("cursor", [word] if word else [])
         text.mark_spans("selection", [self.find_selection()] if self._words.unit and word else [])
-        is_read = word is not None and text.pinyin == "cursor"
-        text.set_reading(word or Span(0, 0), self.read_word(word) if word and is_read else ())
         if word is None:
             self._screen.status.show_message("")
             self._screen.show_state()
@@ -137,7 +137,6 @@ class WordController:
     def forget_words(self) -> None:
         """Drop cursor and selection, since another text is open."""
         self._words.cursor, self._words.unit, self._units = None, None, None
-        self._screen.text.set_reading(Span(0, 0), ())
 
     # Actions
 
@@ -162,6 +161,21 @@ class WordController:
             self.put_cursor(word)
 
         self.with_units(move)
+
+    def step_rows(self, rows: int) -> bool:
+        """Put the cursor on the word so many rows of the text below, or (negative) above; False without a cursor in sight."""
+        cursor, units, text = self.seen_cursor, self._units, self._screen.text
+        if cursor is None or units is None:
+            return False
+        column = text.find_column(cursor.start) if self._column is None else self._column
+        offset = text.find_offset_beside(cursor.start, rows, column)
+        if text.find_position(offset) != text.find_position(cursor.start):
+            word = units.word_at(offset) or cursor
+            if rows < 0 and word.start >= cursor.start:  # the row above ends in marks
+                word = units.previous_word(cursor)
+            self.put_cursor(word)
+            self._column = column
+        return True
 
     def go_left(self) -> None:
         """A word back while selecting, else to the pane on the left."""
@@ -198,23 +212,20 @@ class WordController:
 
     def show_reading(self) -> None:
         """With the pinyin at the cursor: show the reading of the word, or of the first word in the window."""
-
-        def show(units: TextUnits) -> None:
-            cursor = self._words.cursor
-            if cursor is None:
-                self.put_cursor(self.find_first_word(units))
-            else:
-                self._screen.text.set_reading(cursor, self.read_word(cursor))
-
-        self.with_units(show)
+        self.with_units(lambda units: self.put_cursor(self._words.cursor or self.find_first_word(units)))
 
     def read_word(self, word: Span) -> Sequence[str]:
-        """A syllable for each code point of a word, as it is read in its paragraph."""
+        """The syllables of a word as it is read in its paragraph, one for each code point; of a number as it is said."""
+        from meetreader.hanzi.number_words import find_number_kind, spell_number
         from meetreader.hanzi.pinyin import syllables
 
         report, units = self._screen.session.report, self._units
         if report is None or units is None:
             return ()
+        if find_number_kind(word.of(report.hub)):
+            return syllables(
+                spell_number(word.of(report.hub)), style=self._screen.session.display.pinyin_style
+            )
         paragraph = units.paragraphs[units.paragraph_at(word.start)]
         names = self._screen.text.find_names(paragraph)
         read = syllables(paragraph.of(report.hub), names, style=self._screen.session.display.pinyin_style)

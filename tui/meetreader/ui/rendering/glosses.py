@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def gloss_word(report: Report, word: Span, syllables: Sequence[str]) -> str:
     """The word in both scripts, its pinyin, its first gloss; of a name, the offices. `syllables` as read in the text."""
     from meetreader.hanzi import dictionary, glossary
+    from meetreader.hanzi.number_words import find_number_kind
 
     simplified = word.of(report.hub)
     is_name = word in report.names
@@ -30,7 +31,8 @@ def gloss_word(report: Report, word: Span, syllables: Sequence[str]) -> str:
         gloss = entry.english
     else:
         found = choose_sense(dictionary.find_entries(simplified), pinyin)
-        gloss = "; ".join(found.glosses[:2]) if found else "no entry" if pinyin else ""
+        unknown = "no entry" if pinyin else ""
+        gloss = "; ".join(found.glosses[:2]) if found else find_number_kind(simplified) or unknown
     return f"{forms}  {pinyin}  {gloss}".rstrip()
 
 

@@ -40,10 +40,8 @@ def set_paragraph(
 ) -> list[TextLine]:
     """The lines of one paragraph, none wider than `measure` cells: a body indented, titles in the middle, chrome in one line.
 
-    With the pinyin at the cursor a line is free above each row, so that no row moves when a reading comes to stand there;
-    these set the paragraphs apart as well.
+    The pinyin of the word under the cursor takes no line: it is in the status line.
     """
-    at_cursor = pinyin == "cursor"
     if paragraph.folded:
         fold = TextLine(
             Row(paragraph.span, (), ()),
@@ -51,8 +49,7 @@ def set_paragraph(
             "chrome",
             _describe_folded(shown, paragraph.span, measure),
         )
-        gap = TextLine(fold.row, "gap", "")
-        return [gap, fold] if at_cursor else [fold, gap]
+        return [fold, TextLine(fold.row, "gap", "")]
     style = {"title": "title", "subtitle": "title", "body": ""}.get(paragraph.kind, "chrome")
     hub, names = shown.cut_hub_piece(paragraph.span), shown.find_names(paragraph.span)
     rows = lay_out(
@@ -68,14 +65,10 @@ def set_paragraph(
     )
     found = []
     for row in rows:
-        if at_cursor or any(row.ruby):
+        if any(row.ruby):
             found.append(TextLine(row, "ruby", "faint"))
         found.append(TextLine(row, "text", style))
-    return (
-        found
-        if at_cursor
-        else [*found, TextLine(Row(Span(paragraph.span.end, paragraph.span.end), (), ()), "gap", "")]
-    )
+    return [*found, TextLine(Row(Span(paragraph.span.end, paragraph.span.end), (), ()), "gap", "")]
 
 
 def find_inside_words(hub: str, names: Sequence[Span]) -> set[int]:

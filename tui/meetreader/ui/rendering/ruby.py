@@ -1,15 +1,13 @@
-"""The line above a row: a syllable above each character, or the reading of the word under the cursor."""
+"""The line above a row: a syllable above each character."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.segment import Segment
 from rich.style import Style
 
-from meetreader.text.cells import text_width
 from meetreader.text.layout import Row
-from meetreader.text.spans import Span
 
 StyleOf = Callable[..., Style]
 _ZHUYIN_TONES = {"ˊ": 2, "ˇ": 3, "ˋ": 4}
@@ -24,27 +22,6 @@ def draw_ruby(row: Row, style: StyleOf, *, coloured: bool) -> list[Segment]:
         Segment(" " * row.indent),
         *(_colour_syllable(syllable or " " * cells, style) for syllable, cells in parts),
     ]
-
-
-def draw_reading(
-    row: Row, word: Span, syllables: Sequence[str], cells: int, style: StyleOf, *, coloured: bool
-) -> list[Segment]:
-    """The reading of `word` (a span of the shown text), centred above the part of it that is in this row.
-
-    `syllables` has one entry a code point of the word, or is read as a whole where the shown text has another length.
-    It stays within `cells`; no character moves to make room for it.
-    """
-    begin, end = max(word.start, row.span.start), min(word.end, row.span.end)
-    if begin >= end:
-        return []
-    if word.length == len(syllables):
-        syllables = syllables[begin - word.start : end - word.start]
-    read = [syllable for syllable in syllables if syllable]
-    over = text_width(" ".join(read))
-    column = max(min((row.column_of(begin) + row.column_of(end) - over + 1) // 2, cells - over), 0)
-    if not coloured:
-        return [Segment(" " * column + " ".join(read), style("strong"))]
-    return [Segment(" " * column), *(_colour_syllable(f"{syllable} ", style) for syllable in read)]
 
 
 def _colour_syllable(syllable: str, style: StyleOf) -> Segment:

@@ -16,7 +16,7 @@ from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
 from meetreader.ui.rendering.mark_layers import MarkLayers
 from meetreader.ui.rendering.paragraph_lines import Syllables, TextLine, set_paragraph
 from meetreader.ui.rendering.report_entries import FORCE_MARKS
-from meetreader.ui.rendering.ruby import draw_reading, draw_ruby
+from meetreader.ui.rendering.ruby import draw_ruby
 from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
 from meetreader.ui.widgets.virtual_list import VirtualList
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MEASURE = 80
 """The longest row, in cells, unless it is changed: forty characters, about what print uses."""
+NOTE_SIGN = "*"
+"""What stands in the margin of the rows that a note is on; ASCII, so that any console shows it."""
 LAYERS = (
     "official",
     "directive",
@@ -51,8 +53,6 @@ class TextView(VirtualList):
         self.pinyin: Pinyin = "off"
         self.syllables: Syllables | None = None
         self.tone_colours = False
-        self.word_reading: tuple[Span, Sequence[str]] = (Span(0, 0), ())
-        """With the pinyin at the cursor: the word, and a syllable for each of its code points."""
         self.folded = True
         self.hanging = False
         self.heading: list[tuple[str, str]] = []
@@ -62,6 +62,8 @@ class TextView(VirtualList):
         """Called at once after each movement, so that everything is painted in one frame."""
         self.when_pointed: Callable[[int, int], None] = lambda begin, end: None
         """Called with the offsets where the mouse button was pressed and where the mouse is now."""
+        self.when_stepped: Callable[[int], bool] = lambda rows: False
+        """Called before the text moves by a number of lines; True where a cursor went instead."""
         self._pressed_at: int | None = None
         self._longest = MEASURE
         self._paragraphs: Sequence[ShownParagraph] = ()
@@ -70,6 +72,8 @@ class TextView(VirtualList):
         self._as_shown: frozenset[str] = frozenset()
         self._forces: Mapping[Span, Force] = {}
         self._margin: Sequence[tuple[int, str]] = ()
+        self._noted: Sequence[Span] = ()
+        self._noted_rows = Spans()
         self._marks = MarkLayers()
 
     # What is shown
@@ -87,11 +91,6 @@ class TextView(VirtualList):
         """Change the pinyin; the reader stays at the same place."""
         self.pinyin, self.syllables = pinyin, syllables
         self._lay_out_view()
-
-    def set_reading(self, word: Span, syllables: Sequence[str]) -> None:
-        """With the pinyin at the cursor: show the reading of `word`. No row moves."""
-        self.word_reading = (word, syllables)
-        self.refresh()
 
     def set_measure(self, cells: int) -> None:
         """Limit rows to `cells` cells, whatever the width of the pane is now; the reader stays at the same place."""
@@ -240,7 +239,41 @@ class TextView(VirtualList):
 
     def move_lines(self, count: int) -> None:
         """Scroll by rows of the text, each with the pinyin above it."""
-        self.move_by(count * (2 if self.pinyin in ("above", "cursor") else 1))
+        self.move_by(count * (2 if self.pinyin == "above" else 1))
+
+    def line_down(self, count: int | None = None) -> None:
+        """The cursor to the next row; without one, a line on."""
+        if not self.when_stepped(count or 1):
+            super().line_down(count)
+
+    def line_up(self, count: int | None = None) -> None:
+        """The cursor to the row before; without one, a line back."""
+        if not self.when_stepped(-(count or 1)):
+            super().line_up(count)
+
+    def find_column(self, offset: int) -> int:
+        """The cell at which the character at an offset of the repaired text begins in its row."""
+        position = self.find_position(offset)
+        row: Row = self.rows.make_rows(position.item)[position.row].row
+        offset = self.shown.map_from_repaired(Span(offset, offset)).start if self.shown else offset
+        return row.column_of(offset)
+
+    def find_offset_beside(self, offset: int, rows: int, column: int) -> int:
+        """The offset of the character at the cell `column` of the row so many rows of text below `offset`, or above it.
+
+        `rows` is negative for those above. Of the last row there is, where there are fewer.
+        """
+        position, left = self.find_position(offset), abs(rows)
+        line: TextLine = self.rows.make_rows(position.item)[position.row]
+        while left:
+            before, position = position, self.rows.move_position(position, 1 if rows > 0 else -1)
+            if position == before:
+                break
+            found = self.rows.make_rows(position.item)[position.row]
+            if found.part == "text" and found.row.span != line.row.span:
+                line, left = found, left - 1
+        at = line.row.offset_at(column)
+        return self.shown.map_to_repaired(Span(at, at + 1)).start if self.shown else at
 
     def go_to_number(self, number: int) -> None:
         """Go to a paragraph of the body, counted from 1 as citations count; from its first on, the head is in view."""
@@ -334,6 +367,17 @@ class TextView(VirtualList):
         for layer in ("mention", "target", "selection", "cursor"):
             self.mark_spans(layer, ())
 
+    def set_noted(self, spans: Iterable[Span]) -> None:
+        """Say in the margin of their rows that there are notes on these passages."""
+        self._noted = tuple(spans)
+        self._map_noted()
+        self.refresh()
+
+    def _map_noted(self) -> None:
+        shown = self.shown
+        spans = [shown.map_from_repaired(span) for span in self._noted] if shown else self._noted
+        self._noted_rows = Spans.merged(spans)
+
     def _map_marks(self, *layers: str) -> None:
         shown = self.shown
         for layer in layers or LAYERS:
@@ -348,6 +392,7 @@ class TextView(VirtualList):
                 (shown.map_from_repaired(span).start, FORCE_MARKS[force]) for span, force in forces
             )
 
+            self._map_noted()
     # Drawing
 
     @property
@@ -366,8 +411,8 @@ class TextView(VirtualList):
         if row.part == "fold":
             return [margin, Segment(row.text, self.combine_styles(row.style))]
         if row.part == "ruby":
-            return [margin, *self._draw_reading_row(row.row)]
-        segments = [self._draw_force(row.row) or margin]
+            return [margin, *draw_ruby(row.row, self.combine_styles, coloured=self.tone_colours)]
+        segments = [self._draw_margin(row.row)]
         if row.row.indent:
             segments.append(Segment(" " * row.row.indent))
         start = row.row.span.start
@@ -377,18 +422,11 @@ class TextView(VirtualList):
                 segments.append(Segment(text, self.combine_styles(row.style, *names)))
         return segments
 
-    def _draw_force(self, row: Row) -> Segment | None:
-        """The margin and the force of the directive that begins in this row."""
+    def _draw_margin(self, row: Row) -> Segment:
+        """The margin, with the force of the directive that begins in this row, and before it the sign of a note."""
         cells, at = self._margin_cells, bisect_left(self._margin, (row.span.start, ""))
-        if not cells or at == len(self._margin) or self._margin[at][0] >= row.span.end:
-            return None
-        return Segment(self._margin[at][1].rjust(cells), self.combine_styles("strong"))
-
-    def _draw_reading_row(self, row: Row) -> list[Segment]:
-        if self.pinyin != "cursor" or self.shown is None:
-            return draw_ruby(row, self.combine_styles, coloured=self.tone_colours)
-        word, syllables = self.word_reading
-        shown = self.shown.map_from_repaired(word)
-        return draw_reading(
-            row, shown, syllables, self.measure, self.combine_styles, coloured=self.tone_colours
-        )
+        is_begun = at < len(self._margin) and self._margin[at][0] < row.span.end
+        force = self._margin[at][1] if is_begun else ""
+        note = NOTE_SIGN if any(True for _ in self._noted_rows.touching(row.span)) else ""
+        signs = (note + force)[:cells]
+        return Segment(signs.rjust(cells), self.combine_styles("strong") if signs else None)
