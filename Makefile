@@ -1,4 +1,4 @@
-# Two commands to know: `make run` opens the reader on the bundled reports, `make test` runs the tests.
+# Two commands to know: `make run` opens the reader (on FILES, or where it was left), `make test` runs the tests.
 # Needed: make and Python 3.11 or newer. To name the Python: `make run PYTHON=/path/to/python`.
 
 VENV := .venv
@@ -12,7 +12,7 @@ PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 	test test-slow test-all fuzz monkey mutation bench format picture readme build clean
 
 help:
-	@echo 'make run              open the reader on the bundled reports'
+	@echo 'make run              open the reader on the bundled reports, or on FILES="a folder or files"'
 	@echo 'make check            everything below that begins with check-'
 	@echo 'make check-format     is the code formatted? (ruff format)'
 	@echo 'make check-lint       lint (ruff)'
@@ -33,7 +33,7 @@ help:
 	@echo 'make clean            remove everything that make made'
 
 run: $(VENV)/installed
-	@$(BIN)/meetreader
+	@$(BIN)/meetreader $(FILES)
 
 check: check-format check-lint check-types check-imports check-structure
 

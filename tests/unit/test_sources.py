@@ -202,6 +202,14 @@ def test_a_document_that_can_not_be_read_is_not_passed_over_in_a_folder(folder: 
     assert len(found.paths) == 5
 
 
+def test_a_link_to_nothing_is_not_passed_over_in_a_folder(folder: Path) -> None:
+    (folder / "2" / "gone.txt").symlink_to("../away.txt")
+    (folder / "picture.png").symlink_to("../away.png")
+    assert [str(error) for error in find_files([folder]).errors] == [
+        f"{folder}/2/gone.txt: is a link to ../away.txt, which is gone"
+    ]
+
+
 def test_a_folder_given_as_a_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a folder, not a file"):
         read_source(tmp_path)

@@ -18,6 +18,15 @@ def whole_number(least: int) -> Callable[[str], int]:
     return parse_number
 
 
+def offset_or_span(word: str) -> int:
+    """The offset that a word names: `276`, or the span `276-280` that `meetreader search` writes, of which it is the beginning."""
+    start, dash, end = word.partition("-")
+    for number in (start, end) if dash else (start,):
+        if not (number.isascii() and number.isdigit()):
+            raise ArgumentTypeError(f"{word!r} is neither an offset (276) nor a span (276-280)")
+    return int(start)
+
+
 def check_encoding(word: str) -> str:
     """The name of an encoding that Python knows and that gives text: `gbk`, `Big5-HKSCS`, not `hex`."""
     try:

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from meetreader.cli.argument_types import whole_number
+from meetreader.cli.argument_types import offset_or_span
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, find_inputs, open_archives
 
@@ -29,8 +29,8 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument(
         "--at",
         metavar="OFFSET",
-        type=whole_number(0),
-        help="open the first report at this code point of its repaired text",
+        type=offset_or_span,
+        help="open the first report at this code point of its repaired text; takes the 276-280 of meetreader search as well",
     )
     parser.add_argument(
         "--fresh",

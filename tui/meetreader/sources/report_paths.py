@@ -134,8 +134,12 @@ def _walk_folder(folder: Path) -> Iterator[Path | SourceError]:
             path = Path(here, name)
             if is_unsupported_name(name):
                 yield SourceError(path, explain_unsupported(path.suffix))
-            elif is_report_name(name) and path.is_file():
+            elif not is_report_name(name):
+                continue
+            elif path.is_file():
                 yield path
+            elif path.is_symlink() and not path.exists():
+                yield SourceError(path, f"is a link to {os.readlink(path)}, which is gone")
     for error in errors:
         yield SourceError(Path(error.filename), describe_os_error(error))
 
