@@ -172,6 +172,25 @@ def test_lines_of_the_foot_are_chrome(line: str) -> None:
     assert classify_page(TITLE, *BODY, line) == ["title", "body", "body", "chrome"]
 
 
+def test_reports_one_after_the_other_in_a_file_are_all_body() -> None:
+    long, short = (
+        [TITLE, BODY[0], *BODY[1:] * 12, "上一篇：没有了"],
+        [
+            "县政府召开常务会议",
+            f"本报讯（记者 王芳）{BODY[0]}",
+            *BODY[1:] * 6,
+            "（编辑：张强）",
+        ],
+    )
+    assert classify_page(*short) == ["title", *["body"] * 7, "byline"]
+    assert classify_page(*long, *short)[-9:] == ["body", *["body"] * 7, "byline"]
+
+
+def test_a_teaser_after_the_foot_is_chrome() -> None:
+    teaser = "本报讯（记者 王芳）3月20日，市政府召开常务会议，研究春季农业生产工作。"
+    assert classify_page(TITLE, *BODY * 6, "上一篇：没有了", teaser)[-1] == "chrome"
+
+
 def test_headlines_after_a_foot_mark_are_chrome() -> None:
     assert classify_page(TITLE, *BODY, "相关阅读", "· 我市开展烟花爆竹专项整治", "· 高速口今起恢复通行") == [
         *("title", "body", "body"),

@@ -34,6 +34,8 @@ _LONGEST_LINE = 300  # characters; longer lines are paragraphs, and only a notic
 _LONGEST_HEADLINE = 80
 _SHORTEST_SENTENCE = 8
 _CHROME_SHARE = 0.6  # of a line that is made of pieces of chrome
+_SHORTEST_LEAD = 60  # characters of a first paragraph with its dateline, by which another report is known
+_SHORTEST_REPORT = 300  # characters that it has at least
 _MOST_UNENDED = 2  # lines at the end of a body that lack their full stop
 
 _Scope = tuple[BlockKind, str]
@@ -211,12 +213,17 @@ def _is_body(line: _Line) -> bool:
 
 
 def _find_end_of_body(lines: list[_Line], first: int) -> int:
-    """The index after the last line of the body: at the first foot mark that has less text after it than before."""
+    """The index after the last line of the body: at the first foot mark that has less text after it than before.
+
+    A file may hold several reports one after the other: where another one follows, the body goes on.
+    """
     before = 0
     after = sum(len(line.text) for line in lines[first:] if _is_body(line))
+    last_lead = max((i for i, line in enumerate(lines) if _begins_report(line)), default=0)
     last = first
     for i, line in enumerate(lines[first:], first):
-        if line.ends_report and after < before:
+        is_followed = i < last_lead and after >= _SHORTEST_REPORT
+        if line.ends_report and after < before and not is_followed:
             break
         if _is_body(line):
             before += len(line.text)
@@ -229,6 +236,11 @@ def _find_end_of_body(lines: list[_Line], first: int) -> int:
     unended = lines[last:end]
     is_report = len(unended) <= _MOST_UNENDED or all(_LIST_ITEM.match(line.text) for line in unended)
     return end if is_report else last
+
+
+def _begins_report(line: _Line) -> bool:
+    """Whether a line is the first paragraph of a report, by its dateline; a teaser is shorter."""
+    return len(line.text) > _SHORTEST_LEAD and _is_body(line) and _DATELINE.match(line.text) is not None
 
 
 def _classify_head(lines: list[_Line]) -> Iterator[BlockKind]:
