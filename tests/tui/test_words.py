@@ -216,7 +216,7 @@ async def test_in_the_last_row_j_stays(opened: Opened) -> None:
 async def test_w_begins_at_the_current_hit_also_where_the_cursor_stood_elsewhere(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
         await press(pilot, "w", "slash", *"复工复产", "enter", "w")
-        assert word(pilot) == "复工"
+        assert word(pilot) == "复工复产"
         await press(pilot, "n", "w")
         hit = app(pilot).text.find_marked_place()
         cursor = app(pilot).session.words.cursor

@@ -20,6 +20,10 @@ def find_spans(names: str, text: str) -> list[Span]:
     return [Span(*m.span()) for name in names.split("、") if name for m in re.finditer(name, text)]
 
 
+def test_the_round_zero_of_years_is_read() -> None:
+    assert syllables("二〇二〇年") == ["èr", "líng", "èr", "líng", "nián"]
+
+
 def test_every_polyphone_of_the_sentences_of_the_genre_is_read_right() -> None:
     wrong, count = [], 0
     for line in SENTENCES.read_text(encoding="utf-8").splitlines():

@@ -22,7 +22,7 @@ from meetreader.hanzi.segmenter import cut_words
 from meetreader.hanzi.tones import Style, write_syllable
 from meetreader.text.spans import Span
 
-_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_RUN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _NEAR = 12  # characters on each side that a context rule may look at
 
 # pypinyin writes some phrases with the tones 一 and 不 have in speech; pinyin is spelt with their own (ISO 7098).
