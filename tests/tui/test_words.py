@@ -232,3 +232,15 @@ async def test_a_date_is_one_word_and_is_read_as_it_is_said(opened: Opened, tmp_
         await press(pilot, "w", "w", "w", "w")
         assert word(pilot) == "2020年3月16日"
         assert "èr líng èr líng nián sān yuè shí liù rì  date" in status(pilot)
+
+
+async def test_tones_are_those_of_speech_where_they_are_asked_for(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "tones.txt"
+    path.write_text("市委召开会议\n领导讲话。\n", encoding="utf-8")
+    async with opened(path) as pilot:
+        await press(pilot, "w", "w", "w", "w")
+        assert (word(pilot), "lǐng dǎo" in status(pilot)) == ("领导", True)
+        await press(pilot, "z", "s")
+        assert "bú yào" in status(pilot)
+        await press(pilot, "w", "b")
+        assert "líng dǎo" in status(pilot)

@@ -56,6 +56,11 @@ def add_arguments(parser: CommandParser) -> None:
         "--tones", choices=get_args(Style), default="marks", help="zhōng, zhong1 or ㄓㄨㄥ; default: marks"
     )
     parser.add_argument(
+        "--tone-sandhi",
+        action="store_true",
+        help="the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo",
+    )
+    parser.add_argument(
         "--width",
         metavar="N",
         type=whole_number(min(NARROWEST.values())),
@@ -69,6 +74,8 @@ def run(options: Namespace) -> int:
     from meetreader.sources.guarded_reading import read_guarded
     from meetreader.sources.source import SourceError
 
+    if options.tone_sandhi and options.pinyin == "off":
+        raise UsageError("show: --tone-sandhi goes with --pinyin")
     narrowest = NARROWEST[options.tones]
     if options.width and options.pinyin == "inline" and options.width < narrowest:
         raise UsageError(
@@ -84,7 +91,9 @@ def run(options: Namespace) -> int:
         complain(str(error))
         return 1
     pinyin = PINYIN_PLACES[options.pinyin]
-    text, syllables = _read_aloud(source.text, options.script, pinyin, options.tones)
+    text, syllables = _read_aloud(
+        source.text, options.script, pinyin, options.tones, spoken=options.tone_sandhi
+    )
     with open_output(None) as out:
         for line in _wrap_lines(text, syllables, pinyin, options.width or _default_width(pinyin)):
             out.write(line.rstrip() + "\n")
@@ -98,7 +107,9 @@ def _default_width(pinyin: Pinyin) -> int:
     return RUBY_WIDTH if pinyin == "above" else UNLIMITED
 
 
-def _read_aloud(published: str, script: Script, pinyin: Pinyin, tones: Style) -> tuple[str, Sequence[str]]:
+def _read_aloud(
+    published: str, script: Script, pinyin: Pinyin, tones: Style, *, spoken: bool
+) -> tuple[str, Sequence[str]]:
     """The repaired text in a script, and the syllable of each of its code points (none where pinyin is off)."""
     from meetreader.repair import repair
 
@@ -111,7 +122,7 @@ def _read_aloud(published: str, script: Script, pinyin: Pinyin, tones: Style) ->
     report = analyse(published)  # all of it: people's names are written and read by rules of their own
     names = report.names
     text = report.text if script == "original" else convert(report.hub, script, names)
-    return text, syllables(report.hub, names, style=tones) if pinyin != "off" else ()
+    return text, syllables(report.hub, names, style=tones, spoken=spoken) if pinyin != "off" else ()
 
 
 def _wrap_lines(text: str, syllables: Sequence[str], pinyin: Pinyin, width: int) -> Iterator[str]:

@@ -99,6 +99,10 @@ class Config:
     tones: Literal["marks", "numbers", "zhuyin"] = field(
         default="marks", metadata=_row("how pinyin is written", choices=("marks", "numbers", "zhuyin"))
     )
+    tone_sandhi: bool = field(
+        default=False,
+        metadata=_row("whether pinyin has the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo"),
+    )
     tone_colours: bool = field(default=False, metadata=_row("whether the tones have colours"))
     measure: int = field(
         default=40, metadata=_row("the longest row of a text, in characters", least=10, most=200)

@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 from meetreader.data.rule_tables import read_rows
 from meetreader.hanzi.overlays import read_readings
 from meetreader.hanzi.segmenter import cut_words
+from meetreader.hanzi.tone_sandhi import speak_syllables
 from meetreader.hanzi.tones import Style, write_syllable
 from meetreader.text.spans import Span
 
@@ -48,11 +49,13 @@ class Phrasebook(NamedTuple):
     """By the first two characters of phrases how long these are, the longest first."""
 
 
-def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -> list[str]:
+def syllables(
+    hub: str, names: Sequence[Span] = (), *, style: Style = "marks", spoken: bool = False
+) -> list[str]:
     """One string a code point: the syllable of a Chinese character, "" for anything else.
 
     `names` are the spans of personal names. With `marks` the tone marks are one code point with their vowel
-    (NFC); `numbers` gives `zhong1`, `zhuyin` ㄓㄨㄥ. Total on any str. Loads pypinyin.
+    (NFC); `numbers` gives `zhong1`, `zhuyin` ㄓㄨㄥ. `spoken` gives the tones of speech: 领导 líng dǎo. Total on any str. Loads pypinyin.
     """
     found = [""] * len(hub)
     people = [name for name in names if _is_name(hub, name)]
@@ -64,6 +67,8 @@ def syllables(hub: str, names: Sequence[Span] = (), *, style: Style = "marks") -
         found[run.start() : run.end()] = _read_run(text, run.start(), run.end())
     for name in people:
         found[name.start : name.end] = _read_name(name.of(hub))
+    if spoken:
+        found = speak_syllables(hub, found)
     return found if style == "marks" else [write_syllable(syllable, style) for syllable in found]
 
 

@@ -46,6 +46,8 @@ class DisplaySettings:
     pinyin: Pinyin = "off"
     pinyin_style: PinyinStyle = "marks"
     pinyin_amount: Literal["all", "names", "hard words"] = "all"
+    tone_sandhi: bool = False
+    """Whether pinyin has the tones of speech."""
     marked: set[str] = field(default_factory=lambda: {"repair"})
     """The layers of `report_marks.MARK_NAMES` that are marked in the text."""
 

@@ -29,6 +29,12 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     Action(
         DisplayController.show_next_pinyin_style, "T", "pinyin with tone marks, with numbers, zhuyin", "Text"
     ),
+    Action(
+        DisplayController.toggle_tone_sandhi,
+        "zs",
+        "tones as they are spoken (不要 bú yào), or as spelt",
+        "Text",
+    ),
     Action(DisplayController.toggle_tone_colours, "C", "tones in colour, or not", "Text"),
     Action(DisplayController.toggle_published, "u", "the text as published, unrepaired", "Text"),
     Action(DisplayController.narrow_rows, "minus", "shorter rows", "Text"),

@@ -38,6 +38,7 @@ class DisplayController:
         settings, text = self._settings, self._screen.text
         settings.script, settings.pinyin = config.script, config.pinyin
         settings.pinyin_style, settings.pinyin_amount = config.tones, config.pinyin_amount
+        settings.tone_sandhi = config.tone_sandhi
         settings.marked = set(config.marks)
         text.tone_colours, text.hanging = config.tone_colours, config.hanging
         text.set_measure(config.measure * 2)
@@ -102,6 +103,16 @@ class DisplayController:
         self._show_pinyin()
         self._screen.status.show_message(f"pinyin for {settings.pinyin_amount}")
 
+    def toggle_tone_sandhi(self) -> None:
+        settings = self._settings
+        settings.tone_sandhi = not settings.tone_sandhi
+        self._show_pinyin()
+        self._screen.status.show_message(
+            "tones as they are spoken: 不要 bú yào"
+            if settings.tone_sandhi
+            else "tones as they are spelt: 不要 bù yào"
+        )
+
     def toggle_tone_colours(self) -> None:
         text = self._screen.text
         text.tone_colours = not text.tone_colours
@@ -149,9 +160,10 @@ class DisplayController:
         from meetreader.hanzi.pinyin import syllables
 
         style, amount = self._settings.pinyin_style, self._settings.pinyin_amount
+        spoken = self._settings.tone_sandhi
 
         def read_paragraph(hub: str, names: Sequence[Span]) -> Sequence[str]:
-            found = syllables(hub, names, style=style)
+            found = syllables(hub, names, style=style, spoken=spoken)
             if amount == "all":
                 return found
             shown = [""] * len(found)
@@ -252,6 +264,7 @@ LOADED_BY = {
 def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
     """The words of a text in hub characters that are above HARD_LEVEL, or in no level; dates and numbers are not hard."""
     from meetreader.hanzi.hsk import find_level
+    from meetreader.hanzi.number_words import find_number_kind
     from meetreader.hanzi.words import words
 
     return [
@@ -259,4 +272,3 @@ def find_hard_words(hub: str, names: Sequence[Span]) -> list[Span]:
         for word in words(hub, names)
         if (find_level(word.of(hub)) or HARD_LEVEL + 1) > HARD_LEVEL and not find_number_kind(word.of(hub))
     ]
-    from meetreader.hanzi.number_words import find_number_kind

@@ -219,16 +219,15 @@ class WordController:
         from meetreader.hanzi.number_words import find_number_kind, spell_number
         from meetreader.hanzi.pinyin import syllables
 
-        report, units = self._screen.session.report, self._units
+        report, units, display = self._screen.session.report, self._units, self._screen.session.display
         if report is None or units is None:
             return ()
+        style, spoken = display.pinyin_style, display.tone_sandhi
         if find_number_kind(word.of(report.hub)):
-            return syllables(
-                spell_number(word.of(report.hub)), style=self._screen.session.display.pinyin_style
-            )
+            return syllables(spell_number(word.of(report.hub)), style=style, spoken=spoken)
         paragraph = units.paragraphs[units.paragraph_at(word.start)]
         names = self._screen.text.find_names(paragraph)
-        read = syllables(paragraph.of(report.hub), names, style=self._screen.session.display.pinyin_style)
+        read = syllables(paragraph.of(report.hub), names, style=style, spoken=spoken)
         return read[word.start - paragraph.start : word.end - paragraph.start]
 
 
