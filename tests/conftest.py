@@ -1,9 +1,9 @@
-"""What holds for every test: the settings, the dictionaries and the state of whoever runs them play no part."""
+"""What holds for every test: the settings, the dictionaries, the state and the library of whoever runs them play no part."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 
-for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
     os.environ[name] = tempfile.mkdtemp(prefix="meetreader-tests-")

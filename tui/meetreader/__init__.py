@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from meetreader.analysis import analyse as analyse
     from meetreader.analysis import analyse_file as analyse_file
+    from meetreader.library.report_library import Library as Library
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "analyse", "analyse_file"]
+__all__ = ["Library", "__version__", "analyse", "analyse_file"]
 
 
 def __getattr__(name: str) -> Any:  # loaded on first use: `meetreader --version` needs none of it
@@ -17,4 +18,8 @@ def __getattr__(name: str) -> Any:  # loaded on first use: `meetreader --version
         from meetreader import analysis
 
         return getattr(analysis, name)
+    if name == "Library":
+        from meetreader.library.report_library import Library
+
+        return Library
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

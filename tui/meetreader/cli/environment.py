@@ -21,6 +21,7 @@ class KeptPlace(NamedTuple):
 
 VARIABLES = (
     Variable("XDG_CONFIG_HOME", "the folder above meetreader/config.toml (without it ~/.config)"),
+    Variable("XDG_DATA_HOME", "the folder above meetreader/library.db (without it ~/.local/share)"),
     Variable("XDG_STATE_HOME", "the folder above meetreader/state.db (without it ~/.local/state)"),
     Variable("MEETREADER_AMBIGUOUS", "1 or 2: the cells of “ ” … — in this terminal; otherwise it is asked"),
     Variable("NO_COLOR", "if set, nothing is in colour"),
@@ -37,6 +38,7 @@ VARIABLES = (
 PLACES = (
     KeptPlace("~/.config/meetreader/config.toml", "settings and keys; meetreader config init prints one"),
     KeptPlace("~/.config/meetreader/{opencc,pypinyin,jieba,glossary}/", "dictionaries of your own"),
+    KeptPlace("~/.local/share/meetreader/library.db", "the library; may be deleted at any time"),
     KeptPlace("~/.local/state/meetreader/state.db", "places, bookmarks, notes, words, history"),
 )
 """Everything that is outside the package; on macOS all of it is in ~/Library/Application Support/meetreader."""

@@ -34,7 +34,7 @@ def add_paths(parser: CommandParser, *, required: bool = True) -> None:
         nargs="+" if required else "*",
         default=[],
         help="files and folders; - is standard input"
-        + ("" if required else " (default: the bundled reports)"),
+        + ("" if required else " (default: the library, or the bundled reports where it is empty)"),
     )
 
 

@@ -34,8 +34,15 @@ class Setting(NamedTuple):
         """Whether it takes several of its choices."""
         return isinstance(self.default, tuple)
 
+    @property
+    def is_path(self) -> bool:
+        """Whether it takes the name of a file."""
+        return isinstance(self.default, str) and not self.choices
+
     def describe_values(self) -> str:
         """The values it takes, in words: `"ask", 1 or 2`."""
+        if self.is_path:
+            return "the name of a file in quotation marks"
         if isinstance(self.default, bool):
             return "true or false"
         if self.choices:
@@ -48,6 +55,8 @@ class Setting(NamedTuple):
         """What is wrong with a value, as the end of a sentence; None where it fits."""
         if self.is_list:
             fits = isinstance(value, list) and all(item in self.choices for item in value)
+        elif self.is_path:
+            fits = isinstance(value, str) and "\0" not in value
         elif isinstance(self.default, bool):
             fits = isinstance(value, bool)
         elif self.choices:
@@ -148,6 +157,10 @@ class Config:
             "not in use yet: how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)",
             choices=("auto", "tmux", "osc52", "off"),
         ),
+    )
+    library: str = field(
+        default="",
+        metadata=_row("the library that is read where no PATH is given; empty: library.db in the data folder"),
     )
 
 

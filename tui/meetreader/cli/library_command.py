@@ -1,0 +1,242 @@
+"""Keep reports in a library: analysed once, found at once.
+
+  add      read files and folders and remember them; without PATH, look again at all that were added: what is new or changed
+           is analysed, what is gone is taken out. May be interrupted anywhere, and goes on the next time
+  remove   take files and folders out; they stay on the disk
+  list     a line a report: date, place, what it is, how many directives, path; a report and its copies are one line. PATH
+           may also be a filter: city:忻州 person:李俊明 after:2020-03 office:市委书记 due:<2020-04
+  status   how much there is, and what could not be read
+  rebuild  make the library again from all that was added
+
+The library is one file, which may be deleted at any time: everything in it is made from the reports. It is never needed
+to read them. docs/library.md describes its tables, for meetreader query and export.
+
+Examples:
+  meetreader library add reports/ dump.jsonl.gz
+  meetreader library list city:忻州 after:2020-03
+  meetreader library status --library shared.db
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from meetreader.cli.errors import UsageError, complain
+from meetreader.cli.inputs import add_encoding, add_jobs
+from meetreader.cli.library_access import add_library, find_library_path
+from meetreader.cli.output import open_output
+from meetreader.cli.run_log import open_log
+
+if TYPE_CHECKING:
+    from meetreader.cli.command_parser import CommandParser
+    from meetreader.cli.progress import Progress
+    from meetreader.library.adding import AddingCount
+    from meetreader.library.listed_rows import ListedReport
+    from meetreader.library.report_library import Library
+
+ORDERS = ("newest", "oldest", "place", "meeting", "directives", "damage", "path")
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "deed", choices=("add", "remove", "list", "status", "rebuild"), help="what to do; see above"
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", default=[], help="files and folders; for list, filters too"
+    )
+    parser.add_argument("--order", choices=ORDERS, default="newest", help="of list (default: newest)")
+    parser.add_argument("--copies", action="store_true", help="of list: a line for each copy too")
+    add_library(parser)
+    add_encoding(parser)
+    add_jobs(parser)
+
+
+def run(options: Namespace) -> int:
+    """Do it, and return the exit status: 1 where something could not be read, or nothing was found."""
+    from meetreader.library.library_errors import LibraryError
+    from meetreader.library.query_filters import FilterError
+
+    if "-" in options.paths:
+        raise UsageError("library: standard input can't be kept; save it as a file")
+    if options.deed in ("add", "remove") and any(not path for path in options.paths):
+        raise UsageError("library: '': no such file or folder")
+    with open_log(options.log):
+        try:
+            return _DEEDS[options.deed](options)
+        except FilterError as error:
+            raise UsageError(f"library: {error}") from error
+        except LibraryError as error:
+            complain(str(error))
+            return 1
+
+
+def add_files(options: Namespace) -> int:
+    """Add the files and folders; or look at all again."""
+    from meetreader.library.library_errors import LibraryDamagedError
+
+    try:
+        with _open(options) as library:
+            return _add(library, options, options.paths or None)
+    except LibraryDamagedError:  # found out only while it was written
+        with _open_again(options) as library:
+            return _add(library, options, None) | (
+                _add(library, options, options.paths) if options.paths else 0
+            )
+
+
+def rebuild_library(options: Namespace) -> int:
+    """Make the library again from its places, and from those given."""
+    from meetreader.library.library_errors import LibraryDamagedError
+
+    try:
+        with _open(options) as library:
+            if not library.notice:
+                library.begin_again()
+            return _add(library, options, None) | (
+                _add(library, options, options.paths) if options.paths else 0
+            )
+    except LibraryDamagedError:
+        with _open_again(options) as library:
+            return _add(library, options, None) | (
+                _add(library, options, options.paths) if options.paths else 0
+            )
+
+
+def remove_files(options: Namespace) -> int:
+    """Take files out."""
+    if not options.paths:
+        raise UsageError("library: remove needs a PATH")
+    with _open(options) as library:
+        count = library.remove(options.paths)
+    complain(f"{count:,} files taken out of {find_library_path(options)}")
+    return int(not count)
+
+
+def list_library(options: Namespace) -> int:
+    """Write a line a report."""
+    from meetreader.library.report_library import Library
+
+    query = " ".join(
+        f"path:{path}" if os.path.lexists(path) and ":" not in path else path for path in options.paths
+    )
+    with Library(find_library_path(options), read_only=True) as library, open_output(None) as out:
+        rows = library.list_reports(query, order=options.order, with_copies=options.copies)
+        for row in rows:
+            out.write(_describe_row(row) + "\n")
+            if row.copies and not options.copies:
+                for copy in library.list_copies(row.id):
+                    out.write(f"    = {copy.path}\n")
+            if row.filled:
+                filled = library.list_filled(row.id)
+                places = ", ".join(f"{character.character} at {character.start}" for character in filled)
+                out.write(f"    □ known from {filled[0].copy_path}: {places}\n")
+    return int(not rows)
+
+
+def show_status(options: Namespace) -> int:
+    """Write how much there is."""
+    from meetreader.library.report_library import Library
+
+    with Library(find_library_path(options), read_only=True) as library, open_output(None) as out:
+        status = library.status()
+        out.write(f"{library.path}: {status.size:,} bytes\n")
+        out.write(f"{status.reports:,} reports in {status.files:,} files, {status.copies:,} of them copies\n")
+        for place in status.places:
+            out.write(f"added: {place}\n")
+        if status.unfinished:
+            out.write(f"{status.unfinished:,} files are not finished; meetreader library add goes on\n")
+        if status.outdated:
+            out.write(
+                f"{status.outdated:,} files were analysed by another version of the program; meetreader library add "
+                "analyses them again\n"
+            )
+        for line in library.list_failures():
+            out.write(f"can't be read: {line}\n")
+    return 0
+
+
+_DEEDS = {
+    "add": add_files,
+    "remove": remove_files,
+    "list": list_library,
+    "status": show_status,
+    "rebuild": rebuild_library,
+}
+
+
+def _open(options: Namespace) -> Library:
+    from meetreader.library.report_library import Library
+
+    library = Library(find_library_path(options))
+    if library.notice:
+        complain(library.notice)
+    return library
+
+
+def _open_again(options: Namespace) -> Library:
+    """The library begun again, after damage was found in the middle of it."""
+    from meetreader.library.report_library import Library
+
+    library = Library.begin_anew(find_library_path(options))
+    complain(library.notice)
+    return library
+
+
+def _add(library: Library, options: Namespace, places: Sequence[str] | None) -> int:
+    shown: list[Progress] = []
+
+    def begin(total: int) -> None:
+        from meetreader.cli.progress import Progress
+
+        shown.append(Progress(total))
+
+    def report_problem(line: str) -> None:
+        for progress in shown:
+            progress.hide()
+        complain(line)
+
+    try:
+        count = library.add(
+            places,
+            encoding=options.encoding,
+            jobs=options.jobs,
+            report_problem=report_problem,
+            begin=begin,
+            when_waiting=lambda finished: shown[-1].show_count(finished),
+        )
+    finally:
+        for progress in shown:
+            progress.hide()
+    complain(_describe_count(count))
+    return int(bool(count.problems))
+
+
+def _describe_count(count: AddingCount) -> str:
+    """`1,024 files read, 1,020 reports; 3 unchanged, 1 gone`."""
+    rest = [
+        f"{number:,} {word}"
+        for number, word in ((count.unchanged, "unchanged"), (count.moved, "moved"), (count.gone, "gone"))
+        if number
+    ]
+    read = f"{count.analysed:,} files read, {count.reports:,} reports"
+    return f"{read}; {', '.join(rest)}" if rest else read
+
+
+def _describe_row(row: ListedReport) -> str:
+    """`2020-03-16  忻州  市委常委会会议  17 directives  reports/a.txt`."""
+    from meetreader.report import format_date
+    from meetreader.text.cells import draw_text, pad_text
+
+    place = row.city or row.province or ""
+    parts = [
+        pad_text(format_date(row.date) if row.date else "", 10),
+        pad_text(place, 8),
+        pad_text(row.meeting or row.title or "", 50),
+        f"{row.directives:>3} directives",
+        row.path,
+    ]
+    return draw_text("  ".join(parts))

@@ -1,0 +1,173 @@
+"""Copies of one report from several sites, and the lost characters that one of them has.
+
+A copy has the same meeting, date, place and people in nearly the same words. Reports are written from templates, so
+nearly the same words are not enough: a report of the same meeting a week later, or with another chair, is none.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from meetreader.library.copy_signature import compare_signatures
+from meetreader.library.stored_values import from_stored
+from meetreader.search.character_folding import keep_letters
+
+LEAST_ALIKE = 0.5
+"""Of the shingles of two copies that both have; damage costs each of them some."""
+LOST = "□"
+_MOST_COMPARED = 400  # reports of one day that share a band
+_CONTEXT = 6  # letters on each side by which the place of a lost character is found in a copy
+
+
+class _Facts(NamedTuple):
+    """What two copies have in common."""
+
+    id: int
+    copy_of: int | None
+    held: str | None
+    meeting: str | None
+    ordinal: int | None
+    city: str | None
+    lost: int
+    signature: bytes
+    hub: str
+    names: tuple[str, ...]
+
+
+def note_copy(connection: sqlite3.Connection, report_id: int, bands: Sequence[int]) -> None:
+    """Find out whether a report that was just written is a copy of others, and fill what one of them has lost."""
+    found = _find_candidates(connection, report_id, bands)
+    connection.executemany(
+        "INSERT OR IGNORE INTO band(key, report_id) VALUES (?, ?)", ((key, report_id) for key in bands)
+    )
+    if not found:
+        return
+    report = _read_facts(connection, report_id)
+    for other_id in found:
+        other = _read_facts(connection, other_id)
+        if _are_copies(report, other):
+            original = other.copy_of or other.id
+            connection.execute("UPDATE report SET copy_of = ? WHERE id = ?", (original, report_id))
+            _fill_group(connection, original)
+            return
+
+
+def forget_report(connection: sqlite3.Connection, report_id: int) -> None:
+    """Take a report that will be deleted out of its group: the next copy becomes what the others are copies of."""
+    rows = connection.execute("SELECT id FROM report WHERE copy_of = ? ORDER BY id", (report_id,)).fetchall()
+    if rows:
+        (heir,) = rows[0]
+        connection.execute("UPDATE report SET copy_of = NULL WHERE id = ?", (heir,))
+        connection.execute(
+            "UPDATE report SET copy_of = ? WHERE copy_of = ? AND id <> ?", (heir, report_id, heir)
+        )
+
+
+def _find_candidates(connection: sqlite3.Connection, report_id: int, bands: Sequence[int]) -> list[int]:
+    """The reports that share a band, the likeliest first."""
+    if not bands:
+        return []
+    marks = ", ".join("?" * len(bands))
+    rows = connection.execute(
+        f"SELECT report_id, count(*) AS shared FROM band WHERE key IN ({marks}) AND report_id <> ? "
+        f"GROUP BY report_id ORDER BY shared DESC, report_id LIMIT {_MOST_COMPARED}",
+        (*bands, report_id),
+    ).fetchall()
+    if not rows:
+        return []
+    (own,) = connection.execute("SELECT signature FROM report WHERE id = ?", (report_id,)).fetchone()
+    alike = []
+    for other_id, _ in rows:
+        (signature,) = connection.execute("SELECT signature FROM report WHERE id = ?", (other_id,)).fetchone()
+        if compare_signatures(own, signature) >= LEAST_ALIKE:
+            alike.append(other_id)
+    return alike
+
+
+def _read_facts(connection: sqlite3.Connection, report_id: int) -> _Facts:
+    facts = connection.execute(
+        "SELECT r.id, r.copy_of, r.held, r.meeting, r.ordinal, r.city, r.lost, r.signature "
+        "FROM report r WHERE r.id = ?",
+        (report_id,),
+    ).fetchone()
+    (hub,) = connection.execute("SELECT hub FROM content WHERE report_id = ?", (report_id,)).fetchone()
+    names = connection.execute(
+        "SELECT name FROM person WHERE report_id = ? AND kind = 'participant'", (report_id,)
+    ).fetchall()
+    return _Facts._make((*facts, from_stored(hub), tuple(from_stored(name) for (name,) in names)))
+
+
+def _are_copies(one: _Facts, other: _Facts) -> bool:
+    """Whether two reports that are alike in their words are so in their facts too."""
+    if one.held != other.held or _differ(one.ordinal, other.ordinal) or _differ(one.city, other.city):
+        return False
+    if one.meeting and other.meeting and not _may_be_same(one.meeting, other.meeting):
+        return False
+    return _has_names(one.hub, other.names) and _has_names(other.hub, one.names)
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Whether two strings are the same but for lost characters."""
+    return (
+        re.fullmatch(_with_lost(one), other) is not None or re.fullmatch(_with_lost(other), one) is not None
+    )
+
+
+def _has_names(hub: str, names: Iterable[str]) -> bool:
+    """Whether a text has all names, each of whose characters may be lost in it."""
+    return all(name in hub or re.search(_with_lost(name), hub) is not None for name in names)
+
+
+def _with_lost(string: str) -> str:
+    """A pattern for a string in which each character may be lost, here or there."""
+    return "".join("." if c == LOST else f"[{re.escape(c)}{LOST}]" for c in string)
+
+
+def _fill_group(connection: sqlite3.Connection, original: int) -> None:
+    """Look up the lost characters of each report of a group in the others."""
+    rows = connection.execute(
+        "SELECT r.id, r.lost, t.hub FROM report r JOIN content t ON t.report_id = r.id "
+        "WHERE r.id = ? OR r.copy_of = ? ORDER BY r.lost",
+        (original, original),
+    ).fetchall()
+    texts = [(report_id, lost, from_stored(hub)) for report_id, lost, hub in rows]
+    for report_id, lost, hub in texts:
+        if not lost:
+            continue
+        connection.execute("DELETE FROM filled WHERE report_id = ?", (report_id,))
+        for other_id, _, other in texts:
+            if other_id != report_id:
+                connection.executemany(
+                    "INSERT OR IGNORE INTO filled(report_id, start, character, copy_id) VALUES (?, ?, ?, ?)",
+                    ((report_id, at, character, other_id) for at, character in find_lost(hub, other)),
+                )
+
+
+def find_lost(hub: str, other: str) -> Iterator[tuple[int, str]]:
+    """The offsets of lost characters in a hub, each with what a copy has at that place.
+
+    The place is found by the characters around it, up to six on each side on the same line, at least six letters of
+    which are not lost. Where the copy has them in several places with different characters, nothing is known.
+    """
+    for match in re.finditer(LOST, hub):
+        at = match.start()
+        before = hub[max(0, at - _CONTEXT) : at].rpartition("\n")[2]
+        after = hub[at + 1 : at + 1 + _CONTEXT].partition("\n")[0]
+        if (
+            len(keep_letters(before).replace(LOST, "")) + len(keep_letters(after).replace(LOST, ""))
+            < _CONTEXT
+        ):
+            continue
+        pattern = f"{_with_lost(before)}([^{LOST}\\n]){_with_lost(after)}"
+        characters = {found[1] for found in re.finditer(f"(?={pattern})", other)}
+        if len(characters) == 1:
+            (character,) = characters
+            if keep_letters(character):
+                yield at, character

@@ -1,0 +1,137 @@
+"""The filters in a query: `会议 city:忻州 person:李俊明 after:2020-03 office:市委书记 due:<2020-04`.
+
+A filter is a word of its own: a name, a colon, and what is wanted. Of a string it is a part of it, in either script; dates
+are compared by as much as is given: `after:2020-03` begins on the 1st, `date:2020` is the whole year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from meetreader.hanzi.script import simplify
+
+_WORD = re.compile(r"([a-z]+):(\S*)")
+_DATE = re.compile(r"(<=|>=|<|>|=)?(\d{4}(?:-\d\d){0,2})")
+_ENDED = "\x7f"  # after every character of a date
+
+
+class FilterError(ValueError):
+    """A filter that can't be read; the message is one line."""
+
+
+class Filters(NamedTuple):
+    """What is left of a query without its filters, and these as a condition on the table `report r`, with its values."""
+
+    rest: str
+    condition: str
+    values: tuple[object, ...]
+
+
+class _Condition(NamedTuple):
+    sql: str
+    values: tuple[object, ...]
+
+
+def read_filters(query: str) -> Filters:
+    """Take the filters out of a query. Raises FilterError for a name that is none, or a date that is none."""
+    rest: list[str] = []
+    conditions: list[_Condition] = []
+    for word in query.split():
+        found = _WORD.fullmatch(word)
+        if found is None:
+            rest.append(word)
+            continue
+        name, wanted = found.groups()
+        make = FILTERS.get(name)
+        if make is None:
+            raise FilterError(f"{name}: is no filter; there are {', '.join(FILTERS)}")
+        if not wanted:
+            raise FilterError(f"{name}: needs something behind the colon, such as {name}:{_EXAMPLES[name]}")
+        conditions.append(make(simplify(wanted)))
+    values = tuple(value for condition in conditions for value in condition.values)
+    return Filters(" ".join(rest), " AND ".join(f"({c.sql})" for c in conditions) or "1", values)
+
+
+def _match_column(*columns: str) -> Callable[[str], _Condition]:
+    """A filter on columns of `report`, one of which must hold what is wanted."""
+    sql = " OR ".join(f"instr({column}, ?) > 0" for column in columns)
+    return lambda wanted: _Condition(sql, (wanted,) * len(columns))
+
+
+def _match_row(sql: str) -> Callable[[str], _Condition]:
+    """A filter on a row that hangs on the report, with one value."""
+    return lambda wanted: _Condition(f"EXISTS ({sql})", (wanted,))
+
+
+def _compare_date(column: str, name: str, sign: str = "=", around: str = "{}") -> Callable[[str], _Condition]:
+    """A filter on a date, by the sign before it or else `sign`."""
+
+    def make(wanted: str) -> _Condition:
+        found = _DATE.fullmatch(wanted)
+        if found is None:
+            raise FilterError(
+                f"{name}:{wanted}: takes a year, month or day, such as {name}:{_EXAMPLES[name]}"
+            )
+        chosen, day = found[1] or sign, found[2]
+        compared, values = {
+            "<": ("< ?", (day,)),
+            "<=": ("< ?", (day + _ENDED,)),
+            ">": ("> ?", (day + _ENDED,)),
+            ">=": (">= ?", (day,)),
+            "=": ("BETWEEN ? AND ?", (day, day + _ENDED)),
+        }[chosen]
+        # a date without its year, `--03-16`, is before all others and never meant
+        return _Condition(around.format(f"{column} {compared} AND {column} >= '0'"), values)
+
+    return make
+
+
+_DUE = "EXISTS (SELECT 1 FROM deadline l JOIN directive d ON d.id = l.directive_id WHERE d.report_id = r.id AND {})"
+
+FILTERS: Mapping[str, Callable[[str], _Condition]] = {
+    "city": _match_column("r.city", "r.province"),
+    "person": _match_row("SELECT 1 FROM person p WHERE p.report_id = r.id AND p.name = ?"),
+    "chair": _match_column("r.chair"),
+    "office": _match_row(
+        "SELECT 1 FROM person p JOIN office o ON o.person_id = p.id "
+        "WHERE p.report_id = r.id AND instr(o.title, ?) > 0"
+    ),
+    "role": _match_row(
+        "SELECT 1 FROM person p JOIN role w ON w.person_id = p.id WHERE p.report_id = r.id AND w.role = ?"
+    ),
+    "meeting": _match_column("r.meeting", "r.kind"),
+    "title": _match_column("r.title"),
+    "source": _match_column("r.source"),
+    "path": _match_column("r.path"),
+    "to": _match_row(
+        "SELECT 1 FROM directive d JOIN addressee a ON a.directive_id = d.id "
+        "WHERE d.report_id = r.id AND instr(a.name, ?) > 0"
+    ),
+    "by": _match_row("SELECT 1 FROM directive d WHERE d.report_id = r.id AND d.issuer = ?"),
+    "date": _compare_date("r.date", "date"),
+    "after": _compare_date("r.date", "after", ">="),
+    "before": _compare_date("r.date", "before", "<"),
+    "due": _compare_date("l.last_day", "due", around=_DUE),
+    "damage": _match_column("r.damage"),
+}
+"""The filters by name."""
+_EXAMPLES = {
+    "city": "忻州",
+    "person": "李俊明",
+    "chair": "李俊明",
+    "office": "市委书记",
+    "role": "chair",
+    "meeting": "常委会",
+    "title": "防控",
+    "source": "日报",
+    "path": "2020",
+    "to": "各县",
+    "by": "会议",
+    "date": ">2020-03",
+    "after": "2020-03",
+    "before": "2020-04-15",
+    "due": "<2020-04",
+    "damage": "pinyin",
+}

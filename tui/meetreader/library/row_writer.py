@@ -1,0 +1,104 @@
+"""Writes rows into the library's tables; the caller has begun the transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from meetreader.library.near_copies import note_copy
+from meetreader.library.report_rows import REPORT_COLUMNS, ReportRows, Values
+from meetreader.library.stored_values import to_stored, to_stored_row
+
+
+def write_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows) -> int:
+    """Write everything about a report, and find out whether it is a copy. Returns its id."""
+    marks = ", ".join("?" * len(rows.values))
+    report_id = connection.execute(
+        f"INSERT INTO report(file_id, {REPORT_COLUMNS}) VALUES (?, {marks})",
+        (file_id, *to_stored_row(rows.values)),
+    ).lastrowid
+    assert report_id is not None
+    hub, text, rest = rows.packed
+    connection.execute(
+        "INSERT INTO content(report_id, hub, text, packed) VALUES (?, ?, ?, ?)",
+        (report_id, to_stored(hub), to_stored(text), rest),
+    )
+    _write_people(connection, report_id, rows)
+    _write_directives(connection, report_id, rows)
+    connection.executemany(
+        "INSERT INTO problem(report_id, start, end) VALUES (?, ?, ?)",
+        ((report_id, *span) for span in rows.problems),
+    )
+    connection.execute(
+        "INSERT INTO term_index(rowid, terms) VALUES (?, ?)", (report_id, _drop_surrogates(rows.terms))
+    )
+    note_copy(connection, report_id, rows.bands)
+    return report_id
+
+
+def write_terms_again(
+    connection: sqlite3.Connection, terms_by_report: Iterable[tuple[int, Iterable[str]]]
+) -> None:
+    """Make the index again, without what is left in it of reports that are gone."""
+    connection.execute("INSERT INTO term_index(term_index) VALUES ('delete-all')")
+    connection.executemany(
+        "INSERT INTO term_index(rowid, terms) VALUES (?, ?)",
+        ((report_id, _drop_surrogates(" ".join(terms))) for report_id, terms in terms_by_report),
+    )
+
+
+def _write_people(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> None:
+    for person in rows.people:
+        person_id = connection.execute(
+            "INSERT INTO person(report_id, name, kind, mentions, start, end, sentence_start, sentence_end) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (report_id, *to_stored_row(person.values)),
+        ).lastrowid
+        _insert_all(
+            connection,
+            "INSERT INTO office(person_id, title, body, post, rank, start, end, sentence_start, sentence_end) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            person_id,
+            person.offices,
+        )
+        _insert_all(
+            connection,
+            "INSERT INTO role(person_id, role) VALUES (?, ?)",
+            person_id,
+            ((role,) for role in person.roles),
+        )
+
+
+def _write_directives(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> None:
+    for directive in rows.directives:
+        directive_id = connection.execute(
+            "INSERT INTO directive(report_id, force, issuer, heading, start, end) VALUES (?, ?, ?, ?, ?, ?)",
+            (report_id, *to_stored_row(directive.values)),
+        ).lastrowid
+        for statement, values in (
+            (
+                "INSERT INTO addressee(directive_id, name) VALUES (?, ?)",
+                [(name,) for name in directive.addressees],
+            ),
+            (
+                "INSERT INTO quantity(directive_id, value) VALUES (?, ?)",
+                [(value,) for value in directive.quantities],
+            ),
+            (
+                "INSERT INTO deadline(directive_id, value, first_day, last_day) VALUES (?, ?, ?, ?)",
+                directive.deadlines,
+            ),
+        ):
+            _insert_all(connection, statement, directive_id, values)
+
+
+def _insert_all(
+    connection: sqlite3.Connection, statement: str, owner: int | None, rows: Iterable[Values]
+) -> None:
+    for row in rows:
+        connection.execute(statement, (owner, *to_stored_row(row)))
+
+
+def _drop_surrogates(terms: str) -> str:
+    """Terms as they can be indexed; nobody types a lone surrogate."""
+    return terms.encode("utf-8", "replace").decode() if not terms.isascii() else terms
