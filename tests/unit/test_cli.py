@@ -55,7 +55,6 @@ class TestUsage:
             ["show", BAZHONG, "--tones", "colours"],
             ["show", BAZHONG, "--encoding", "klingon"],
             ["show", BAZHONG, "--encoding", "hex"],
-            ["extract"],
             ["extract", BAZHONG, "--format", "xml"],
             ["extract", BAZHONG, "-o", ""],
             ["extract", BAZHONG, "-o", "out/"],
@@ -462,7 +461,7 @@ class TestSearch:
         done = run("search", "巴中实际", "--format", "jsonl", "--limit", "1")
         assert Path(done.objects[0]["path"]).parent == corpus_folder()
         assert done.complaints == [
-            "meetreader: no PATH: the bundled reports are searched; - reads standard input"
+            "meetreader: no PATH, and nothing in the library: the bundled reports are read; - reads standard input"
         ]
 
     def test_nothing_found_is_status_1(self, run: Run) -> None:

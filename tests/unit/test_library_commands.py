@@ -14,7 +14,9 @@ from meetreader.data.files import corpus_folder
 from tests.unit.conftest import Run
 from tests.unit.library_workers import WorkersHere
 
-BUNDLED = "meetreader: no PATH, and the library is empty: the bundled reports are read; - is standard input"
+BUNDLED = (
+    "meetreader: no PATH, and nothing in the library: the bundled reports are read; - reads standard input"
+)
 
 
 @pytest.fixture(scope="module", autouse=True)

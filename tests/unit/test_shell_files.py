@@ -70,7 +70,7 @@ def test_man_has_nothing_to_complain_about(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["ex"], ["extract"]),
+        (["ext"], ["extract"]),
         (["extract", "--fo"], ["--format"]),
         (["extract", "--format", ""], ["csv", "json", "jsonl", "markdown"]),
         (["config", ""], ["check", "init", "path", "show"]),

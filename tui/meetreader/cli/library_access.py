@@ -61,7 +61,7 @@ def open_filled_library(options: Namespace) -> Iterator[Library | None]:
 def say_what_is_read(library: Library | None) -> None:
     """Say on standard error what a command without PATH reads, and how much of it is of another analysis."""
     if library is None:
-        complain("no PATH, and the library is empty: the bundled reports are read; - is standard input")
+        complain("no PATH, and nothing in the library: the bundled reports are read; - reads standard input")
         return
     status = library.status()
     complain(f"no PATH: the library is read ({status.reports:,} reports in {library.path})")

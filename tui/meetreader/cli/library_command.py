@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
     from meetreader.cli.progress import Progress
     from meetreader.library.adding import AddingCount
-    from meetreader.library.listed_rows import ListedReport
+    from meetreader.library.listed_rows import LibraryRow
     from meetreader.library.report_library import Library
 
 ORDERS = ("newest", "oldest", "place", "meeting", "directives", "damage", "path")
@@ -226,7 +226,7 @@ def _describe_count(count: AddingCount) -> str:
     return f"{read}; {', '.join(rest)}" if rest else read
 
 
-def _describe_row(row: ListedReport) -> str:
+def _describe_row(row: LibraryRow) -> str:
     """`2020-03-16  忻州  市委常委会会议  17 directives  reports/a.txt`."""
     from meetreader.report import format_date
     from meetreader.text.cells import draw_text, pad_text

@@ -6,12 +6,12 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-import meetreader
 from meetreader.data.files import data_folder
 from meetreader.hanzi.overlays import reader_folder
 
 _ROOMS = ("data", "extract", "hanzi", "repair", "sources", "structure", "text")
 _MODULES = (
+    "__init__",
     "analysis",
     "report",
     "library/copy_signature",
@@ -27,8 +27,8 @@ _MODULES = (
 @cache
 def identify_analysis() -> str:
     """Sixteen hexadecimal digits that change with the program, its tables and the reader's own dictionaries."""
-    digest = blake2b(meetreader.__version__.encode(), digest_size=8)
-    package = Path(meetreader.__file__).parent
+    digest = blake2b(digest_size=8)
+    package = Path(__file__).parents[1]
     paths = [package / f"{name}.py" for name in _MODULES]
     for room in _ROOMS:
         paths += sorted((package / room).rglob("*.py"))

@@ -24,7 +24,7 @@ ORDERS: dict[ListOrder, str] = {
 _NAMED = ("r.title", "r.meeting", "r.city", "r.chair", "r.path")
 
 
-class ListedReport(NamedTuple):
+class LibraryRow(NamedTuple):
     """A row of the list. `date` is the day of the meeting or else of publication, `size` counts bytes of the file.
 
     `mtime` is when the file was changed, in nanoseconds since 1970, -1 where that is not known for certain; `copies` the
@@ -63,7 +63,7 @@ def list_reports(
     offset: int,
     *,
     copies_of: int | None = None,
-) -> list[ListedReport]:
+) -> list[LibraryRow]:
     """The rows that pass the filters; each other word must stand in the title, the meeting, the place, the path or the text.
 
     Without `with_copies`, copies have no row of their own. With `copies_of` only the rest of that report's group has.
@@ -98,6 +98,6 @@ def list_reports(
         (*values, limit, offset),
     ).fetchall()
     return [
-        ListedReport._make(from_stored(value) if isinstance(value, bytes) else value for value in row)
+        LibraryRow._make(from_stored(value) if isinstance(value, bytes) else value for value in row)
         for row in rows
     ]

@@ -23,7 +23,7 @@ from meetreader.library.library_opening import (
     set_aside,
 )
 from meetreader.library.library_search import FoundReport, LibrarySearch
-from meetreader.library.listed_rows import ListedReport, ListOrder, list_reports
+from meetreader.library.listed_rows import LibraryRow, ListOrder, list_reports
 from meetreader.library.packed_report import PackedReport, unpack_report
 from meetreader.library.query_filters import read_filters
 from meetreader.library.row_writer import write_terms_again
@@ -131,7 +131,7 @@ class Library:
         with_copies: bool = False,
         limit: int = -1,
         offset: int = 0,
-    ) -> list[ListedReport]:
+    ) -> list[LibraryRow]:
         """The rows of a list of the reports, at once, without reading any text.
 
         `query` are filters, such as `city:忻州 after:2020-03`. A report with copies is one row, which says how many they
@@ -141,7 +141,7 @@ class Library:
         with self._using() as connection:
             return list_reports(connection, filters, order, with_copies, limit, offset)
 
-    def list_copies(self, report_id: int) -> list[ListedReport]:
+    def list_copies(self, report_id: int) -> list[LibraryRow]:
         """The other reports of the group that a report is in, as rows of the list."""
         filters = read_filters("")
         with self._using() as connection:
