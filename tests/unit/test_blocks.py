@@ -355,3 +355,19 @@ def test_a_long_notice_of_rights_is_the_foot() -> None:
     notice = "免责声明：" + "本网转载的稿件版权归原作者所有，如涉及版权问题请与本网联系。" * 12
     assert len(notice) > 300
     assert classify_page(TITLE, *(BODY[0], BODY[1]) * 5, notice) == ["title", *["body"] * 10, "chrome"]
+
+
+def test_a_line_of_words_is_chrome_where_most_of_it_is() -> None:
+    assert classify_page(TITLE, "打印 关闭 大 中 小", *BODY)[1] == "chrome"
+    assert classify_page(TITLE, "全市经济工作会议精神宣讲团 打印", *BODY)[1] == "subtitle"
+
+
+@pytest.mark.parametrize("foot", ["友情链接：市政府网", "扫一扫。"])
+def test_a_short_line_of_the_foot_ends_the_report_with_or_without_a_full_stop(foot: str) -> None:
+    assert classify_page(TITLE, *BODY, foot, BODY[0][:30])[-2:] == ["chrome", "chrome"]
+
+
+def test_a_date_beside_another_field_of_the_meeting_is_its_date() -> None:
+    assert classify_page("时间：2021-05-08", "地点：市政府第一会议室", *BODY)[:2] == ["body", "body"]
+    assert classify_page("地点：市政府第一会议室", "时间：2021-05-08", *BODY)[:2] == ["body", "body"]
+    assert classify_page(TITLE, "地点：市政府第一会议室", BODY[0], "时间：2021-05-08", BODY[1])[3] == "chrome"

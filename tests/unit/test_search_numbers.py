@@ -141,6 +141,11 @@ def test_a_number_is_found_first_however_it_is_written(query: str, text: str, fo
         ("10分", "十分重要"),
         ("78个", "七八个"),
         ("135规划", "十三五规划"),
+        ("12亿元", "投资1.2亿元"),
+        ("35", "增长3.5%"),
+        ("1200万", "12.00万"),
+        ("五百亿", "50亿"),
+        ("三千亿元", "300亿元"),
     ],
 )
 def test_another_number_is_never_found(query: str, text: str) -> None:

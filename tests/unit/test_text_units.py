@@ -154,3 +154,11 @@ def test_steps_from_a_place_that_is_found_lead_away_from_it() -> None:
     assert [step_offset([3, 7, 9], offset, 1) for offset in (2, 3, 6, 7)] == [3, 7, 7, 9]
     assert [step_offset([3, 7, 9], offset, -1) for offset in (10, 9, 7, 4, 3)] == [9, 7, 3, 3, 3]
     assert step_offset([3], 2, -1) == 2
+
+
+def test_behind_the_last_sentence_of_a_paragraph_the_last_one_counts() -> None:
+    text = "　　会议召开。会议结束。　\n　　（完）"
+    units = make_units(text)
+    assert units.sentence_at(text.index("\n")).of(text) == "会议结束。"
+    assert units.next_sentence(text.index("结束")) == text.index("　　（完）")
+    assert units.next_sentence(text.index("完")) == text.index("完")

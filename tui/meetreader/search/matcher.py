@@ -22,7 +22,7 @@ from meetreader.search.number_folding import NumberFoldedText
 from meetreader.search.phonetics import typed_syllables
 from meetreader.search.query import Query, fold_query, parse_folded, parse_query
 from meetreader.search.scoring import LEAST_SCORE, round_score
-from meetreader.search.written_numbers import is_numeral, list_values
+from meetreader.search.written_numbers import is_numeral, list_marked_values, list_values
 from meetreader.text.spans import Span
 
 _LEAST_SCORE_BESIDE_EXACT = 85.0  # beside exact hits only what is very near is worth showing
@@ -32,6 +32,7 @@ _SAMPLED, _COMMONEST = (
     900,
 )  # the code points of a long text that are counted, the characters made ready for
 _FARTHEST_TERMS = 60  # code points between the terms of a query
+_PERCENT_SIGNS = "%％‰"
 _CUT_NUMBER = 85.0  # the score of a hit inside another number, where the number itself is found as well
 
 
@@ -146,13 +147,24 @@ class TextIndex:
             )
 
     def _drop_other_values(self, query: Query, found: HitColumns) -> HitColumns:
-        """The hits as typed without those of another value, whose letters are the same: 35 for 3.5, 20天 for 20%."""
-        if not found.starts or not query.marked_values:
+        """The hits as typed without those of another value, whose letters are the same.
+
+        35 is not found in 3.5, 20天 not in 20%, and 1.2亿 not for 12亿.
+        """
+        if not found.starts or not any(map(is_numeral, query.letters)):
             return found
         places = zip(found.starts, found.ends, strict=True)
-        pieces = (self.hub[start : end + (self.hub[end : end + 1] in "%％‰")] for start, end in places)
+        pieces = [
+            self.hub[start : end + (self.hub[end : end + 1] in _PERCENT_SIGNS)] for start, end in places
+        ]
+        meant = query.marked_values or list_values(query.letters)
+        list_meant = list_values if query.marked_values else list_marked_values
+        values = {
+            piece: list_meant(fold_string(piece)) for piece in set(pieces)
+        }  # thousands are the same few
+        unmarked = () if query.marked_values else ((),)
         return found.select_rows(
-            [n for n, piece in enumerate(pieces) if list_values(fold_string(piece)) == query.marked_values]
+            [row for row, piece in enumerate(pieces) if values[piece] in (meant, *unmarked)]
         )
 
     def _demote_cut_numbers(self, found: HitColumns, other_number: bool) -> HitColumns:
