@@ -27,7 +27,7 @@ VARIABLES = (
     Variable("NO_COLOR", "if set, nothing is in colour"),
     Variable("TERM, COLORTERM", "what the terminal can do, and how many colours it has"),
     Variable("TMUX", "if set, copies go through tmux"),
-    Variable("VISUAL, EDITOR", "not in use yet: the editor that opens a text; the first that is set"),
+    Variable("VISUAL, EDITOR", "the editor that opens a text on E; the first that is set, otherwise vi"),
     Variable(
         "LC_ALL, LC_MESSAGES, LANG", "not in use yet: the language of the reader; the first that is set"
     ),

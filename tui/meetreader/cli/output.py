@@ -8,23 +8,19 @@ into a file.
 
 from __future__ import annotations
 
-import errno
-import itertools
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from meetreader.cli.errors import UsageError
+from meetreader.export.replaced_file import named_errors, open_text, replace_file
 from meetreader.sources.source import STDIN
 from meetreader.text.cells import draw_text
-
-if TYPE_CHECKING:
-    pass
 
 STANDARD_OUTPUT = Path("/dev/stdout")
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd")
@@ -61,15 +57,17 @@ def open_output(path: Path | None) -> Iterator[Output]:
     descriptor = _find_descriptor(path)
     if descriptor is not None:
         sys.stdout.flush()  # keeps the order of what is written through both
-        with _named_errors(path), _open_text(os.dup(descriptor)) as stream:
+        with named_errors(path), open_text(os.dup(descriptor)) as stream:
             yield Output(stream)
         return
     status = _stat_file(path)
     if status is None or stat.S_ISREG(status.st_mode):
-        with _replaced_file(path, status) as output:
+        with replace_file(path, status) as replaced:
+            output = Output(replaced.stream)
             yield output
+            replaced.is_discarded = output.is_discarded
         return
-    with _named_errors(path), _open_text(os.open(path, os.O_WRONLY | os.O_NOCTTY)) as stream:
+    with named_errors(path), open_text(os.open(path, os.O_WRONLY | os.O_NOCTTY)) as stream:
         yield Output(stream)
 
 
@@ -123,59 +121,3 @@ def _stat_file(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         return None
-
-
-@contextmanager
-def _replaced_file(path: Path, status: os.stat_result | None) -> Iterator[Output]:
-    """A new regular file that takes the place of `path`; `status` is that of the old one."""
-    target = Path(os.path.realpath(path))
-    if status is not None and not os.access(target, os.W_OK):  # a move would not ask
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    with _named_errors(path):
-        beside, descriptor = _create_beside(target)
-        try:
-            with _open_text(descriptor) as stream:
-                if status is not None:
-                    with suppress(PermissionError):  # somebody else's file in a folder of ours
-                        os.fchown(descriptor, status.st_uid, status.st_gid)
-                    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
-                output = Output(stream)
-                yield output
-            if output.is_discarded:
-                beside.unlink()
-            else:
-                beside.replace(target)
-        except BaseException as error:
-            with suppress(OSError):
-                beside.unlink()
-            if isinstance(error, OSError) and error.filename == str(beside):
-                error.filename = None
-            raise
-
-
-def _create_beside(target: Path) -> tuple[Path, int]:
-    """A new hidden file in the folder of `target`, and a descriptor of it. Its mode is the umask's."""
-    for number in itertools.count():
-        beside = target.with_name(f".meetreader-{os.getpid()}-{number}.tmp")
-        try:
-            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
-        except FileExistsError:  # of a process of the same number, killed or on another machine
-            continue
-        except OSError as error:
-            raise OSError(error.errno, error.strerror) from error
-    raise AssertionError("unreachable")
-
-
-def _open_text(descriptor: int) -> TextIO:
-    return open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-@contextmanager
-def _named_errors(path: Path) -> Iterator[None]:
-    """Have an OSError without a file name (a full disk, say) name `path`."""
-    try:
-        yield
-    except OSError as error:
-        if error.filename is None:
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        raise

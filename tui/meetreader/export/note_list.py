@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.export.brief import escape_markdown
 from meetreader.export.kept_sources import cite_text, write_tsv
+from meetreader.export.table import format_chosen
 from meetreader.report import format_date
 from meetreader.state import Note, TextReference
 
@@ -46,6 +47,18 @@ def write_notes_tsv(
 ) -> None:
     """Write a row for each note."""
     write_tsv(COLUMNS, (_make_row(note, texts.get(note.anchor.digest)) for note in notes), out)
+
+
+def write_notes_csv(
+    notes: Sequence[Note], texts: Mapping[str, TextReference], out: SupportsWrite[str]
+) -> None:
+    """Write a CSV table for spreadsheets."""
+    rows = (_make_row(note, texts.get(note.anchor.digest)) for note in notes)
+    out.write(format_chosen((dict(zip(COLUMNS, row, strict=True)) for row in rows), COLUMNS))
+
+
+NOTE_FORMATS = {".md": write_notes_markdown, ".csv": write_notes_csv, ".tsv": write_notes_tsv}
+"""How notes are written, by the end of a file's name."""
 
 
 def _make_row(note: Note, text: TextReference | None) -> tuple[str, ...]:

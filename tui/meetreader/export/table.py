@@ -39,19 +39,38 @@ def format_header() -> str:
 
 def format_rows(report: Report) -> str:
     """The lines of one report as RFC 4180 describes them, except that their line breaks are `\\n`."""
-    return _format_table(lambda table: table.writerows(map(_defuse_row, make_rows(report))))
+    return _format_table(lambda table: table.writerows(map(defuse_row, make_rows(report))))
 
 
-def _format_table(write: Callable[[csv.DictWriter[str]], object]) -> str:
+def format_chosen(rows: Iterable[TableRow], columns: Sequence[str]) -> str:
+    """A table with some of the columns, its header included."""
+
+    def write(table: csv.DictWriter[str]) -> None:
+        table.writeheader()
+        table.writerows(map(defuse_row, rows))
+
+    return _format_table(write, columns)
+
+
+def _format_table(write: Callable[[csv.DictWriter[str]], object], columns: Sequence[str] = COLUMNS) -> str:
     text = io.StringIO()
-    write(csv.DictWriter(text, COLUMNS, lineterminator="\n"))
+    write(csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore"))
     return text.getvalue()
 
 
 def make_rows(report: Report) -> Iterator[TableRow]:
     """The rows of one report: officials in order of first mention, then directives in order of the text."""
+    common = describe_report(report)
+    for official in _official_rows(report):
+        yield {"record": "official", **common, **official}
+    for directive in _directive_rows(report):
+        yield {"record": "directive", **common, **directive}
+
+
+def describe_report(report: Report) -> TableRow:
+    """The columns that say which report a row is from."""
     meeting, province, city = report.meeting, report.place.province, report.place.city
-    common: TableRow = {
+    return {
         "report": report.id,
         "path": report.path,
         "title": report.title.value if report.title else None,
@@ -62,13 +81,9 @@ def make_rows(report: Report) -> Iterator[TableRow]:
         "city": city.value if city else None,
         "meeting": meeting.name.value if meeting.name else None,
     }
-    for official in _official_rows(report):
-        yield {"record": "official", **common, **official}
-    for directive in _directive_rows(report):
-        yield {"record": "directive", **common, **directive}
 
 
-def _defuse_row(row: TableRow) -> TableRow:
+def defuse_row(row: TableRow) -> TableRow:
     """The row as a spreadsheet and a terminal may have it.
 
     A spreadsheet takes a cell that begins with one of `=+-@`, a tab or a line break for a formula: `=1+1` -> `'=1+1`.

@@ -10,14 +10,19 @@ from typing import Literal
 from meetreader.config.key_strokes import KeySequence
 from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_notes import KeptNoteController
+from meetreader.ui.controllers.kept_words import KeptWordController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
 from meetreader.ui.controllers.row_placing import RowController
 from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
+from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_names import name_key
@@ -37,6 +42,11 @@ OWNERS: Mapping[str, str] = {
         JumpListController: "jump_list",
         BookmarkController: "bookmarks",
         SelectionController: "selection",
+        KeptWordController: "kept_words",
+        KeptNoteController: "kept_notes",
+        KeptDeedController: "deeds",
+        ExportController: "exports",
+        EditorController: "editor",
         PromptController: "prompt",
         HitController: "hits",
         ProgramController: "program",

@@ -20,17 +20,23 @@ from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
 from meetreader.ui.controllers.analysis_jobs import AnalysisController
+from meetreader.ui.controllers.anchored_places import AnchoredPlaces
 from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
+from meetreader.ui.controllers.kept_words import KeptWordController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
 from meetreader.ui.controllers.row_placing import RowController
 from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
+from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_lists import choose_collected, choose_hints, list_keys, make_bindings
@@ -101,6 +107,9 @@ class Reader(ShownSession):
         self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
         self.selection = SelectionController(self, self.words)
         self.analysis = AnalysisController(self, self.panes, self.hits)
+        state = self._opening.state
+        places, deeds = AnchoredPlaces(self, state), KeptDeedController(self, state)
+        self.notes = KeptNoteController(self, self.panes, self.selection, deeds, places, state)
         self._jump_list = JumpListController(self)
         self._owners: dict[str, object] = {
             "panes": self.panes,
@@ -111,7 +120,12 @@ class Reader(ShownSession):
             "selection": self.selection,
             "jumps": JumpController(self, self.words),
             "jump_list": self._jump_list,
-            "bookmarks": BookmarkController(self, self.words, self._opening.state),
+            "bookmarks": BookmarkController(self, self.words, places, state),
+            "kept_words": KeptWordController(self, self.panes, self.words, deeds, places, state),
+            "kept_notes": self.notes,
+            "deeds": deeds,
+            "exports": ExportController(self, self.panes),
+            "editor": EditorController(self, self.words),
             "rows": RowController(self, self.words),
             "reports": ReportController(self, self.words),
             "program": ProgramController(self, self.panes, self.words, self.hits),

@@ -181,6 +181,6 @@ class ReaderDriver(LinuxDriver):
         self._take_terminal()
 
     def _take_terminal(self) -> None:
-        if not self._is_drawing:
+        if not self._is_drawing and self._auto_restart:  # not while an editor has the terminal
             self.resume_application_mode()
             self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))

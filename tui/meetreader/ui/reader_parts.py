@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.app import App
@@ -90,6 +91,11 @@ class ReaderParts(App[None]):
     def open_screen(self, screen: Screen[Any]) -> None:
         """Put a screen over the panes."""
         self.push_screen(screen)
+
+    def run_in_terminal(self, command: Sequence[str]) -> int:
+        """Give the terminal to another program until it ends; its exit status."""
+        with self.suspend():
+            return subprocess.run(command, check=False).returncode
 
     def suspend_process(self) -> None:
         """Give the terminal to the shell until `fg`."""

@@ -204,6 +204,10 @@ class ReaderScreen(Protocol):
 
     def open_help(self) -> None: ...
 
+    def run_in_terminal(self, command: Sequence[str]) -> int:
+        """Give the terminal to another program until it ends; its exit status."""
+        ...
+
     def suspend_process(self) -> None:
         """Give the terminal to the shell until the process is continued."""
         ...

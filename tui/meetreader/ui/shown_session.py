@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_report
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import LARGE, HitController
@@ -26,6 +27,7 @@ class ShownSession(ReaderParts):
     display_settings: DisplayController
     hits: HitController
     kept_places: KeptPlaceController
+    notes: KeptNoteController
 
     # Showing what the session holds
 
@@ -54,6 +56,7 @@ class ShownSession(ReaderParts):
         else:
             self.text.show_view(shown, offset)
             self.display_settings.show_marks()
+            self.notes.show_signs()
         self.hits.find_again()
         self.show_state()
 
@@ -136,6 +139,8 @@ class ShownSession(ReaderParts):
 
     def _choose_entry(self, target: EntryTarget, is_opened: bool) -> None:
         """Go to the place of an entry of the panel, or only mark it while the panel follows the text."""
+        while is_opened and self.words.put_away():  # so that w begins at the place gone to
+            pass
         is_by_hand = is_opened or not self.panel.filling
         if target.hit is not None:
             if is_by_hand:

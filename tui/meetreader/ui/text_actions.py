@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from meetreader.ui.action import Action
 from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_notes import KeptNoteController
+from meetreader.ui.controllers.kept_words import KeptWordController
 from meetreader.ui.controllers.selection import SelectionController
+from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.word_cursor import WordController
 
 TEXT_ACTIONS: tuple[Action, ...] = (
@@ -58,6 +63,16 @@ TEXT_ACTIONS: tuple[Action, ...] = (
         takes="count",
     ),
     Action(WordController.show_card, "K", "all about the word", "Words"),
+    Action(KeptWordController.add_word, "a", "add the word to the word list", "Words"),
+    Action(
+        KeptWordController.open_list, "gw", "the word list: sentences, known words, export to Anki", "Words"
+    ),
+    Action(
+        KeptWordController.show_profile,
+        "gv",
+        "the words of the text by HSK level, and how many are known",
+        "Words",
+    ),
     Action(JumpController.go_to_next_sentence, "right_parenthesis", "next sentence", "Words", takes="count"),
     Action(
         JumpController.go_to_previous_sentence,
@@ -98,6 +113,19 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     Action(
         JumpController.go_to_previous_repair, "[r", "previous repair", "Words", takes="count", is_jump=True
     ),
+    Action(
+        KeptNoteController.write_note,
+        "A",
+        "a note on the selection, the word or the marked place; or change it",
+        "Notes",
+    ),
+    Action(KeptNoteController.open_list, "gn", "the notes on all reports", "Notes"),
+    Action(
+        KeptDeedController.undo,
+        "U",
+        "take back the last word or note, or bring back what was removed",
+        "Notes",
+    ),
     Action(SelectionController.select_words, "v", "select by word", "Copying"),
     Action(SelectionController.select_sentences, "V", "select by sentence", "Copying"),
     Action(
@@ -105,5 +133,9 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         SelectionController.copy_with_citation, "Y", "copy it with title, source, date and place", "Copying"
+    ),
+    Action(ExportController.export_shown, "x", "write what the list or the panel shows to a file", "Copying"),
+    Action(
+        EditorController.open_editor, "E", "a copy of the text in $VISUAL or $EDITOR, at this line", "Copying"
     ),
 )

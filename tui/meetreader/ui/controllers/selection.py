@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from meetreader.structure.text_units import TextUnits
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.rendering.citation import cite_passage, join_passage
+from meetreader.ui.rendering.citation import cite_passage, join_directive, join_passage
 from meetreader.ui.rendering.shown_text import FOLDED
 from meetreader.ui.session import ReaderScreen, SelectionUnit
 
@@ -53,26 +55,39 @@ class SelectionController:
         self._words.with_units(select)
 
     def copy_passage(self) -> None:
-        self._words.when_loaded(lambda: self._copy_span(is_cited=False))
+        self.when_ready(lambda: self._copy_span(is_cited=False))
 
     def copy_with_citation(self) -> None:
-        self._words.when_loaded(lambda: self._copy_span(is_cited=True))
+        self.when_ready(lambda: self._copy_span(is_cited=True))
+
+    def when_ready(self, action: Callable[[], None]) -> None:
+        """Do something with the passage, once the words that were asked for before it are loaded."""
+        self._words.when_loaded(action)
 
     def _copy_span(self, *, is_cited: bool) -> None:
-        span, report = self._find_copied(), self._screen.session.report
+        span, report = self.find_passage(), self._screen.session.report
         if span is None or report is None:
             self._screen.status.show_message("nothing to copy: w puts the cursor on a word, v and V select")
             return
         script = self._screen.session.display.script
-        text = join_passage(report, span, script, FOLDED if self._screen.text.folded else ())
+        gone_to = () if self._selection.unit else report.directives  # a selection is copied as it is
+        directive = next((found for found in gone_to if found.span == span), None)
+        if directive is not None:
+            text = join_directive(report, directive, script)
+        else:
+            text = join_passage(report, span, script, FOLDED if self._screen.text.folded else ())
         copied = f"{text}\n{cite_passage(report, span, script)}\n" if is_cited else text
         message = self._screen.copy_text(copied)
-        self._selection.unit = None
-        self._words.put_cursor(self._selection.cursor)
+        self.end()
         self._screen.status.show_message(message)
 
-    def _find_copied(self) -> Span | None:
-        """What a copy takes: the selection, the finding or word under the cursor, or what was marked last."""
+    def end(self) -> None:
+        """End the selection; the cursor stays."""
+        self._selection.unit = None
+        self._words.put_cursor(self._selection.cursor)
+
+    def find_passage(self) -> Span | None:
+        """What a copy or a note takes: the selection, the finding or word under the cursor, or what was marked last."""
         selection = self._selection
         if selection.cursor is not None:
             return self._words.find_selection() if selection.unit else selection.finding or selection.cursor

@@ -9,7 +9,7 @@ from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.rendering.glosses import gloss_word
 from meetreader.ui.rendering.shown_text import FOLDED
-from meetreader.ui.session import ReaderScreen
+from meetreader.ui.session import PinyinStyle, ReaderScreen
 
 
 class WordController:
@@ -216,13 +216,20 @@ class WordController:
 
     def read_word(self, word: Span) -> Sequence[str]:
         """The syllables of a word as it is read in its paragraph, one for each code point; of a number as it is said."""
+        display = self._screen.session.display
+        return self._read_word(word, display.pinyin_style, spoken=display.tone_sandhi)
+
+    def spell_word(self, word: Span) -> Sequence[str]:
+        """The syllables as a dictionary has them, whatever is shown: with tone marks, and the tones of the spelling."""
+        return self._read_word(word, "marks", spoken=False)
+
+    def _read_word(self, word: Span, style: PinyinStyle, *, spoken: bool) -> Sequence[str]:
         from meetreader.hanzi.number_words import find_number_kind, spell_number
         from meetreader.hanzi.pinyin import syllables
 
-        report, units, display = self._screen.session.report, self._units, self._screen.session.display
+        report, units = self._screen.session.report, self._units
         if report is None or units is None:
             return ()
-        style, spoken = display.pinyin_style, display.tone_sandhi
         if find_number_kind(word.of(report.hub)):
             return syllables(spell_number(word.of(report.hub)), style=style, spoken=spoken)
         paragraph = units.paragraphs[units.paragraph_at(word.start)]

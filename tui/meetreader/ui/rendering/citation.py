@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.wording import show_finding, show_passage
+from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding, show_passage
 
 if TYPE_CHECKING:
-    from meetreader.report import BlockKind, Report
+    from meetreader.report import BlockKind, Directive, Report
 
 
 def join_passage(report: Report, span: Span, script: Script, without: Collection[BlockKind]) -> str:
@@ -23,6 +23,32 @@ def join_passage(report: Report, span: Span, script: Script, without: Collection
     return "\n".join(show_passage(report, part, script) for part in inside or [span])
 
 
+def join_directive(report: Report, directive: Directive, script: Script) -> str:
+    """A directive in one line: who says it, what, who must act, by when.
+
+    会议：做好春耕备耕工作（→ 各县区；3月底 2020-03-31）
+    """
+    said = show_passage(report, directive.span, script)
+    issuer = convert_hub(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
+    actors = "、".join(show_finding(report, found, script) for found in directive.addressees)
+    limits = "、".join(
+        " ".join(
+            filter(None, (show_finding(report, limit, script), format_date(limit.end) if limit.end else ""))
+        )
+        for limit in directive.deadlines
+    )
+    details = "；".join(filter(None, (actors and f"→ {actors}", limits)))
+    speaker = f"{issuer}：" if issuer and not said.startswith(issuer) else ""
+    return speaker + said + (f"（{details}）" if details else "")
+
+
+def number_paragraphs(report: Report, span: Span) -> Sequence[int]:
+    """The first and the last paragraph of the body that a span is in, counted from 1; once where they are the same."""
+    body = [block.span for block in report.blocks if block.kind == "body"]
+    numbers = [number for number, paragraph in enumerate(body, 1) if paragraph.overlaps(span)]
+    return sorted({numbers[0], numbers[-1]}) if numbers else ()
+
+
 def cite_passage(report: Report, span: Span, script: Script) -> str:
     """Title, source, date of publication (else of the meeting), paragraphs of the body, file, address; in a script."""
     from meetreader.report import format_date
@@ -30,9 +56,7 @@ def cite_passage(report: Report, span: Span, script: Script) -> str:
     title = show_passage(report, report.title.span, script) if report.title else ""
     source = show_finding(report, report.source, script) if report.source else ""
     dated = report.meeting.published or report.meeting.held
-    body = [block.span for block in report.blocks if block.kind == "body"]
-    numbers = [number for number, paragraph in enumerate(body, 1) if paragraph.overlaps(span)]
-    place = "–".join(str(number) for number in sorted({numbers[0], numbers[-1]})) if numbers else ""
+    place = "–".join(map(str, number_paragraphs(report, span)))
     parts = [
         title,
         source,

@@ -15,25 +15,29 @@ if TYPE_CHECKING:
 
 def gloss_word(report: Report, word: Span, syllables: Sequence[str]) -> str:
     """The word in both scripts, its pinyin, its first gloss; of a name, the offices. `syllables` as read in the text."""
-    from meetreader.hanzi import dictionary, glossary
-    from meetreader.hanzi.number_words import find_number_kind
-
     simplified = word.of(report.hub)
     is_name = word in report.names
     traditional = convert(simplified, "traditional", [Span(0, word.length)] if is_name else ())
     forms = simplified if simplified == traditional else f"{simplified} {traditional}"
     pinyin = " ".join(filter(None, syllables))
-    entry = glossary.find_entry(simplified)
-    if is_name:
-        person = next(p for p in report.people if word in p.mentions)
-        gloss = "、".join(person.titles) or person.kind
-    elif entry:
-        gloss = entry.english
-    else:
-        found = choose_sense(dictionary.find_entries(simplified), pinyin)
-        unknown = "no entry" if pinyin else ""
-        gloss = "; ".join(found.glosses[:2]) if found else find_number_kind(simplified) or unknown
+    gloss = find_gloss(report, word, pinyin) or ("no entry" if pinyin else "")
     return f"{forms}  {pinyin}  {gloss}".rstrip()
+
+
+def find_gloss(report: Report, word: Span, pinyin: str) -> str:
+    """What a word means that is read `pinyin`: of a name the offices, of a number what it is; empty where nobody says."""
+    from meetreader.hanzi import dictionary, glossary
+    from meetreader.hanzi.number_words import find_number_kind
+
+    simplified = word.of(report.hub)
+    if word in report.names:
+        person = next(p for p in report.people if word in p.mentions)
+        return "、".join(person.titles) or person.kind
+    entry = glossary.find_entry(simplified)
+    if entry:
+        return entry.english
+    found = choose_sense(dictionary.find_entries(simplified), pinyin)
+    return "; ".join(found.glosses[:2]) if found else find_number_kind(simplified) or ""
 
 
 def choose_sense(found: Sequence[DictionaryEntry], pinyin: str = "") -> DictionaryEntry | None:

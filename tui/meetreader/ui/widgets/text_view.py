@@ -393,6 +393,7 @@ class TextView(VirtualList):
             )
 
             self._map_noted()
+
     # Drawing
 
     @property

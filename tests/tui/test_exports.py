@@ -1,0 +1,145 @@
+"""Writing what the list or the panel shows, copying a directive, and the text in an editor."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from meetreader.analysis import analyse
+from meetreader.ui.rendering.citation import join_directive
+from tests.tui.conftest import LINFEN, LOUDI, SEEDS, Opened, app, grid, press, settle, status
+from tests.tui.test_word_list import answer
+
+BAZHONG = SEEDS[4]
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize(
+    ("number", "copied"),
+    [
+        (
+            "24",
+            "劉非：各級黨組織要認真履行領導責任，特別是抓落實的職責，"
+            "把黨中央各項決策部署抓實抓細抓落地。（→ 各級黨組織）",
+        ),
+        (
+            "27",
+            "楊懿文：要抓實政策落地、人員返崗、交通保暢、難題化解、安全生產等工作，"
+            "有力有序推進復工復產，努力實現一季度良好開局。（一季度 03-31 year?）",
+        ),
+    ],
+)
+async def test_a_directive_is_copied_in_one_line_with_issuer_addressee_and_deadline(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, number: str, copied: str
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with opened(LOUDI) as pilot:
+        await press(pilot, *number, "]", "d", "y")
+        assert app(pilot).clipboard == copied
+
+
+def test_an_issuer_that_the_directive_names_itself_stands_there_once() -> None:
+    report = analyse("市委召开会议\n会议要求，各县区要在3月底前做好春耕备耕工作。\n2020-02-03\n")
+    assert join_directive(report, report.directives[0], "original") == (
+        "会议要求，各县区要在3月底前做好春耕备耕工作。（→ 各县区；3月底前 2020-03-31）"
+    )
+
+
+async def test_the_directives_that_the_panel_shows_are_written_as_csv(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "directives.csv"
+    async with opened(LOUDI) as pilot:
+        report = app(pilot).session.report
+        assert report is not None
+        await press(pilot, "g", "d", "x")
+        assert "write to (.csv, .md):" in grid(app(pilot))
+        await answer(pilot, str(path))
+        await settle(pilot)
+        assert f"written: {path}"[:60] in status(pilot)
+        rows = read_rows(path)
+        assert [row["number"] for row in rows] == [str(n + 1) for n in range(len(report.directives))]
+        assert rows[0]["text"] == report.directives[0].span.of(report.hub)
+        assert {"province", "title", "source", "url", "issuer", "addressee", "deadline"} <= set(rows[0])
+
+
+async def test_a_filter_of_the_panel_holds_for_what_is_written(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "due.csv"
+    async with opened(LOUDI) as pilot:
+        report = app(pilot).session.report
+        assert report is not None
+        due = [number for number, found in enumerate(report.directives, 1) if found.deadlines]
+        await press(pilot, "g", "d", "tab", "ampersand", *"due:", "enter", "x")
+        await answer(pilot, str(path))
+        await settle(pilot)
+        assert [int(row["number"]) for row in read_rows(path)] == due
+
+
+@pytest.mark.parametrize("tab", ["facts", "officials", "problems", "outline", "repairs"])
+async def test_every_tab_can_be_written(opened: Opened, tmp_path: Path, tab: str) -> None:
+    key = {"facts": "f", "officials": "o", "problems": "p", "outline": "l", "repairs": "r"}[tab]
+    table, text = tmp_path / "a.csv", tmp_path / "a.md"
+    async with opened(LOUDI) as pilot:
+        await press(pilot, "g", key, "x")
+        await answer(pilot, str(table))
+        await settle(pilot)
+        await press(pilot, "x")
+        await answer(pilot, str(text))
+        await settle(pilot)
+    assert len(read_rows(table)) == text.read_text(encoding="utf-8").count("\n- ") > 0
+
+
+async def test_the_officials_have_the_sentence_that_names_them(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "officials.csv"
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "g", "o", "x")
+        await answer(pilot, str(path))
+        await settle(pilot)
+    first = read_rows(path)[0]
+    assert (first["name"], first["role"]) == ("罗增斌", "chair；speak")
+    assert "罗增斌" in first["sentence"]
+
+
+async def test_hits_are_written_with_their_context(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "hits.csv"
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "slash", *"复工复产", "enter", "g", "h", "x")
+        await answer(pilot, str(path))
+        await settle(pilot)
+        assert len(read_rows(path)) == len(app(pilot).session.search.hits)
+    assert {row["text"] for row in read_rows(path)} == {"复工复产"}
+
+
+async def test_with_the_list_all_reports_in_it_are_written(opened: Opened, tmp_path: Path) -> None:
+    path, brief = tmp_path / "reports.csv", tmp_path / "reports.md"
+    async with opened(BAZHONG, LINFEN) as pilot:
+        await press(pilot, "x")
+        await answer(pilot, str(path))
+        await settle(pilot)
+        await press(pilot, "x")
+        await answer(pilot, str(brief))
+        await settle(pilot)
+        reports = [listed.report for listed in app(pilot).session.reports]
+    assert {row["report"] for row in read_rows(path)} == {report.id for report in reports if report}
+    assert brief.read_text(encoding="utf-8").count("\n# ") + 1 == 2
+
+
+async def test_nothing_is_written_over_a_report_or_where_it_cannot_be(opened: Opened, tmp_path: Path) -> None:
+    report = tmp_path / "a.md"
+    report.write_bytes(BAZHONG.read_bytes())
+    async with opened(report) as pilot:
+        await press(pilot, "g", "o", "x")
+        await answer(pilot, str(report))
+        assert "a.md is a report that is open, or no file" in status(pilot)
+        await press(pilot, "x")
+        await answer(pilot, str(tmp_path / "nowhere" / "b.csv"))
+        await settle(pilot)
+        assert "! not written: " in status(pilot)
+        await press(pilot, "x")
+        await answer(pilot, "")
+        assert "nothing is written: no name" in status(pilot)
+    assert report.read_bytes() == BAZHONG.read_bytes()

@@ -1,0 +1,155 @@
+"""Notes: written on a passage, shown in the margin, listed, changed, removed, exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from meetreader.state import State, digest_bytes, make_anchor
+from meetreader.text.spans import Span
+from tests.tui.conftest import SEEDS, Opened, app, grid, press, settle, status
+from tests.tui.test_word_list import answer, listing, with_state
+
+LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
+
+
+def signs(pilot: Pilot[None]) -> list[int]:
+    """The rows of the window that have the sign of a note, counted from 0."""
+    text = app(pilot).text
+    rows = [text.render_line(y + 1).text for y in range(text.window_height)]
+    return [number for number, row in enumerate(rows) if "*" in row[: text._margin_cells]]
+
+
+async def test_a_note_on_a_selection_is_kept_with_passage_paragraph_and_place(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "]", "d", "V", "A")
+        assert "note on 全市各级各部门一定要深…:" in grid(app(pilot))
+        await answer(pilot, "compare with March")
+        assert "noted, * in the margin, gn lists all notes · U takes it back" in status(pilot)
+        (note,) = state.list_notes()
+        assert (note.text, note.paragraph) == ("compare with March", 3)
+        assert note.passage.startswith("全市各级各部门一定要深入学习")
+        assert note.passage.endswith("。")
+        assert app(pilot).session.words.unit is None
+        assert len(signs(pilot)) >= 2
+
+
+async def test_the_keys_of_one_packet_open_the_line_write_and_leave_it(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w")
+        await press(pilot, "A", "n", "e", "w", "enter")
+        assert [note.text for note in state.list_notes()] == ["new"]
+
+
+async def test_escape_and_an_empty_line_write_nothing(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "A", "n", "o", "escape")
+        await press(pilot, "A", "enter")
+        assert state.list_notes() == []
+        assert "no note: nothing was written" in status(pilot)
+
+
+async def test_a_second_note_on_the_same_passage_changes_the_first(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "A", *"one", "enter", "A", *" two", "enter")
+        assert [note.text for note in state.list_notes()] == ["one two"]
+
+
+async def test_without_a_passage_the_key_says_what_to_do(opened: Opened) -> None:
+    async with opened(BAZHONG, opening=with_state()[1]) as pilot:
+        await press(pilot, "A")
+        assert "nothing to note on: w puts the cursor on a word" in status(pilot)
+
+
+async def test_undo_takes_the_note_and_its_sign_back(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "A", *"one", "enter")
+        assert signs(pilot)
+        await press(pilot, "U")
+        assert (state.list_notes(), signs(pilot)) == ([], [])
+
+
+async def test_signs_are_there_again_the_next_time_and_in_every_script(opened: Opened) -> None:
+    _, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "A", *"one", "enter")
+        first = signs(pilot)
+    async with opened(BAZHONG, LINFEN, opening=opening) as pilot:
+        await press(pilot, "tab")
+        assert signs(pilot) == []
+        await press(pilot, "]", "]")
+        assert signs(pilot) == first
+        await press(pilot, "s", "s")
+        assert signs(pilot) == first
+
+
+def note_elsewhere(state: State) -> None:
+    """A note in a report that is not in the list, and one whose passage is gone."""
+    text = "市委召开常务会议，研究部署春耕备耕工作。"
+    digest = digest_bytes(text.encode())
+    note = state.add_note("elsewhere", make_anchor(text, Span(2, 8), digest), "召开常务会议")
+    state.write_rows([("UPDATE notes SET is_detached = 1 WHERE id = :id", {"id": note.id})])
+
+
+async def test_the_screen_lists_the_notes_on_all_reports_the_detached_ones_as_such(opened: Opened) -> None:
+    state, opening = with_state()
+    note_elsewhere(state)
+    async with opened(BAZHONG, LINFEN, size=(80, 24), opening=opening) as pilot:
+        await press(pilot, "tab", "w", "A", *"here", "enter", "g", "n")
+        screen = grid(app(pilot))
+        assert "Notes 2" in screen
+        assert "1 detached" in screen
+        assert "detached: no longer in the report" in screen
+        assert "report unknown" in screen
+        assert "闫晨曦主持召开市委第七十三次专题会议" in screen
+        await press(pilot, "j", "enter")
+        assert "the note is no longer in its report" in status(pilot)
+
+
+async def test_enter_goes_to_the_passage_also_in_another_report(opened: Opened) -> None:
+    _, opening = with_state()
+    async with opened(LINFEN, BAZHONG, opening=opening) as pilot:
+        await press(pilot, "tab", "]", "d", "V", "A", *"one", "enter")
+        first = app(pilot).session.open
+        (marked,) = app(pilot).notes._state.list_notes()
+        await press(pilot, "]", "]", "g", "n", "enter")
+        assert app(pilot).session.open is first
+        (span,) = app(pilot).text.list_marked("target")
+        assert app(pilot).session.report is not None
+        assert span.of(app(pilot).session.report.text) == marked.passage  # type: ignore[union-attr]
+
+
+async def test_a_note_is_edited_removed_and_brought_back_on_the_screen(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "A", *"one", "enter", "g", "n", "e", *" more", "enter")
+        assert [note.text for note in state.list_notes()] == ["one more"]
+        assert "one more" in grid(app(pilot))
+        await press(pilot, "d")
+        assert "the note “one more” is removed · U brings it back" in status(pilot)
+        assert state.list_notes() == []
+        await press(pilot, "U")
+        assert [note.text for note in state.list_notes()] == ["one more"]
+        assert len(listing(pilot).list_items()) == 1
+
+
+async def test_notes_are_exported_with_citations(opened: Opened, tmp_path: Path) -> None:
+    _, opening = with_state()
+    path = tmp_path / "notes.md"
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "]", "d", "V", "A", *"one", "enter", "g", "n", "x")
+        await answer(pilot, str(path))
+        await settle(pilot)
+        written = path.read_text(encoding="utf-8")
+        assert "## 市委应对新冠肺炎疫情工作领导小组第四次会议召开" in written
+        assert "> 全市各级各部门一定要深入学习" in written
+        assert "，市政府网站，2020-02-15，第3段，004\\_06e8e46a9abe731e.txt\n\none\n" in written
+        await press(pilot, "x")
+        await answer(pilot, str(tmp_path / "notes.docx"))
+        assert "the name must end in .md or .csv or .tsv" in status(pilot)

@@ -1,0 +1,58 @@
+"""Where in the reports of the list a bookmark, a note or a word is, and going there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from meetreader.state import KeptItem, Placed, State, find_digest, find_passage
+from meetreader.text.spans import Span
+from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.session import ReaderScreen
+
+
+class FoundPlace(NamedTuple):
+    """A report of the list and a span of its repaired text."""
+
+    listed: ListedReport
+    span: Span
+
+
+class AnchoredPlaces:
+    """Finds what is anchored among the reports that are analysed, the open one first."""
+
+    def __init__(self, screen: ReaderScreen, state: State) -> None:
+        self._screen, self._state = screen, state
+
+    def find_place(self, item: KeptItem) -> FoundPlace | None:
+        """Where an item is; None where its report is not in the list, not analysed yet, or has the passage no more."""
+        if item.anchor is None:
+            return None
+        session = self._screen.session
+        if session.open is not None and session.report is not None:
+            kept = self._state.find_in_text(session.report, find_digest(session.report))
+            placed: tuple[Placed[Any], ...] = (*kept.bookmarks, *kept.notes, *kept.words)
+            spans = (found.span for found in placed if found.item.id == item.id)
+            if (span := next(spans, None)) is not None:
+                return FoundPlace(session.open, span)
+        for listed in session.reports:
+            if listed.report is not None and find_digest(listed.report) == item.anchor.digest:
+                span = find_passage(item.anchor, listed.report, item.anchor.digest)
+                return FoundPlace(listed, span) if span is not None else None
+        return None
+
+    def go_to(self, place: FoundPlace) -> None:
+        """Open the report and go to the passage, which is marked."""
+        screen = self._screen
+        screen.open_report(place.listed)
+        screen.reports.show_cursor_on(place.listed)
+        screen.text.mark_spans("target", [place.span])
+        screen.text.go_to(place.span)
+
+    def explain_missing(self, item: KeptItem) -> str:
+        """Why an item can't be gone to, as the end of a sentence."""
+        if item.anchor is None:
+            return "was added without a place"
+        if item.is_detached:
+            return "is no longer in its report"
+        text = self._state.find_texts([item.anchor.digest]).get(item.anchor.digest)
+        return f"is in {text.path}, which is not open" if text else "is in a report that is not open"

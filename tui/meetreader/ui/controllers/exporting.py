@@ -1,0 +1,66 @@
+"""Writing what the list or the side panel shows into a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from meetreader.report import Report
+from meetreader.ui.controllers.export_files import ask_for_file
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.rendering.shown_tables import format_shown_csv, format_shown_markdown, list_shown_rows
+from meetreader.ui.session import ReaderScreen
+
+REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
+"""The formats of whole reports by the end of a name."""
+
+
+class ExportController:
+    """With the list: the reports it shows, each with all that was found in it. Else what the tab of the panel shows."""
+
+    def __init__(self, screen: ReaderScreen, panes: PaneController) -> None:
+        self._screen, self._panes = screen, panes
+
+    def export_shown(self) -> None:
+        if self._panes.current == "list":
+            self._export_reports()
+        else:
+            self._export_tab()
+
+    def _export_reports(self) -> None:
+        listed = [entry.key for entry in self._screen.reports.entries if entry.key is not None]
+        reports: list[Report] = [found.report for found in listed if found.report is not None]
+        missing = len(listed) - len(reports)
+
+        def say(message: str) -> None:
+            left_out = f" · {missing} not analysed, left out" if missing else ""
+            self._screen.status.show_message(message + left_out)
+
+        if not reports:
+            say("nothing to write yet")
+            return
+        ask_for_file(
+            self._screen, "reports.csv", REPORT_FORMATS, lambda end: _format_reports(reports, end), say
+        )
+
+    def _export_tab(self) -> None:
+        panel, report = self._screen.panel, self._screen.session.report
+        tab = panel.tab
+        shown = [entry.key for entry in panel.entries if entry.key is not None and not entry.belongs]
+        rows = list_shown_rows(tab, report, shown)
+        if not rows:
+            self._screen.status.show_message(f"nothing to write: no {tab} are shown")
+            return
+        name = f"{report.id}-{tab}.csv" if report is not None and tab != "hits" else f"{tab}.csv"
+        formats = {".csv": format_shown_csv, ".md": format_shown_markdown}
+        ask_for_file(
+            self._screen, name, formats, lambda end: formats[end](tab, rows), self._screen.status.show_message
+        )
+
+
+def _format_reports(reports: Sequence[Report], end: str) -> str:
+    from meetreader.export import FORMATS
+
+    text = io.StringIO()
+    FORMATS[REPORT_FORMATS[end]](reports, text)
+    return text.getvalue()

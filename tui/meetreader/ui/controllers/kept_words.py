@@ -1,0 +1,160 @@
+"""The word list: adding the word under the cursor, the screen that lists the words, the levels of a text's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from meetreader.state import KeptWord, State, anchor_passage, find_digest
+from meetreader.structure.text_units import TextUnits
+from meetreader.ui.controllers.anchored_places import AnchoredPlaces
+from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.rendering.entries import ListEntry
+from meetreader.ui.rendering.kept_entries import WORD_FIELDS, list_kept_words
+from meetreader.ui.session import ReaderScreen
+
+if TYPE_CHECKING:
+    from meetreader.hanzi.word_levels import WordProfile
+    from meetreader.ui.controllers.kept_export import KeptExport
+    from meetreader.ui.widgets.kept_list_screen import KeptListScreen
+
+
+class KeptWordController:
+    """Words are kept in simplified characters, each once, with the sentence they were met in."""
+
+    def __init__(
+        self,
+        screen: ReaderScreen,
+        panes: PaneController,
+        words: WordController,
+        deeds: KeptDeedController,
+        places: AnchoredPlaces,
+        state: State,
+    ) -> None:
+        self._screen, self._panes, self._words = screen, panes, words
+        self._deeds, self._places, self._state = deeds, places, state
+
+    def add_word(self) -> None:
+        def add(units: TextUnits) -> None:
+            word = self._words.seen_cursor or self._words.find_first_word(units)
+            if word is None:
+                self._screen.status.show_message("no word here")
+                return
+            self._words.put_cursor(word)
+            report, simplified = units.report, word.of(units.report.hub)
+            known = self._state.find_word(simplified)
+            if known is not None:
+                as_known = ", as known" if known.is_known else ""
+                self._screen.status.show_message(
+                    f"{simplified} is in the word list since {known.created[:10]}{as_known} · gw lists it"
+                )
+                return
+            from meetreader.ui.rendering.glosses import find_gloss
+
+            pinyin = " ".join(filter(None, self._words.spell_word(word)))
+            sentence = units.sentence_at(word.start).of(report.text).strip()
+            anchor = anchor_passage(report, word, find_digest(report))
+            kept = self._state.keep_word(
+                simplified, pinyin, find_gloss(report, word, pinyin), sentence, anchor
+            )
+            self._deeds.note_added(kept, f"{simplified} {pinyin} is in the word list")
+
+        self._words.with_units(add)
+
+    def open_list(self) -> None:
+        from meetreader.ui.controllers.kept_export import KeptExport
+        from meetreader.ui.widgets.kept_list_screen import KeptListScreen
+
+        export = KeptExport(self._screen, self._state)
+        listing = WordListing(self._places, self._deeds, self._panes, self._state, export, self.show_profile)
+        self._screen.open_screen(KeptListScreen(listing))
+
+    def show_profile(self) -> None:
+        from meetreader.ui.rendering.level_table import describe_profile
+        from meetreader.ui.widgets.word_card import CardScreen
+
+        def count(units: TextUnits) -> None:
+            known = {word.word for word in self._state.list_words(is_known=True)}
+
+            def work(is_cancelled: Callable[[], bool]) -> Iterator[WordProfile]:
+                from meetreader.hanzi.word_levels import make_profile
+
+                yield make_profile(_list_words(units, is_cancelled), known)
+
+            self._screen.start_job(
+                "profile", work, lambda found: self._screen.open_screen(CardScreen(describe_profile(found)))
+            )
+
+        self._words.with_units(count)
+
+
+def _list_words(units: TextUnits, is_cancelled: Callable[[], bool]) -> Iterator[str]:
+    """The words of a text in its order, but for names."""
+    names = set(units.report.names)
+    for index in range(len(units.paragraphs)):
+        if is_cancelled():
+            return
+        yield from (word.of(units.report.hub) for word in units.words_in(index) if word not in names)
+
+
+class WordListing:
+    """The words as the screen lists them."""
+
+    title = "Words"
+    fields = WORD_FIELDS
+    keys = (
+        ("enter", "sentence"),
+        ("m", "known or not"),
+        ("d", "delete"),
+        ("U", "undo"),
+        ("x", "export"),
+        ("v", "levels of the text"),
+    )
+
+    def __init__(
+        self,
+        places: AnchoredPlaces,
+        deeds: KeptDeedController,
+        panes: PaneController,
+        state: State,
+        export: KeptExport,
+        show_profile: Callable[[], None],
+    ) -> None:
+        self._places, self._deeds, self._panes, self._state = places, deeds, panes, state
+        self._export, self._show_profile = export, show_profile
+
+    def list_entries(self, cells: int) -> Sequence[ListEntry]:
+        """The words, the one added last first."""
+        words = self._state.list_words()
+        texts = self._state.find_texts({word.anchor.digest for word in words if word.anchor})
+        return list_kept_words(words, texts, cells)
+
+    def summarize(self) -> str:
+        """How many are known."""
+        known = len(self._state.list_words(is_known=True))
+        return f"{known} known " if known else ""
+
+    def do_key(self, key: str, item: KeptWord | None, screen: KeptListScreen) -> None:
+        """Go to the sentence, mark, delete, undo, export, show the levels."""
+        if key == "U":
+            screen.show_entries(self._deeds.undo_last())
+        elif key == "v":
+            self._show_profile()
+        elif item is None:
+            screen.show_entries("no word yet: a adds the one under the cursor")
+        elif key == "m":
+            marked = self._state.mark_known(item, not item.is_known)
+            word = item.word
+            screen.show_entries(f"{word} is known" if marked.is_known else f"{word} is to be learned")
+        elif key == "d":
+            screen.show_entries(self._deeds.remove(item))
+        elif key == "x":
+            self._export.ask_for_words(screen)
+        elif place := self._places.find_place(item):
+            screen.dismiss()
+            self._places.go_to(place)
+            self._panes.focus_pane("text")
+        else:
+            screen.show_entries(f"{item.word} {self._places.explain_missing(item)}")

@@ -1,0 +1,64 @@
+"""The text in the reader's own editor, at the line where the reader is."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from meetreader.text.cells import draw_text
+from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.session import ReaderScreen
+
+WITH_COLON = frozenset({"hx", "helix", "subl", "zed"})
+"""Editors that take a line as FILE:LINE; `code` wants -g before that, all others +LINE before the file."""
+
+
+def find_editor(environment: Mapping[str, str]) -> Sequence[str]:
+    """The command of the editor: $VISUAL, else $EDITOR, else vi. Raises ValueError for a quotation that does not end."""
+    chosen = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip() or "vi"
+    return shlex.split(chosen)
+
+
+def make_editor_command(editor: Sequence[str], path: Path, line: int) -> list[str]:
+    """The command that opens a file at a line, counted from 1."""
+    name = Path(editor[0]).name
+    if name in ("code", "codium"):
+        return [*editor, "--wait", "-g", f"{path}:{line}"]
+    return [*editor, f"{path}:{line}"] if name in WITH_COLON else [*editor, f"+{line}", str(path)]
+
+
+class EditorController:
+    """The editor gets a copy of the repaired text, which nobody may write to and which is gone afterwards."""
+
+    def __init__(self, screen: ReaderScreen, words: WordController) -> None:
+        self._screen, self._words = screen, words
+
+    def open_editor(self) -> None:
+        report, listed = self._screen.session.report, self._screen.session.open
+        if report is None or listed is None:
+            self._screen.status.show_message("no editor: not analysed yet")
+            return
+        try:
+            editor = find_editor(os.environ)
+        except ValueError as error:
+            self._screen.status.show_message(f"! $VISUAL or $EDITOR: {error}")
+            return
+        if shutil.which(editor[0]) is None:
+            self._screen.status.show_message(draw_text(f"! no editor {editor[0]}: set VISUAL or EDITOR"))
+            return
+        line = report.text.count("\n", 0, self._words.offset) + 1
+        with tempfile.TemporaryDirectory(prefix="meetreader-") as folder:
+            path = Path(folder, f"{listed.path.stem}-repaired.txt")
+            path.write_text(report.text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            path.chmod(0o400)
+            status = self._screen.run_in_terminal(make_editor_command(editor, path, line))
+            is_changed = path.exists() and path.read_text(encoding="utf-8") != report.text
+        failed = f"the editor ended with status {status}; " if status else ""
+        lost = "what was changed is not kept: " if is_changed else ""
+        self._screen.status.show_message(
+            f"{failed}{lost}the editor had a copy of the repaired text, now removed"
+        )
