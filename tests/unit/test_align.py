@@ -173,3 +173,7 @@ def test_no_other_way_of_matching_is_cheaper(query: str, window: str, budget: fl
     else:
         assert found.cost == pytest.approx(best)
         assert costs[found.start, found.end] == pytest.approx(best)
+
+
+def test_nothing_is_found_in_an_empty_window() -> None:
+    assert align_query(literals("会议"), "", 2, southern=False) is None

@@ -84,6 +84,7 @@ def is_other_number_or_level(typed: str, character: str) -> bool:
     return (_is_numeral(typed) and _is_numeral(character)) or (typed in _LEVELS and character in _LEVELS)
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_numeral(character: str) -> bool:
     return _is_figure(character) or character in _NUMERALS
 
@@ -134,6 +135,8 @@ def align_query(units: Sequence[QueryUnit], window: str, budget: float, southern
     or one that would leave out a numeral next to one of the query, costs OTHER_NUMBER: 二十次 is not found in 二十五次.
     """
     width = len(window)
+    if not width:
+        return None
     is_numeral = [_is_numeral(character) for character in window]
     # Each entry is a cost and the start of the match it belongs to, for the units up to the current one and the first
     # j characters of the window: `matched` if the match ends there, `gapped` if it goes on after leaving out the last

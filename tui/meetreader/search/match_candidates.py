@@ -210,11 +210,10 @@ def _exchange_parts(needle: str) -> Iterator[tuple[str, float]]:
     so nothing is cut between digits.
     """
     size = len(needle)
-    for start in range(size - 1):
-        for middle in range(start + 1, size):
-            for end in range(middle + 1, size + 1):
-                if any(_cuts_digits(needle, at) for at in (start, middle, end) if 0 < at < size):
-                    continue
+    uncut = [at for at in range(size + 1) if at in (0, size) or not _cuts_digits(needle, at)]
+    for start in uncut[:-2]:
+        for middle in (at for at in uncut if start < at):
+            for end in (at for at in uncut if middle < at):
                 first, second = needle[start:middle], needle[middle:end]
                 are_characters = len(first) == len(second) == 1
                 if are_characters or min(len(first), len(second)) >= 2:
