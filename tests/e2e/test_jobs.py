@@ -94,6 +94,7 @@ def test_every_number_of_jobs_gives_the_same_and_so_does_every_format(folder: Pa
         assert one.stdout
 
 
+@pytest.mark.slow
 def test_a_search_writes_report_by_report_or_the_best_of_all(folder: Path) -> None:
     hits = [
         json.loads(line) for line in run("search", "疫情", folder, "--format", "jsonl").stdout.splitlines()
@@ -120,6 +121,7 @@ def test_repaired_reports_of_an_archive_get_a_folder_of_its_name(folder: Path, t
     assert (out / "d.zip/2.html.txt").read_text(encoding="utf-8").split("\n")[0] == BODY[0]
 
 
+@pytest.mark.slow
 def test_standard_input_and_pipes_are_read_whatever_they_hold() -> None:
     for data in (
         TEXT.encode("gb18030"),
@@ -139,6 +141,7 @@ def test_standard_input_and_pipes_are_read_whatever_they_hold() -> None:
     assert (done_in_shell.returncode, done_in_shell.stdout.strip()) == (0, TEXT)
 
 
+@pytest.mark.slow
 def test_show_reads_every_format_and_a_member_of_an_archive(folder: Path) -> None:
     for name in ("a.html", "b.docx", "c.pdf", "d.zip/2.html", "e.jsonl/3", "f.warc.gz/1"):
         done = run("show", folder / name)
@@ -146,6 +149,7 @@ def test_show_reads_every_format_and_a_member_of_an_archive(folder: Path) -> Non
     assert "holds several reports; name one of them, such as" in run("show", folder / "d.zip").stderr
 
 
+@pytest.mark.slow
 def test_what_happened_is_added_to_the_log(folder: Path, tmp_path: Path) -> None:
     log = tmp_path / "run.log"
     for _ in range(2):

@@ -164,14 +164,14 @@ CALLS = (st.sampled_from(COMMANDS), st.builds(str.__add__, NAMES, st.sampled_fro
 
 
 @given(*CALLS)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 def test_a_command_takes_any_file_of_any_name(command: list[str], name: str, content: bytes) -> None:
     check_command(command, name, content)
 
 
 @pytest.mark.slow
 @given(*CALLS)
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=250)
 def test_so_it_does_in_many_more_cases(command: list[str], name: str, content: bytes) -> None:
     check_command(command, name, content)
 

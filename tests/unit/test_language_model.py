@@ -95,6 +95,7 @@ def test_counts_are_those_of_fifteen_million_characters() -> None:
     assert estimate_count("") == 0
 
 
+@pytest.mark.slow
 def test_the_beginnings_of_each_context_are_in_the_table_too() -> None:
     followers = {
         context: {item[0] for item in listed.split(" ") if item}
