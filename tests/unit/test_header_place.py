@@ -54,6 +54,11 @@ def test_the_city_is_found(text: str, city: str) -> None:
         f"3月3日，{MET}会议要求，抓好重庆南弄、威海胡同、厦门小区、威海大道、临汾片区改造。",
         f"3月3日，{MET}会议要求，让群众过上安康幸福的生活。",
         f"3月3日，{MET}会议要求，抓好城区管理和企业平安建设。",
+        # 大安, 新和, 衡水, 福安 across the borders of words
+        f"3月3日，{MET}会议要求，加大安全投入，加大安全检查。",
+        f"3月3日，{MET}会议要求，推动科技创新和产业创新。全市科技创新和产业创新要加快。",
+        f"3月3日，{MET}会议要求，提高均衡水平，让人民幸福安康。",
+        "3月3日，县委书记李明到赛罕高毕苏木调研，在赛罕高毕苏木座谈。",
     ],
 )
 def test_places_that_are_only_named_are_not_the_place(text: str) -> None:
@@ -135,6 +140,12 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         ("3月1日，全省防火会议召开，副省长王刚讲话。\n县政协副主席李明在勐海分会场参加会议。", "勐海"),
         # a meeting of the province is only held there
         ("会泽设分会场参加全省会议\n11月21日，全省防火工作会议在昆明召开。会泽县设分会场参会。", "会泽"),
+        # a place whose delegation comes here
+        ("3月1日，阿尔山市党政考察团来我旗考察，旗领导李明陪同。\n大家表示，乌审旗资源丰富。", "乌审旗"),
+        # a list of its counties
+        ("8月3日，州长李明主持召开会议。会议指出，合作、夏河、临潭、卓尼等县市将有暴雨。", "甘南"),
+        # a body of the place that hands down a decision
+        ("3月1日，市长李明主持会议，贯彻镇江市人民政府会议精神，研究句容市年度工作。", "句容"),
     ],
 )
 def test_the_place_that_the_report_is_about(text: str, city: str) -> None:

@@ -89,6 +89,10 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
             {"李明": ("attend",), "王刚": ("attend",)},
         ),
         (
+            "参加会议的有：市长李明，副市长王刚等领导同志会议由常务副市长赵敏同志主持。",
+            {"李明": ("attend",), "王刚": ("attend",), "赵敏": ("chair",)},
+        ),
+        (
             "主持人 市委宣传部副部长 李明",
             {"李明": ("chair",)},
         ),

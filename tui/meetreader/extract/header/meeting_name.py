@@ -109,8 +109,9 @@ def _name_pattern() -> re.Pattern[str]:
     noun = add_first_set(word_pattern("noun"))
     tail = r"(?:（(?!实录|全文|组图|附|如图|见图)[^）]{1,8}）)?(?:会议)?"
     longer = rf"(?:{word_pattern('on')}+{noun}{tail})?"  # 村民大会工作部署会
-    # 第22次主席会议第二次会议, 信访工作联席会议2020年全体会议
-    sitting = rf"(?:(?:\d{{4}}年)?(?:第{NUMERAL}次)?(?:(?<=次)|全体|扩大)(?:（扩大）)?会议)?"
+    # 第22次主席会议第二次会议, 信访工作联席会议2020年全体会议, 第五次党代会代表团第一次会议
+    own_sitting = rf"(?:代表团|主席团(?:常务主席)?)(?:第{NUMERAL}次)?会议"
+    sitting = rf"(?:(?:\d{{4}}年)?(?:第{NUMERAL}次)?(?:(?<=次)|全体|扩大)(?:（扩大）)?会议|{own_sitting})?"
     more = rf"{tail}{longer}{sitting}(?:(?:暨|[和及与](?=.{{2,16}}会)).{{1,40}}?{noun}{tail})*"
     return re.compile(rf"[^、]{{0,60}}?{noun}{more}|.{{0,60}}?{noun}{more}")
 
@@ -158,7 +159,10 @@ def _read_around_verb(text: str) -> _MeetingName | None:
     """A name before or after 召开, or broken by it."""
     for verb in _HOLDING.finditer(text):
         subject = _find_subject(text, verb.start())
-        right = _name_pattern().match(text, verb.end())
+        is_quoted = text.startswith("“", verb.end())  # 召开“民营经济圆桌会”
+        right = _name_pattern().match(text, verb.end() + is_quoted)
+        if is_quoted and not (right and text.startswith("”", right.end())):
+            right = _name_pattern().match(text, verb.end())
         if right and not _kind_pattern("after").match(text, right.end()):
             name = _add_body(subject.of(text), right[0], chaired="主持" in verb[0])
             if _is_proper_name(name):

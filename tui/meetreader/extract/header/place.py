@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from meetreader.extract.gazetteer import Division, divisions_by_abbreviation, divisions_by_name
 from meetreader.extract.header.place_hits import OFFICE_WEIGHT, PlaceHit, cue_pattern, find_place_hits
+from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Finding, Place
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
@@ -23,8 +24,10 @@ _SPOKEN_WORDS = re.compile("(?:强调|要求|指出)[，：][^。\\n]*")
 _MEETING_LEVELS = ("county", "city", "prefecture")
 _PROVINCE_MAJORITY = 2.5  # so many times as many bodies of the province as of any other level
 _BODY_CAP = 3.0  # at most, for all mentions in the body together
+_WORD_REACH = 4  # code points on both sides of a name that are read to tell where words begin and end
 _ENOUGH = 0.9  # the score below which no place is named
-# Where a city meets, each of its counties that is named adds this much to it, up to so many counties.
+_SHORTEST_LIST = 3
+# Where a city or a prefecture meets, each of its counties that is named adds this much to it, up to so many counties.
 _PER_COUNTY, _COUNTIES = 0.6, 3
 
 
@@ -46,7 +49,13 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     level = _find_meeting_level(zones, hits)
     if level == "province":
         return Place(province=_find_province(zones, hits, None))
-    city = _pick_city(hits, level) or _find_abbreviated_city(zones, level) or _find_repeated_city(hits, level)
+    city = _find_city(zones, hits, level)
+    # Looking for words costs more than all the rest, so it is done for the places that are chosen only.
+    while city and (
+        straddling := [hit for hit in hits if hit.short == city.short and _straddles(zones.hub, hit)]
+    ):
+        hits = [hit for hit in hits if hit not in straddling]
+        city = _find_city(zones, hits, level)
     if city is None:
         return Place(province=_find_province(zones, hits, None))
     provinces = {division.province for division in city.possible}
@@ -54,6 +63,23 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
         province=_find_province(zones, hits, provinces),
         city=Finding(_format_city(city, hits, zones.hub), city.span),
     )
+
+
+def _find_city(zones: HeaderZones, hits: list[PlaceHit], level: str) -> _City | None:
+    return (
+        _pick_city(hits, level, zones.hub)
+        or _find_abbreviated_city(zones, level)
+        or _find_repeated_city(hits, level)
+    )
+
+
+def _straddles(hub: str, hit: PlaceHit) -> bool:
+    """Whether a name without suffix is the end of one word and the beginning of the next: 大安 in 加大|安全投入."""
+    if hit.suffix or (hit.zone in ("head", "foot") and hit.weight >= OFFICE_WEIGHT):  # 来源：江华融媒体中心
+        return False
+    start = max(0, hit.span.start - _WORD_REACH)
+    borders = find_borders(hub[start : hit.span.end + _WORD_REACH])
+    return not {hit.span.start - start, hit.span.end - start} <= borders
 
 
 def _find_meeting_level(zones: HeaderZones, hits: Iterable[PlaceHit]) -> str:
@@ -99,7 +125,7 @@ class _PlaceScore:
         return sum(self.by_zone.values()) + self.from_counties
 
 
-def _pick_city(hits: list[PlaceHit], level: str) -> _City | None:
+def _pick_city(hits: list[PlaceHit], level: str, hub: str) -> _City | None:
     """The city or county with the best score; None where no score is high enough."""
     scores: dict[str, _PlaceScore] = defaultdict(_PlaceScore)
     for hit in hits:
@@ -113,7 +139,7 @@ def _pick_city(hits: list[PlaceHit], level: str) -> _City | None:
             scores[hit.short].add_hit(hit, weight, possible)
     if not scores:
         return None
-    for city, counties in _group_counties(hits).items() if level == "city" else ():
+    for city, counties in _group_counties(hits, hub).items() if level in ("city", "prefecture") else ():
         if len(counties) > 1:
             score = scores[city]
             score.from_counties = _PER_COUNTY * min(len(counties), _COUNTIES)
@@ -159,16 +185,34 @@ def _is_province(hit: PlaceHit) -> bool:
     return all(division.level == "province" for division in divisions_by_name()[hit.short])
 
 
-def _group_counties(hits: Iterable[PlaceHit]) -> dict[str, dict[str, Span]]:
-    """The counties named with their suffix, by the city they belong to, each with its first span."""
+def _group_counties(hits: Sequence[PlaceHit], hub: str) -> dict[str, dict[str, Span]]:
+    """The counties that are certain, by the city they belong to, each with its first span.
+
+    These are the counties named with their suffix, and those of a list (合作、夏河、临潭、卓尼等县市).
+    """
     found: dict[str, dict[str, Span]] = defaultdict(dict)
-    for hit in hits:
+    for hit in (*filter(lambda hit: hit.suffix, hits), *_find_listed(hits, hub)):
         own = [
-            d for d in divisions_by_name()[hit.short] if d.level == "county" and d.suffix[:1] == hit.suffix
+            d
+            for d in divisions_by_name()[hit.short]
+            if d.level == "county" and hit.suffix in ("", d.suffix[:1])
         ]
         if len(own) == 1 and own[0].prefecture in divisions_by_name():
             found[own[0].prefecture].setdefault(hit.short, hit.span)
     return found
+
+
+def _find_listed(hits: Iterable[PlaceHit], hub: str) -> Iterator[PlaceHit]:
+    """The places in lists of three or more with 、 between them."""
+    row: list[PlaceHit] = []
+    for hit in hits:
+        if row and hub[row[-1].span.end + len(row[-1].suffix) : hit.span.start] != "、":
+            if len(row) >= _SHORTEST_LIST:
+                yield from row
+            row = []
+        row.append(hit)
+    if len(row) >= _SHORTEST_LIST:
+        yield from row
 
 
 def _suffix_fits(division: Division, hit: PlaceHit) -> bool:

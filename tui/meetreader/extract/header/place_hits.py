@@ -140,7 +140,9 @@ def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -
     if zone in ("head", "foot"):
         if cue_pattern("publisher").match(text, end):
             return OFFICE_WEIGHT
-        return _SUFFIXED if zone == "head" else _MENTION
+        if zone == "head":
+            return _SUFFIXED
+        return _IN_BODY if has_suffix and cue_pattern("its bodies").match(text, end) else _MENTION
     if cue_pattern("outside").match(text, end):
         return 0.0
     if cue_pattern("developing").match(text, end):
@@ -148,6 +150,8 @@ def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -
     if cue_pattern("its town").match(text, end):
         return _SUFFIXED
     if cue_pattern("below").match(text, end):
+        return _MENTION
+    if cue_pattern("passed on before").search(before):
         return _MENTION
     if cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end):
         return _MENTION

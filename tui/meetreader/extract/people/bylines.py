@@ -9,6 +9,7 @@ from functools import cache
 from meetreader.data.first_sets import add_first_set
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
+from meetreader.extract.gazetteer import divisions_by_name
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon
 from meetreader.extract.people.name_reader import STRONG, NameReader
 from meetreader.report import Block
@@ -32,6 +33,8 @@ _SIGNATURE = re.compile(
 _AFTER_DATELINE = re.compile(rf"[讯电]\s?[（(](?P<names>{_NAME}(?:[\s、]{{1,3}}{_NAME}){{0,5}})[）)]")
 # Names run together after a label, up to a bracket or the next label: 记者李明王刚）.
 _RUN_OF_NAMES = re.compile(rf"[{HAN}]{{4,9}}(?=[）)\s]|$)")
+# The same before the place that they report from: 通讯员王刚赵敏|济宁报道.
+_RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 # 会议隆重开幕 税浪 摄
 _PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
 _PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
@@ -114,18 +117,26 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
 
 
 def _read_run_of_names(reader: NameReader, at: int, end: int) -> list[Span]:
-    """The two or three names run together at `at`, all with common surnames; empty where there is no such run."""
-    run = _RUN_OF_NAMES.match(reader.hub, at, end)
-    if run is None or _NOT_A_PERSON.match(run[0]):
+    """The two or three names run together at `at`, all with common surnames; empty where there is no such run.
+
+    Before a place that they report from (记者李明济宁报道) there may be one name only.
+    """
+    reporting = _RUN_BEFORE_PLACE.match(reader.hub, at, end)
+    widths = (w for w in (2, 3, 4) if reporting and reporting[0][-w:] in divisions_by_name())
+    if reporting and (width := next(widths, None)):
+        last, fewest = reporting.end() - width, 1
+    elif (run := _RUN_OF_NAMES.match(reader.hub, at, end)) and not _NOT_A_PERSON.match(run[0]):
+        last, fewest = run.end(), 2
+    else:
         return []
     ways: dict[int, list[list[Span]]] = {at: [[]]}
-    for here in range(at, run.end()):
-        if here not in ways or not reader.find_surname(here, run.end())[1]:
+    for here in range(at, last):
+        if here not in ways or not reader.find_surname(here, last)[1]:
             continue
         for stop in (here + 3, here + 2):
-            if stop <= run.end() and not is_everyday_word(reader.hub[here:stop]):
+            if stop <= last and not is_everyday_word(reader.hub[here:stop]):
                 ways.setdefault(stop, []).extend([*way, Span(here, stop)] for way in ways[here])
-    found = [way for way in ways.get(run.end(), []) if 2 <= len(way) <= 3]
+    found = [way for way in ways.get(last, []) if fewest <= len(way) <= 3]
     return found[0] if len(found) == 1 else []
 
 
@@ -150,7 +161,8 @@ def _is_certain_name(reader: NameReader, at: int, stop: int, end: int) -> bool:
     if reader.hub[stop : stop + 1] in ("）", ")", "摄"):
         return True
     is_word = reader.hub[at:stop] in load_lexicon().everyday_words
-    return not is_word and reader.find_surname(at, end)[1] and reader.rate_ending(stop, end) == STRONG
+    is_settled = reader.rate_ending(stop, end) == STRONG or _label_pattern().match(reader.hub, stop, end)
+    return not is_word and reader.find_surname(at, end)[1] and bool(is_settled)
 
 
 def _read_signature(reader: NameReader, start: int, end: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon, official_acts_at
 from meetreader.extract.people.offices import Title
+from meetreader.hanzi.word_borders import find_borders
 from meetreader.text.spans import Span
 
 _HAN = re.compile(f"[{HAN}]+")
@@ -186,7 +187,8 @@ class NameReader:
         if len(name) > width + 1:
             score -= 2.5 if name[-1] in _NEVER_LAST else 1 if name[-1] in _SELDOM_LAST else 0
         if len(name) == 3 and width == 1:
-            score += 0.5 + self._rate_third_character(name)
+            rating = self._rate_third_character(name)
+            score += 0.5 + rating - (rating < 0 and name[-1] in _SELDOM_LAST)
         elif len(name) > width + 2 and not load_lexicon().sounds.issuperset(name):
             score -= 9
         elif len(name) == width:
@@ -319,7 +321,10 @@ class NameReader:
     def _opens_list(self, at: int, end: int) -> bool:
         """Whether three characters after an office open a list: 市领导|后羿平、李明."""
         name, stop = self.hub[at : at + 3], at + 3
-        if at not in self.ends or self.hub[stop : stop + 1] != "、":
+        mark = self.hub[stop : stop + 1]
+        if at not in self.ends or mark not in ("、", "，"):
+            return False
+        if mark == "，" and len(find_borders(name)) <= len(name):  # a word is in it: 市长|听汇报，
             return False
         if not self._is_unlisted_name(at, stop, end):
             return False
@@ -329,4 +334,6 @@ class NameReader:
         following = _HAN.match(self.hub, stop + 1, end)
         if following and not self.posts.isdisjoint(range(stop + 1, following.end())):
             return True
+        if mark == "，":
+            return False
         return self.find_surname(stop + 1, end)[1] and self.read_name(stop + 1, end) is not None

@@ -92,7 +92,9 @@ def find_titles(hub: str, start: int, end: int) -> Iterator[Title]:
         step = posts.steps[match[0]]
         post = max(match.start() - len(_find_modifier(hub, floor, match.start())), floor)
         begin = _find_start(hub, post, floor)
-        if step == "leader" and match.start() - begin > _LONGEST_LEADING_BODY:
+        if step == "leader" and (
+            match.start() - begin > _LONGEST_LEADING_BODY or hub[begin : match.start()] == "我"
+        ):
             begin = match.start()
         if person and person.end <= begin:
             yield person

@@ -35,6 +35,7 @@ _VERB_BEFORE_NAMES = re.compile(
     r"(?:出席|参加|列席|参会|到会)[^，。；]{0,16}?的?(?:有|还有|领导有|同志有|人员有|包括)"
     r"|(?:出席|参加|列席|参会|与会)(?:会议)?(?:人员|领导|同志|单位|人|嘉宾)?[:：]"
 )
+_PRESIDES = re.compile("(?:同志)?主持")
 _CHAIR_LABEL = re.compile(r"\s{0,4}(?:会议)?主持人?[\s:：]+")
 # Before a name: what is heard there is a report by that person (听取市长李明关于…的汇报).
 _HEARD_BEFORE = re.compile(r"(?:听取|审议)了?[^。；]{0,8}$")
@@ -132,7 +133,9 @@ class SentenceReader:
                 if mention.start <= label.end()
             )
         if self._has_verb_before_names(start, end):
-            yield from (RoleFinding(mention.name, "attend") for mention in self.mentions)
+            yield from (
+                RoleFinding(mention.name, self._find_listed_role(mention)) for mention in self.mentions
+            )
             return
         for clause in _CLAUSE.finditer(self.hub, start, end):
             yield from self._read_clause(*clause.span())
@@ -142,6 +145,11 @@ class SentenceReader:
         """Whether the sentence is a list after its verb: 出席会议的有李明、王刚."""
         verb = _VERB_BEFORE_NAMES.search(self.hub, start, end)
         return bool(verb and self.mentions and verb.end() <= self.mentions[0].start)
+
+    def _find_listed_role(self, mention: Mention) -> Role:
+        """The role of somebody in a list after its verb, which a run-on sentence may end with its chair (…等，由王刚主持)."""
+        presides = self.hub[mention.start - 1] == "由" and _PRESIDES.match(self.hub, mention.span.end)
+        return "chair" if presides else "attend"
 
     def _read_clause(self, start: int, end: int) -> Iterator[RoleFinding]:
         self.clause_start = start

@@ -12,7 +12,7 @@ from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import TitleIndex
 from meetreader.text.spans import Span
 
-_CLAUSE_OPENING = re.compile(r"[，。；：！？\s）)由]|图为")  # a clause begins after one of these
+_CLAUSE_OPENING = re.compile(r"[，。；：！？\s）)由]|图为|其中")  # a clause begins after one of these
 # The end of the name of a body, after which a list of at least three names is certain: 县工作专班李明、王刚、赵敏等.
 _BODY_BEFORE = re.compile(
     r"专班|小组|公司|医院|中心|部门|单位|代表|专家|人员|队员|学院|大队|支队|委员|以及|[与和同为向]"
