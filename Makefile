@@ -9,7 +9,7 @@ SOURCES := tui tests scripts
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help run check check-format check-lint check-types check-imports check-structure \
-	test test-slow test-all fuzz monkey mutation bench format picture readme build clean
+	test test-slow test-all fuzz monkey mutation bench format picture readme locale build clean
 
 help:
 	@echo 'make run              open the reader on the bundled reports, or on FILES="a folder or files"'
@@ -29,6 +29,7 @@ help:
 	@echo 'make format           format the code'
 	@echo 'make picture          draw the picture in the README'
 	@echo 'make readme           renew the tables in the README'
+	@echo 'make locale           take the messages out of the code, merge them into the translations, compile these'
 	@echo 'make build            build the wheel and the source archive into dist/ and check their metadata'
 	@echo 'make clean            remove everything that make made'
 
@@ -88,6 +89,9 @@ picture: $(VENV)/installed
 
 readme: $(VENV)/installed
 	@$(BIN)/python scripts/readme.py
+
+locale: $(VENV)/installed-dev
+	@$(BIN)/python scripts/build_locale.py
 
 build: $(VENV)/installed-dev
 	@$(BIN)/python -m build --outdir dist .

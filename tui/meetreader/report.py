@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from meetreader.language import translate
 from meetreader.text.spans import Span, SpanMap
 
 RepairKind = Literal[
@@ -114,7 +115,7 @@ class Meeting:
 
 def format_date(iso: str) -> str:
     """A date of a report for people: `--03-16` is `03-16 (year unknown)`, any other date stays as it is."""
-    return f"{iso[2:]} (year unknown)" if iso.startswith("--") else iso
+    return translate("{date} (year unknown)").format(date=iso[2:]) if iso.startswith("--") else iso
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from argparse import Namespace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from meetreader.language import mark_message
+
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
 
@@ -27,7 +29,7 @@ class CommandModule(Protocol):
 
 
 class Command(NamedTuple):
-    """One row: the word that names the command, its module in this package, and what it does in one line."""
+    """One row: the word that names the command, its module in this package, and what it does in one line (a message)."""
 
     name: str
     module: str
@@ -38,23 +40,45 @@ class Command(NamedTuple):
         return cast(CommandModule, import_module(f"meetreader.cli.{self.module}"))
 
 
-READER = Command("", "read_command", "read reports on the screen")
+READER = Command("", "read_command", mark_message("read reports on the screen"))
 """What runs where the first word names no command."""
 
 COMMANDS = (
-    Command("show", "show_command", "write the text of a report"),
-    Command("extract", "extract_command", "write what was extracted from reports: people, directives, dates"),
-    Command("repair", "repair_command", "write the repaired text of reports, or the list of repairs"),
-    Command("search", "search_command", "find a phrase in reports, in either script, misspelt or in pinyin"),
-    Command("library", "library_command", "keep reports in a library: add, remove, list, status, rebuild"),
-    Command("query", "query_command", "ask the library in SQL"),
-    Command("export", "export_command", "write the tables of the library: people, offices, directives"),
-    Command("notes", "notes_command", "write the notes on all reports, with citations"),
-    Command("words", "words_command", "write the word list, for Anki"),
-    Command("state", "state_command", "carry what the reader keeps to another machine"),
-    Command("config", "config_command", "show, check or begin the settings"),
-    Command("doctor", "doctor_command", "say where things are, what the terminal can do and what is wrong"),
-    Command("completions", "completions_command", "write the completions of a shell"),
+    Command("show", "show_command", mark_message("write the text of a report")),
+    Command(
+        "extract",
+        "extract_command",
+        mark_message("write what was extracted from reports: people, directives, dates"),
+    ),
+    Command(
+        "repair", "repair_command", mark_message("write the repaired text of reports, or the list of repairs")
+    ),
+    Command(
+        "search",
+        "search_command",
+        mark_message("find a phrase in reports, in either script, misspelt or in pinyin"),
+    ),
+    Command(
+        "library",
+        "library_command",
+        mark_message("keep reports in a library: add, remove, list, status, rebuild"),
+    ),
+    Command("query", "query_command", mark_message("ask the library in SQL")),
+    Command(
+        "export",
+        "export_command",
+        mark_message("write the tables of the library: people, offices, directives"),
+    ),
+    Command("notes", "notes_command", mark_message("write the notes on all reports, with citations")),
+    Command("words", "words_command", mark_message("write the word list, for Anki")),
+    Command("state", "state_command", mark_message("carry what the reader keeps to another machine")),
+    Command("config", "config_command", mark_message("show, check or begin the settings")),
+    Command(
+        "doctor",
+        "doctor_command",
+        mark_message("say where things are, what the terminal can do and what is wrong"),
+    ),
+    Command("completions", "completions_command", mark_message("write the completions of a shell")),
 )
 
 

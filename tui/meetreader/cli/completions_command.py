@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import complain
 from meetreader.cli.output import open_output
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -25,7 +26,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("shell", choices=SHELLS, help="the shell")
+    parser.add_argument("shell", choices=SHELLS, help=translate("the shell"))
 
 
 def run(options: Namespace) -> int:
@@ -39,7 +40,9 @@ def run(options: Namespace) -> int:
         try:
             from meetreader.cli.shell_completions import make_completions
         except ImportError:
-            complain("shtab is not installed, which makes completions in a checkout; run: make test")
+            complain(
+                translate("shtab is not installed, which makes completions in a checkout; run: make test")
+            )
             return 1
         text = make_completions(options.shell)
     with open_output(None) as out:

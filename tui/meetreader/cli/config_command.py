@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import complain
 from meetreader.cli.output import open_output
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("deed", choices=("show", "init", "check", "path"), help="what to do; see above")
+    parser.add_argument(
+        "deed", choices=("show", "init", "check", "path"), help=translate("what to do; see above")
+    )
 
 
 def run(options: Namespace) -> int:
@@ -41,10 +44,12 @@ def run(options: Namespace) -> int:
         return _write(_list_settings(found)) or _complain_all(found.problems)
     problems = list_config_problems(found)
     if not problems:
-        where = found.path or f"{default_config_path()}: there is no such file"
-        return _write(
-            f"{where}: nothing to complain about\n" if found.path else f"{where}; the defaults count\n"
-        )
+        if found.path:
+            line = translate("{path}: nothing to complain about").format(path=found.path)
+        else:
+            sentence = translate("{path}: there is no such file; the defaults count")
+            line = sentence.format(path=default_config_path())
+        return _write(f"{line}\n")
     return _complain_all(problems)
 
 
@@ -69,7 +74,9 @@ def _make_template() -> str:
     from meetreader.ui.actions import ACTIONS, DEFAULT_KEYS
 
     rows = (
-        DescribedKeys(action.id, tuple(map(show_keys, DEFAULT_KEYS[action.id])), action.description)
+        DescribedKeys(
+            action.id, tuple(map(show_keys, DEFAULT_KEYS[action.id])), translate(action.description)
+        )
         for action in ACTIONS
     )
     return make_template(rows, str(default_config_path()))
@@ -82,7 +89,7 @@ def _list_settings(found: ConfigFile) -> str:
     lines = []
     for setting in SETTINGS:
         line = (found.lines or {}).get(setting.name)
-        origin = "default" if line is None else f"{found.path}:{line}"
+        origin = translate("default") if line is None else f"{found.path}:{line}"
         lines.append(f"{setting.name} = {format_value(getattr(found.config, setting.name))}  # {origin}\n")
     for change in found.key_changes:
         lines.append(f"keys.{change.action} = {format_value(change.keys)}  # {found.path}:{change.line}\n")

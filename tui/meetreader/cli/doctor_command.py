@@ -23,12 +23,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader import __version__
 from meetreader.cli.output import open_output
+from meetreader.language import translate, translate_count
+from meetreader.text.cells import text_width
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
 
 SMALLEST = (40, 8)
 """Columns and rows below which the reader is no use."""
+NAME_WIDTH = 18
+"""Cells of the column of names."""
 _DISTRIBUTION = re.compile(r"[\w.-]+")
 
 
@@ -47,19 +51,20 @@ def add_arguments(parser: CommandParser) -> None:
 def run(options: Namespace) -> int:
     """Write the answer, and return the exit status."""
     sections = {
-        "Versions": list(_find_versions()),
-        "Files": list(_find_files()),
-        "Terminal": list(_find_terminal(os.environ)),
+        translate("Versions"): list(_find_versions()),
+        translate("Files"): list(_find_files()),
+        translate("Terminal"): list(_find_terminal(os.environ)),
     }
     problems = [seen.problem for section in sections.values() for seen in section if seen.problem]
     with open_output(None) as out:
         for title, section in sections.items():
             out.write(f"{title}\n")
             for seen in section:
-                out.write(f"  {seen.name:18} {seen.value}\n" if seen.value else "")
+                out.write(f"  {_pad(seen.name)} {seen.value}\n" if seen.value else "")
             out.write("\n")
-        out.write(f"To uninstall: pip uninstall meetreader{_describe_removal()}\n\n")
-        out.write("Nothing is wrong.\n" if not problems else "What is wrong:\n")
+        removal = translate("To uninstall: {commands}").format(commands=_list_removal())
+        out.write(f"{removal}\n\n")
+        out.write((translate("What is wrong:") if problems else translate("Nothing is wrong.")) + "\n")
         out.write("".join(f"  {problem}\n" for problem in problems))
     return int(bool(problems))
 
@@ -69,9 +74,14 @@ def _find_versions() -> Iterator[Observation]:
 
     import meetreader
 
-    yield Observation("meetreader", f"{__version__} in {Path(meetreader.__file__).parent}")
+    yield Observation(
+        "meetreader",
+        translate("{version} in {folder}").format(
+            version=__version__, folder=Path(meetreader.__file__).parent
+        ),
+    )
     yield Observation("Python", f"{platform.python_version()} ({sys.executable})")
-    yield Observation("system", platform.platform())
+    yield Observation(translate("system"), platform.platform())
     yield Observation("SQLite", sqlite3.sqlite_version)
     for requirement in sorted(_list_requirements()):
         name = _DISTRIBUTION.match(requirement)
@@ -81,19 +91,16 @@ def _find_versions() -> Iterator[Observation]:
         except metadata.PackageNotFoundError:
             if ";" in requirement:  # for another machine
                 continue
-            yield Observation(
-                name[0], "-", f"{name[0]} is not installed: pip install --force-reinstall meetreader"
-            )
+            sentence = translate("{name} is not installed: pip install --force-reinstall meetreader")
+            yield Observation(name[0], "-", sentence.format(name=name[0]))
             continue
         pinned = requirement.partition("==")[2].partition(";")[0].strip()
         is_other = bool(pinned) and pinned != version
-        yield Observation(
-            name[0],
-            version,
-            f"{name[0]} is {version}; meetreader was made with {pinned}: pip install {name[0]}=={pinned}"
-            if is_other
-            else "",
+        sentence = translate(
+            "{name} is {version}; meetreader was made with {pinned}: pip install {name}=={pinned}"
         )
+        problem = sentence.format(name=name[0], version=version, pinned=pinned) if is_other else ""
+        yield Observation(name[0], version, problem)
 
 
 def _list_requirements() -> list[str]:
@@ -111,20 +118,21 @@ def _find_files() -> Iterator[Observation]:
     from meetreader.hanzi.overlays import list_problems, reader_folder
 
     config = read_config()
-    yield Observation(
-        "settings", f"{default_config_path()}{'' if config.path else ' (not there: the defaults count)'}"
-    )
+    path = default_config_path()
+    missing = translate("{path} (not there: the defaults count)").format(path=path)
+    yield Observation(translate("settings"), str(path) if config.path else missing)
     for problem in list_config_problems(config):
         yield Observation("", "", problem)
     folders = [
         name for name in ("opencc", "pypinyin", "jieba", "glossary") if (reader_folder() / name).is_dir()
     ]
-    yield Observation("own dictionaries", f"{reader_folder()}: {', '.join(folders) or 'none'}")
+    listed = ", ".join(folders) or translate("none")
+    yield Observation(translate("own dictionaries"), f"{reader_folder()}: {listed}")
     _read_dictionaries()
     for problem in list_problems():
         yield Observation("", "", problem)
     yield from _find_state()
-    yield Observation("bundled reports", str(corpus_folder()))
+    yield Observation(translate("bundled reports"), str(corpus_folder()))
 
 
 def _read_dictionaries() -> None:
@@ -142,17 +150,22 @@ def _find_state() -> Iterator[Observation]:
 
     path = default_state_path()
     if not path.exists():
-        yield Observation("state", f"{path} (not there yet)")
+        yield Observation(translate("state"), translate("{path} (not there yet)").format(path=path))
         return
     try:
         state = open_state(path)
     except StateError as error:
-        yield Observation("state", str(path), str(error))
+        yield Observation(translate("state"), str(path), str(error))
         return
     yield Observation(
-        "state",
-        f"{path}: {len(state.list_notes())} notes, {len(state.list_bookmarks())} bookmarks, "
-        f"{len(state.list_words())} words, {path.stat().st_size:,} bytes",
+        translate("state"),
+        translate("{path}: {notes} notes, {bookmarks} bookmarks, {words} words, {size} bytes").format(
+            path=path,
+            notes=len(state.list_notes()),
+            bookmarks=len(state.list_bookmarks()),
+            words=len(state.list_words()),
+            size=f"{path.stat().st_size:,}",
+        ),
         state.problem,
     )
     state.close()
@@ -160,19 +173,20 @@ def _find_state() -> Iterator[Observation]:
 
 def _find_terminal(environment: Mapping[str, str]) -> Iterator[Observation]:
     encoding = sys.getfilesystemencoding()
+    wrong = translate("file names are in {encoding}, not UTF-8: set LANG to a UTF-8 locale")
     yield Observation(
-        "encoding",
-        encoding,
-        "" if encoding == "utf-8" else f"file names are in {encoding}, not UTF-8: set LANG to a UTF-8 locale",
+        translate("encoding"), encoding, "" if encoding == "utf-8" else wrong.format(encoding=encoding)
     )
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        yield Observation("terminal", "none here: run meetreader doctor in the terminal you read in")
+        yield Observation(
+            translate("terminal"), translate("none here: run meetreader doctor in the terminal you read in")
+        )
         return
     name = environment.get("TERM", "")
     yield Observation(
-        "terminal",
-        " ".join(filter(None, [name, environment.get("TERM_PROGRAM", "")])) or "unknown",
-        "TERM does not say what the terminal is: set it to what your terminal's manual names"
+        translate("terminal"),
+        " ".join(filter(None, [name, environment.get("TERM_PROGRAM", "")])) or translate("unknown"),
+        translate("TERM does not say what the terminal is: set it to what your terminal's manual names")
         if name in ("", "dumb", "unknown")
         else "",
     )
@@ -180,60 +194,70 @@ def _find_terminal(environment: Mapping[str, str]) -> Iterator[Observation]:
     is_small = columns < SMALLEST[0] or rows < SMALLEST[1]
     wanted = f"{SMALLEST[0]} x {SMALLEST[1]}"
     yield Observation(
-        "size",
+        translate("size"),
         f"{columns} x {rows}",
-        f"the terminal is smaller than {wanted} cells: make it larger" if is_small else "",
+        translate("the terminal is smaller than {size} cells: make it larger").format(size=wanted)
+        if is_small
+        else "",
     )
-    yield Observation("colours", describe_colours(environment))
-    yield Observation("width of “", _ask_width(environment))
+    yield Observation(translate("colours"), describe_colours(environment))
+    yield Observation(translate("width of “"), _ask_width(environment))
     yield _find_clipboard(environment)
 
 
 def describe_colours(environment: Mapping[str, str]) -> str:
     """How many colours the terminal says it has, and by what."""
     if environment.get("NO_COLOR"):
-        return "none: NO_COLOR is set"
+        return translate("none: NO_COLOR is set")
     deep, name = environment.get("COLORTERM", ""), environment.get("TERM", "")
     if deep.strip().lower() in ("truecolor", "24bit"):
-        return f"16 million (COLORTERM={deep})"
-    return (
-        f"256 (TERM={name})" if "256" in name else f"16 (TERM={name}; COLORTERM=truecolor where it has more)"
-    )
+        return translate("16 million (COLORTERM={value})").format(value=deep)
+    if "256" in name:
+        return f"256 (TERM={name})"
+    return translate("16 (TERM={name}; COLORTERM=truecolor where it has more)").format(name=name)
 
 
 def _ask_width(environment: Mapping[str, str]) -> str:
     from meetreader.ui.terminal import VARIABLE, settle_ambiguous_width
 
     cells = settle_ambiguous_width()
-    origin = (
-        f"{VARIABLE} says so"
-        if environment.get(VARIABLE) in ("1", "2")
-        else "the answer of the terminal; 1 if it gives none"
-    )
-    return f"{cells} cell{'s' * (cells != 1)} ({origin})"
+    width = translate_count("{count} cell", "{count} cells", cells).format(count=cells)
+    if environment.get(VARIABLE) in ("1", "2"):
+        origin = translate("{variable} says so").format(variable=VARIABLE)
+    else:
+        origin = translate("the answer of the terminal; 1 if it gives none")
+    return translate("{count} ({details})").format(count=width, details=origin)
 
 
 def _find_clipboard(environment: Mapping[str, str]) -> Observation:
     if not environment.get("TMUX"):
-        return Observation("clipboard", "OSC 52, if the terminal takes it")
+        return Observation(translate("clipboard"), translate("OSC 52, if the terminal takes it"))
     try:
         command = ["tmux", "show-options", "-gv", "set-clipboard"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=3, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return Observation("clipboard", "tmux", "TMUX is set, but tmux does not answer: copies are lost")
-    setting = done.stdout.strip() or "unknown"
+        return Observation(
+            translate("clipboard"),
+            "tmux",
+            translate("TMUX is set, but tmux does not answer: copies are lost"),
+        )
+    setting = done.stdout.strip() or translate("unknown")
     return Observation(
-        "clipboard",
-        f"tmux load-buffer -w (set-clipboard is {setting})",
-        "tmux keeps copies to itself: set -g set-clipboard external" if setting == "off" else "",
+        translate("clipboard"),
+        translate("tmux load-buffer -w (set-clipboard is {setting})").format(setting=setting),
+        translate("tmux keeps copies to itself: set -g set-clipboard external") if setting == "off" else "",
     )
 
 
-def _describe_removal() -> str:
-    """The commands that remove what is kept, of what is there."""
+def _list_removal() -> str:
+    """The commands that remove the program and what is kept, of what is there."""
     from meetreader.config import default_config_path
     from meetreader.state import default_state_path
 
     folders = dict.fromkeys([default_config_path().parent, default_state_path().parent])
     there = [str(folder) for folder in folders if folder.is_dir()]
-    return f"; rm -r {' '.join(there)}" if there else ""
+    return f"pip uninstall meetreader{'; rm -r ' + ' '.join(there) if there else ''}"
+
+
+def _pad(name: str) -> str:
+    return name + " " * max(0, NAME_WIDTH - text_width(name))

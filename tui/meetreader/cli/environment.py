@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from meetreader.language import mark_message, translate
+
 
 class Variable(NamedTuple):
     """An environment variable that is heeded, and what it does."""
@@ -20,36 +22,58 @@ class KeptPlace(NamedTuple):
 
 
 VARIABLES = (
-    Variable("XDG_CONFIG_HOME", "the folder above meetreader/config.toml (without it ~/.config)"),
-    Variable("XDG_DATA_HOME", "the folder above meetreader/library.db (without it ~/.local/share)"),
-    Variable("XDG_STATE_HOME", "the folder above meetreader/state.db (without it ~/.local/state)"),
-    Variable("MEETREADER_AMBIGUOUS", "1 or 2: the cells of “ ” … — in this terminal; otherwise it is asked"),
-    Variable("NO_COLOR", "if set, nothing is in colour"),
-    Variable("TERM, COLORTERM", "what the terminal can do, and how many colours it has"),
-    Variable("TMUX", "if set, copies go through tmux"),
-    Variable("VISUAL, EDITOR", "the editor that opens a text on E; the first that is set, otherwise vi"),
     Variable(
-        "LC_ALL, LC_MESSAGES, LANG", "not in use yet: the language of the reader; the first that is set"
+        "XDG_CONFIG_HOME", mark_message("the folder above meetreader/config.toml (without it ~/.config)")
     ),
-    Variable("TMPDIR", "the folder for files that are gone when the program ends"),
-    Variable("TEXTUAL_DRIVER", "another way to the screen, for programs that show the reader elsewhere"),
+    Variable(
+        "XDG_DATA_HOME", mark_message("the folder above meetreader/library.db (without it ~/.local/share)")
+    ),
+    Variable(
+        "XDG_STATE_HOME", mark_message("the folder above meetreader/state.db (without it ~/.local/state)")
+    ),
+    Variable(
+        "MEETREADER_AMBIGUOUS",
+        mark_message("1 or 2: the cells of “ ” … — in this terminal; otherwise it is asked"),
+    ),
+    Variable("NO_COLOR", mark_message("if set, nothing is in colour")),
+    Variable("TERM, COLORTERM", mark_message("what the terminal can do, and how many colours it has")),
+    Variable("TMUX", mark_message("if set, copies go through tmux")),
+    Variable(
+        "VISUAL, EDITOR",
+        mark_message("the editor that opens a text on E; the first that is set, otherwise vi"),
+    ),
+    Variable(
+        "LC_ALL, LC_MESSAGES, LANG", mark_message("the language of the interface; the first that is set")
+    ),
+    Variable("TMPDIR", mark_message("the folder for files that are gone when the program ends")),
+    Variable(
+        "TEXTUAL_DRIVER",
+        mark_message("another way to the screen, for programs that show the reader elsewhere"),
+    ),
 )
 
 PLACES = (
-    KeptPlace("~/.config/meetreader/config.toml", "settings and keys; meetreader config init prints one"),
-    KeptPlace("~/.config/meetreader/{opencc,pypinyin,jieba,glossary}/", "dictionaries of your own"),
-    KeptPlace("~/.local/share/meetreader/library.db", "the library; may be deleted at any time"),
-    KeptPlace("~/.local/state/meetreader/state.db", "places, bookmarks, notes, words, history"),
+    KeptPlace(
+        "~/.config/meetreader/config.toml",
+        mark_message("settings and keys; meetreader config init prints one"),
+    ),
+    KeptPlace(
+        "~/.config/meetreader/{opencc,pypinyin,jieba,glossary}/", mark_message("dictionaries of your own")
+    ),
+    KeptPlace(
+        "~/.local/share/meetreader/library.db", mark_message("the library; may be deleted at any time")
+    ),
+    KeptPlace("~/.local/state/meetreader/state.db", mark_message("places, bookmarks, notes, words, history")),
 )
 """Everything that is outside the package; on macOS all of it is in ~/Library/Application Support/meetreader."""
-MACOS = "On macOS all of these are in ~/Library/Application Support/meetreader."
+MACOS = mark_message("On macOS all of these are in ~/Library/Application Support/meetreader.")
 
 
 def describe_surroundings() -> str:
     """Both tables as text for the end of `--help`."""
     width = max(len(row[0]) for row in VARIABLES)
-    lines = ["Files:"]
-    lines += [f"  {place}\n      {content}" for place, content in PLACES]
-    lines += [f"  {MACOS}", "", "Environment:"]
-    lines += [f"  {name:{width}}  {effect}" for name, effect in VARIABLES]
+    lines = [translate("Files:")]
+    lines += [f"  {place}\n      {translate(content)}" for place, content in PLACES]
+    lines += [f"  {translate(MACOS)}", "", translate("Environment:")]
+    lines += [f"  {name:{width}}  {translate(effect)}" for name, effect in VARIABLES]
     return "\n".join(lines) + "\n"

@@ -18,6 +18,7 @@ from meetreader.cli.argument_types import check_output
 from meetreader.cli.errors import complain
 from meetreader.cli.library_access import add_library, find_library_path
 from meetreader.cli.output import open_output
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -28,9 +29,14 @@ FORMATS = ("csv", "jsonl", "parquet")
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--format", choices=FORMATS, default="csv", help="default: csv")
+    parser.add_argument("--format", choices=FORMATS, default="csv", help=translate("default: csv"))
     parser.add_argument(
-        "-o", "--output", metavar="DIR", type=check_output, required=True, help="the folder to write into"
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=check_output,
+        required=True,
+        help=translate("the folder to write into"),
     )
     add_library(parser)
 
@@ -42,7 +48,9 @@ def run(options: Namespace) -> int:
     from meetreader.library.report_library import Library
 
     if options.format == "parquet" and not has_parquet():
-        complain("parquet needs pyarrow: pip install 'meetreader[parquet]', or choose --format csv")
+        complain(
+            translate("parquet needs pyarrow: pip install 'meetreader[parquet]', or choose --format csv")
+        )
         return 1
     folder = Path(options.output)
     try:

@@ -33,6 +33,7 @@ from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
 from meetreader.data.files import corpus_folder
 from meetreader.export import FORMATS
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -43,16 +44,18 @@ if TYPE_CHECKING:
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     add_paths(parser, required=False)
-    parser.add_argument("--format", choices=FORMATS, default="jsonl", help="default: jsonl")
+    parser.add_argument("--format", choices=FORMATS, default="jsonl", help=translate("default: jsonl"))
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=check_output_file,
-        help="write here (default: standard output)",
+        help=translate("write here (default: standard output)"),
     )
     parser.add_argument(
-        "--bom", action="store_true", help="begin the CSV with a byte order mark, by which Excel knows UTF-8"
+        "--bom",
+        action="store_true",
+        help=translate("begin the CSV with a byte order mark, by which Excel knows UTF-8"),
     )
     add_library(parser)
     add_encoding(parser)
@@ -62,10 +65,10 @@ def add_arguments(parser: CommandParser) -> None:
 def run(options: Namespace) -> int:
     """Extract, and return the exit status."""
     if options.bom and options.format != "csv":
-        raise UsageError("extract: --bom goes with --format csv alone")
+        raise UsageError(translate("extract: --bom goes with --format csv alone"))
     target = Path(options.output) if options.output else None
     if options.paths and options.library:
-        raise UsageError("extract: either PATH or --library")
+        raise UsageError(translate("extract: either PATH or --library"))
     if not options.paths:
         from meetreader.library.library_errors import LibraryError
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from meetreader.cli.argument_types import check_encoding, check_output_file, whole_number
 from meetreader.cli.errors import complain
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -33,8 +34,11 @@ def add_paths(parser: CommandParser, *, required: bool = True) -> None:
         metavar="PATH",
         nargs="+" if required else "*",
         default=[],
-        help="files and folders; - is standard input"
-        + ("" if required else " (default: the library, or the bundled reports where it is empty)"),
+        help=translate("files and folders; - is standard input")
+        if required
+        else translate(
+            "files and folders; - is standard input (default: the library, or the bundled reports where it is empty)"
+        ),
     )
 
 
@@ -44,7 +48,7 @@ def add_encoding(parser: CommandParser) -> None:
         "--encoding",
         metavar="NAME",
         type=check_encoding,
-        help="the charset of the files, such as gb18030 (default: found out for each file)",
+        help=translate("the charset of the files, such as gb18030 (default: found out for each file)"),
     )
 
 
@@ -54,10 +58,13 @@ def add_jobs(parser: CommandParser) -> None:
         "--jobs",
         metavar="N",
         type=whole_number(1),
-        help="work on N files at a time (default: as many as the computer has cores)",
+        help=translate("work on N files at a time (default: as many as the computer has cores)"),
     )
     parser.add_argument(
-        "--log", metavar="FILE", type=check_output_file, help="add what happened to the end of FILE"
+        "--log",
+        metavar="FILE",
+        type=check_output_file,
+        help=translate("add what happened to the end of FILE"),
     )
 
 
@@ -66,7 +73,7 @@ def find_inputs(places: Sequence[str]) -> tuple[list[Path], list[str]]:
     from meetreader.sources.report_paths import find_files
 
     # An empty word, as of a shell variable that is not set, must not mean the current folder, as Path("") does.
-    problems = ["'': no such file or folder" for place in places if not place]
+    problems = ["'': " + translate("no such file or folder") for place in places if not place]
     found = find_files(place for place in places if place)
     return found.paths, problems + [str(error) for error in found.errors]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import complain
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -22,7 +23,7 @@ def add_library(parser: CommandParser) -> None:
         "--library",
         metavar="FILE",
         type=check_output_file,
-        help="the library (default: the setting library, otherwise library.db in the data folder)",
+        help=translate("the library (default: the setting library, otherwise library.db in the data folder)"),
     )
 
 
@@ -52,7 +53,11 @@ def open_filled_library(options: Namespace) -> Iterator[Library | None]:
     with Library(path, read_only=True) as library:
         if library.is_empty():
             if options.library:
-                complain(f"{path}: nothing is in this library yet; meetreader library add PATH")
+                complain(
+                    translate("{path}: nothing is in this library yet; meetreader library add PATH").format(
+                        path=path
+                    )
+                )
             yield None
         else:
             yield library
@@ -61,12 +66,22 @@ def open_filled_library(options: Namespace) -> Iterator[Library | None]:
 def say_what_is_read(library: Library | None) -> None:
     """Say on standard error what a command without PATH reads, and how much of it is of another analysis."""
     if library is None:
-        complain("no PATH, and nothing in the library: the bundled reports are read; - reads standard input")
+        complain(
+            translate(
+                "no PATH, and nothing in the library: the bundled reports are read; - reads standard input"
+            )
+        )
         return
     status = library.status()
-    complain(f"no PATH: the library is read ({status.reports:,} reports in {library.path})")
+    sentence = translate("no PATH: the library is read ({count} reports in {path})")
+    complain(sentence.format(count=f"{status.reports:,}", path=library.path))
     if status.outdated:
-        complain(
-            f"{status.outdated:,} files were analysed by another version of the program; meetreader library add "
-            "analyses them again"
-        )
+        complain(describe_outdated(status.outdated))
+
+
+def describe_outdated(count: int) -> str:
+    """That so many files were analysed by another version of the program."""
+    sentence = translate(
+        "{count} files were analysed by another version of the program; meetreader library add analyses them again"
+    )
+    return sentence.format(count=f"{count:,}")

@@ -26,16 +26,17 @@ from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, add_jobs
-from meetreader.cli.library_access import add_library, find_library_path
+from meetreader.cli.library_access import add_library, describe_outdated, find_library_path
 from meetreader.cli.output import open_output
 from meetreader.cli.run_log import open_log
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
     from meetreader.cli.progress import Progress
     from meetreader.library.adding import AddingCount
     from meetreader.library.listed_rows import LibraryRow
-    from meetreader.library.report_library import Library
+    from meetreader.library.report_library import FilledCharacter, Library
 
 ORDERS = ("newest", "oldest", "place", "meeting", "directives", "damage", "path")
 
@@ -43,13 +44,21 @@ ORDERS = ("newest", "oldest", "place", "meeting", "directives", "damage", "path"
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "deed", choices=("add", "remove", "list", "status", "rebuild"), help="what to do; see above"
+        "deed",
+        choices=("add", "remove", "list", "status", "rebuild"),
+        help=translate("what to do; see above"),
     )
     parser.add_argument(
-        "paths", metavar="PATH", nargs="*", default=[], help="files and folders; for list, filters too"
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        default=[],
+        help=translate("files and folders; for list, filters too"),
     )
-    parser.add_argument("--order", choices=ORDERS, default="newest", help="of list (default: newest)")
-    parser.add_argument("--copies", action="store_true", help="of list: a line for each copy too")
+    parser.add_argument(
+        "--order", choices=ORDERS, default="newest", help=translate("of list (default: newest)")
+    )
+    parser.add_argument("--copies", action="store_true", help=translate("of list: a line for each copy too"))
     add_library(parser)
     add_encoding(parser)
     add_jobs(parser)
@@ -61,9 +70,9 @@ def run(options: Namespace) -> int:
     from meetreader.library.query_filters import FilterError
 
     if "-" in options.paths:
-        raise UsageError("library: standard input can't be kept; save it as a file")
+        raise UsageError(translate("library: standard input can't be kept; save it as a file"))
     if options.deed in ("add", "remove") and any(not path for path in options.paths):
-        raise UsageError("library: '': no such file or folder")
+        raise UsageError("library: '': " + translate("no such file or folder"))
     with open_log(options.log):
         try:
             return _DEEDS[options.deed](options)
@@ -109,10 +118,11 @@ def rebuild_library(options: Namespace) -> int:
 def remove_files(options: Namespace) -> int:
     """Take files out."""
     if not options.paths:
-        raise UsageError("library: remove needs a PATH")
+        raise UsageError(translate("library: remove needs a PATH"))
     with _open(options) as library:
         count = library.remove(options.paths)
-    complain(f"{count:,} files taken out of {find_library_path(options)}")
+    sentence = translate("{count} files taken out of {path}")
+    complain(sentence.format(count=f"{count:,}", path=find_library_path(options)))
     return int(not count)
 
 
@@ -132,8 +142,7 @@ def list_library(options: Namespace) -> int:
                     out.write(f"    = {copy.path}\n")
             if row.filled:
                 filled = library.list_filled(row.id)
-                places = ", ".join(f"{character.character} at {character.start}" for character in filled)
-                out.write(f"    □ known from {filled[0].copy_path}: {places}\n")
+                out.write(f"    {_describe_filled(filled)}\n")
     return int(not rows)
 
 
@@ -143,19 +152,22 @@ def show_status(options: Namespace) -> int:
 
     with Library(find_library_path(options), read_only=True) as library, open_output(None) as out:
         status = library.status()
-        out.write(f"{library.path}: {status.size:,} bytes\n")
-        out.write(f"{status.reports:,} reports in {status.files:,} files, {status.copies:,} of them copies\n")
-        for place in status.places:
-            out.write(f"added: {place}\n")
+        lines = [
+            translate("{path}: {size} bytes").format(path=library.path, size=f"{status.size:,}"),
+            translate("{reports} reports in {files} files, {copies} of them copies").format(
+                reports=f"{status.reports:,}", files=f"{status.files:,}", copies=f"{status.copies:,}"
+            ),
+        ]
+        added = translate("added: {place}")
+        lines += [added.format(place=place) for place in status.places]
         if status.unfinished:
-            out.write(f"{status.unfinished:,} files are not finished; meetreader library add goes on\n")
+            unfinished = translate("{count} files are not finished; meetreader library add goes on")
+            lines.append(unfinished.format(count=f"{status.unfinished:,}"))
         if status.outdated:
-            out.write(
-                f"{status.outdated:,} files were analysed by another version of the program; meetreader library add "
-                "analyses them again\n"
-            )
-        for line in library.list_failures():
-            out.write(f"can't be read: {line}\n")
+            lines.append(describe_outdated(status.outdated))
+        failed = translate("can't be read: {problem}")
+        lines += [failed.format(problem=line) for line in library.list_failures()]
+        out.write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -217,13 +229,24 @@ def _add(library: Library, options: Namespace, places: Sequence[str] | None) -> 
 
 def _describe_count(count: AddingCount) -> str:
     """`1,024 files read, 1,020 reports; 3 unchanged, 1 gone`."""
-    rest = [
-        f"{number:,} {word}"
-        for number, word in ((count.unchanged, "unchanged"), (count.moved, "moved"), (count.gone, "gone"))
-        if number
-    ]
-    read = f"{count.analysed:,} files read, {count.reports:,} reports"
-    return f"{read}; {', '.join(rest)}" if rest else read
+    messages = {
+        translate("{count} unchanged"): count.unchanged,
+        translate("{count} moved"): count.moved,
+        translate("{count} gone"): count.gone,
+    }
+    rest = [message.format(count=f"{number:,}") for message, number in messages.items() if number]
+    read = translate("{files} files read, {reports} reports").format(
+        files=f"{count.analysed:,}", reports=f"{count.reports:,}"
+    )
+    return translate("; ").join([read, translate(", ").join(rest)]) if rest else read
+
+
+def _describe_filled(filled: Sequence[FilledCharacter]) -> str:
+    """`□ known from b.txt: 任 at 12`."""
+    place = translate("{character} at {offset}")
+    places = [place.format(character=found.character, offset=found.start) for found in filled]
+    sentence = translate("□ known from {path}: {places}")
+    return sentence.format(path=filled[0].copy_path, places=translate(", ").join(places))
 
 
 def _describe_row(row: LibraryRow) -> str:
@@ -236,7 +259,7 @@ def _describe_row(row: LibraryRow) -> str:
         pad_text(format_date(row.date) if row.date else "", 10),
         pad_text(place, 8),
         pad_text(row.meeting or row.title or "", 50),
-        f"{row.directives:>3} directives",
+        translate("{count} directives").format(count=f"{row.directives:>3}"),
         row.path,
     ]
     return draw_text("  ".join(parts))

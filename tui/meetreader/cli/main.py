@@ -14,8 +14,10 @@ from types import FrameType
 
 from meetreader.cli.command_table import READER
 from meetreader.cli.errors import UsageError, complain
+from meetreader.cli.language_choice import choose_language
 from meetreader.cli.parser import parse_command_line
 from meetreader.cli.standard_streams import prepare_standard_streams, silence_stream
+from meetreader.language import translate
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 _UNMAPPED = "failed to map segment"  # what the loader of compiled modules says where memory is short
@@ -54,15 +56,16 @@ def _run_to_status(arguments: Sequence[str]) -> int:
     except OSError as error:  # of the output; what is wrong with an input is said where it is read
         if error.filename is None:
             silence_stream(sys.stdout)
-        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        name = error.filename or translate("standard output")
+        complain(f"{name}: {translate(error.strerror or str(error))}")
         return FAILED
     except MemoryError:
-        complain("not enough memory")
+        complain(translate("not enough memory"))
         return FAILED
     except ImportError as error:
         if _UNMAPPED not in str(error):
             raise
-        complain("not enough memory")
+        complain(translate("not enough memory"))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -73,6 +76,7 @@ def _run_to_status(arguments: Sequence[str]) -> int:
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Parse and run `arguments`; raises what `main` turns into a status."""
+    arguments = choose_language(arguments)
     try:
         command, options = parse_command_line(arguments)
     except SystemExit as done:  # argparse, after --help, --version or a complaint

@@ -21,6 +21,7 @@ from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import complain
 from meetreader.cli.output import open_output
 from meetreader.cli.state_access import open_existing_state
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -30,13 +31,13 @@ FORMATS = ("markdown", "tsv")
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help=translate("default: markdown"))
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=check_output_file,
-        help="write here (default: standard output)",
+        help=translate("write here (default: standard output)"),
     )
 
 
@@ -50,7 +51,7 @@ def run(options: Namespace) -> int:
         notes = state.list_notes()[::-1]
         texts = state.find_texts({note.anchor.digest for note in notes})
     if not notes:
-        complain("no notes yet")
+        complain(translate("no notes yet"))
         return 1
     with open_output(Path(options.output) if options.output else None) as out:
         (write_notes_tsv if options.format == "tsv" else write_notes_markdown)(notes, texts, out)

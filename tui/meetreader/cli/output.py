@@ -19,6 +19,7 @@ from typing import TextIO
 
 from meetreader.cli.errors import UsageError
 from meetreader.export.replaced_file import named_errors, open_text, replace_file
+from meetreader.language import translate
 from meetreader.sources.source import STDIN
 from meetreader.text.cells import draw_text
 
@@ -79,8 +80,12 @@ def protect_inputs(targets: Iterable[Path | None], inputs: Iterable[Path]) -> No
     taken = {found for path in inputs if (found := _identify_file(path)) is not None}
     for target in targets:
         if _identify_file(STANDARD_OUTPUT if target is None else target) in taken:
-            name = "standard output" if target is None else target
-            raise UsageError(f"{name}: an input, which is never written to; choose another name")
+            name = translate("standard output") if target is None else target
+            raise UsageError(
+                translate("{file}: an input, which is never written to; choose another name").format(
+                    file=name
+                )
+            )
 
 
 def _identify_file(path: Path) -> tuple[int, int] | None:

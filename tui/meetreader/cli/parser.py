@@ -13,22 +13,28 @@ from collections.abc import Sequence
 from meetreader.cli.command_parser import PROGRAM, CommandParser
 from meetreader.cli.command_table import COMMANDS, READER, Command, find_command
 from meetreader.cli.environment import describe_surroundings
+from meetreader.language import mark_message, translate
+from meetreader.text.cells import text_width
 
-USAGE = f"{PROGRAM} [PATH ...]\n       {PROGRAM} COMMAND ..."
-DESCRIPTION = "Read Chinese government meeting reports in the terminal."
-EXAMPLES = """\
+DESCRIPTION = mark_message("Read Chinese government meeting reports in the terminal.")
+EXAMPLES = mark_message("""\
 Examples:
   meetreader                            go on where you left; the first time, the bundled reports
   meetreader reports/ minutes.txt       read files, and all files below a folder
   meetreader show a.txt --pinyin inline | less
   meetreader extract reports/ --format csv -o table.csv
   meetreader search 領導小組 reports/
-  curl -s ADDRESS | meetreader repair -
-
+  curl -s ADDRESS | meetreader repair -""")
+NOTES = mark_message("""\
 `-` is standard input. The files that are read are never written to. A file or folder named like a command is
 written with ./ before it.
-Exit status: 0 done, 1 nothing found or some inputs failed, 2 wrong call, 130 interrupted.
-"""
+Exit status: 0 done, 1 nothing found or some inputs failed, 2 wrong call, 130 interrupted.""")
+
+
+def make_usage() -> str:
+    """The two ways to call the program, the second one below the first."""
+    indent = " " * text_width(translate("usage: "))
+    return f"{PROGRAM} [PATH ...]\n{indent}{PROGRAM} COMMAND ..."
 
 
 def build_parser(only: str | None = None) -> CommandParser:
@@ -36,11 +42,13 @@ def build_parser(only: str | None = None) -> CommandParser:
 
     With `only` the arguments of that command alone are declared, and no other command's module is loaded.
     """
-    parser = CommandParser(PROGRAM, usage=USAGE)
-    parser.describe(f"{DESCRIPTION}\n\n{EXAMPLES}\n{describe_surroundings()}")
-    subparsers = parser.add_subparsers(prog=PROGRAM, title="commands", metavar="COMMAND", required=False)
+    parser = CommandParser(PROGRAM, usage=make_usage())
+    parser.describe("\n\n".join([*_translate_all(DESCRIPTION, EXAMPLES, NOTES), describe_surroundings()]))
+    subparsers = parser.add_subparsers(
+        prog=PROGRAM, title=translate("commands"), metavar="COMMAND", required=False
+    )
     for command in COMMANDS:
-        child = subparsers.add_parser(command.name, help=command.summary)
+        child = subparsers.add_parser(command.name, help=translate(command.summary))
         parser.commands[command.name] = child
         if only in (None, command.name):
             _declare_arguments(child, command)
@@ -51,10 +59,11 @@ def build_parser(only: str | None = None) -> CommandParser:
 
 def build_reader_parser() -> CommandParser:
     """The parser for words that begin with no command; its help lists the commands all the same."""
-    parser = CommandParser(PROGRAM, usage=USAGE)
-    listed = "\n".join(f"  {command.name:12} {command.summary}" for command in COMMANDS)
-    commands = f"commands (see meetreader COMMAND --help):\n{listed}"
-    parser.describe(f"{DESCRIPTION}\n\n{commands}\n\n{EXAMPLES}\n{describe_surroundings()}")
+    parser = CommandParser(PROGRAM, usage=make_usage())
+    listed = "\n".join(f"  {command.name:12} {translate(command.summary)}" for command in COMMANDS)
+    commands = translate("commands (see meetreader COMMAND --help):") + f"\n{listed}"
+    described = [translate(DESCRIPTION), commands, *_translate_all(EXAMPLES, NOTES), describe_surroundings()]
+    parser.describe("\n\n".join(described))
     READER.load().add_arguments(parser)
     return parser
 
@@ -68,7 +77,11 @@ def parse_command_line(arguments: Sequence[str]) -> tuple[Command, Namespace]:
     return command, parser.parse_command(arguments[1:])
 
 
+def _translate_all(*paragraphs: str) -> list[str]:
+    return [translate(paragraph) for paragraph in paragraphs]
+
+
 def _declare_arguments(parser: CommandParser, command: Command) -> None:
     module = command.load()
-    parser.describe(module.__doc__ or "")
+    parser.describe("\n\n".join(_translate_all(*(module.__doc__ or "").strip().split("\n\n"))))
     module.add_arguments(parser)

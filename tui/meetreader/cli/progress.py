@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TextIO
 
+from meetreader.language import translate
+
 FIRST = 2.0
 """Seconds until the line is shown: a run that is quicker shows nothing."""
 PAUSE = 0.25
@@ -52,10 +54,13 @@ class Progress:
 
 def describe_progress(count: int, total: int, seconds: float, now: float) -> str:
     """The line, for `count` of `total` files after so many seconds; `now` is seconds since 1970."""
-    text = f"{count:,} of {total:,} files"
+    text = translate("{count} of {total} files").format(count=f"{count:,}", total=f"{total:,}")
     if not count or seconds <= 0:
         return text
     rate = count / seconds
     ending = time.strftime("%H:%M:%S", time.localtime(now + (total - count) / rate))
-    speed = f"{rate:.0f} a second" if rate >= 2 else f"{60 * rate:.0f} a minute"
-    return f"{text} · {speed} · done at {ending}"
+    if rate >= 2:
+        speed = translate("{count} a second").format(count=f"{rate:.0f}")
+    else:
+        speed = translate("{count} a minute").format(count=f"{60 * rate:.0f}")
+    return " · ".join([text, speed, translate("done at {time}").format(time=ending)])

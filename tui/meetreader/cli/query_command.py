@@ -24,6 +24,7 @@ from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import complain
 from meetreader.cli.library_access import add_library, find_library_path
 from meetreader.cli.output import open_output
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -33,14 +34,14 @@ FORMATS = ("table", "csv", "jsonl")
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("sql", metavar="SQL", help="one SELECT")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="default: table")
+    parser.add_argument("sql", metavar="SQL", help=translate("one SELECT"))
+    parser.add_argument("--format", choices=FORMATS, default="table", help=translate("default: table"))
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=check_output_file,
-        help="write here (default: standard output)",
+        help=translate("write here (default: standard output)"),
     )
     add_library(parser)
 

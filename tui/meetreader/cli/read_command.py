@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from meetreader.cli.argument_types import offset_or_span
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, find_inputs, open_archives
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -23,19 +24,25 @@ def add_arguments(parser: CommandParser) -> None:
         metavar="PATH",
         nargs="*",
         default=[],
-        help="files and folders; - is standard input (default: those of the last time; the first time, the bundled reports)",
+        help=translate(
+            "files and folders; - is standard input (default: those of the last time; the first time, the bundled reports)"
+        ),
     )
     add_encoding(parser)
     parser.add_argument(
         "--at",
         metavar="OFFSET",
         type=offset_or_span,
-        help="open the first report at this code point of its repaired text; takes the 276-280 of meetreader search as well",
+        help=translate(
+            "open the first report at this code point of its repaired text; takes the 276-280 of meetreader search as well"
+        ),
     )
     parser.add_argument(
         "--fresh",
         action="store_true",
-        help="begin at the beginning: neither with the reports of the last time nor at the places where they were left",
+        help=translate(
+            "begin at the beginning: neither with the reports of the last time nor at the places where they were left"
+        ),
     )
 
 
@@ -58,7 +65,7 @@ def run(options: Namespace) -> int:
         standard_input = read_standard_input()
         if not standard_input.strip():
             paths.remove(STDIN)
-            problems.append("-: empty: nothing to read")
+            problems.append("-: " + translate("empty: nothing to read"))
     if not paths:
         for problem in problems:
             complain(problem)
@@ -80,7 +87,7 @@ def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
         state = open_state()
         problem = state.problem
     except StateError as error:
-        problem = f"nothing of today is kept: {error}"
+        problem = translate("nothing of today is kept: {reason}").format(reason=error)
         state = open_unkept_state(problem)
     last = None if options.reports or options.fresh else state.find_session()
     left = [path for path in (last or LastSession(())).paths if os.path.exists(path)]
@@ -107,7 +114,7 @@ def read_standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, "standard input") from error
+        raise OSError(error.errno, error.strerror, translate("standard input")) from error
 
 
 def take_keys_from_terminal() -> None:
@@ -118,7 +125,7 @@ def take_keys_from_terminal() -> None:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
         raise UsageError(
-            "no terminal to read keys from; to write a report's text use: meetreader show PATH"
+            translate("no terminal to read keys from; to write a report's text use: meetreader show PATH")
         ) from error
     os.dup2(terminal, 0)
     os.close(terminal)
@@ -128,6 +135,8 @@ def take_keys_from_terminal() -> None:
 
 def _check_screen() -> None:
     if not sys.stdout.isatty():
-        raise UsageError("standard output is no terminal; to write a report's text use: meetreader show PATH")
+        raise UsageError(
+            translate("standard output is no terminal; to write a report's text use: meetreader show PATH")
+        )
     if not sys.stderr.isatty():
-        raise UsageError("standard error is no terminal, but the screen is drawn there")
+        raise UsageError(translate("standard error is no terminal, but the screen is drawn there"))

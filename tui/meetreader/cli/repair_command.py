@@ -25,6 +25,7 @@ from meetreader.cli.errors import UsageError
 from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -38,13 +39,15 @@ TEXT_SUFFIXES = (".txt", ".text", ".md")
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     add_paths(parser)
-    parser.add_argument("--list", action="store_true", help="write the repairs as JSONL, not the text")
+    parser.add_argument(
+        "--list", action="store_true", help=translate("write the repairs as JSONL, not the text")
+    )
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE|DIR",
         type=check_output,
-        help="write here (default: standard output); the name of a new folder ends in /",
+        help=translate("write here (default: standard output); the name of a new folder ends in /"),
     )
     add_encoding(parser)
     add_jobs(parser)
@@ -151,7 +154,11 @@ def _name_targets(
             name = str(path.relative_to(roots[0])) if roots else path.name
         target = folder / _name_text(Path(name), suffix)
         if target in named:
-            raise UsageError(f"{target}: would be written twice; give the folder above the files instead")
+            raise UsageError(
+                translate("{file}: would be written twice; give the folder above the files instead").format(
+                    file=target
+                )
+            )
         named.add(target)
         targets[path] = target
     return targets

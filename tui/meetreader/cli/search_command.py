@@ -37,6 +37,7 @@ from meetreader.cli.library_access import add_library, open_filled_library, say_
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
 from meetreader.data.files import corpus_folder
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -58,25 +59,31 @@ class WrittenHit(NamedTuple):
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("query", metavar="QUERY", help="what to find")
+    parser.add_argument("query", metavar="QUERY", help=translate("what to find"))
     add_paths(parser, required=False)
     parser.add_argument(
         "--limit",
         metavar="N",
         type=whole_number(1),
-        help="the N best hits of all reports (default: all hits, report by report)",
+        help=translate("the N best hits of all reports (default: all hits, report by report)"),
     )
     parser.add_argument(
         "--context",
         metavar="N",
         type=whole_number(0),
         default=CONTEXT,
-        help=f"show N characters of the line on each side of a hit (default: {CONTEXT})",
+        help=translate("show N characters of the line on each side of a hit (default: {count})").format(
+            count=CONTEXT
+        ),
     )
     parser.add_argument(
-        "--southern", action="store_true", help="take zh/z, ch/c, sh/s, n/l and -ng/-n for the same"
+        "--southern",
+        action="store_true",
+        help=translate("take zh/z, ch/c, sh/s, n/l and -ng/-n for the same"),
     )
-    parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="default: text")
+    parser.add_argument(
+        "--format", choices=("text", "jsonl"), default="text", help=translate("default: text")
+    )
     add_library(parser)
     add_encoding(parser)
     add_jobs(parser)
@@ -85,11 +92,11 @@ def add_arguments(parser: CommandParser) -> None:
 def run(options: Namespace) -> int:
     """Search, and return the exit status."""
     if not options.query.strip():
-        raise UsageError("search: nothing to find; meetreader search QUERY [PATH ...]")
+        raise UsageError(translate("search: nothing to find; meetreader search QUERY [PATH ...]"))
     filters, paths = _separate_filters(options.paths)
     if paths:
         if filters or options.library:
-            raise UsageError("search: filters and --library are for the library, without PATH")
+            raise UsageError(translate("search: filters and --library are for the library, without PATH"))
         return _search_files(options, paths)
     from meetreader.library.library_errors import LibraryError
     from meetreader.library.query_filters import FilterError
@@ -105,7 +112,7 @@ def run(options: Namespace) -> int:
         complain(str(error))
         return 1
     if filters:
-        complain("nothing is in the library, which alone has filters; meetreader library add PATH")
+        complain(translate("nothing is in the library, which alone has filters; meetreader library add PATH"))
         return 1
     return _search_files(options, [str(corpus_folder())])
 

@@ -25,6 +25,7 @@ from meetreader.cli.inputs import add_encoding
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.hanzi.script import SCRIPTS, Script
 from meetreader.hanzi.tones import Style
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -39,32 +40,39 @@ RUBY_WIDTH = 80  # cells: unwrapped, a reading would be far from its character
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("path", metavar="PATH", help="a file; - is standard input")
+    parser.add_argument("path", metavar="PATH", help=translate("a file; - is standard input"))
     parser.add_argument(
         "--script",
         choices=SCRIPTS,
         default="original",
-        help="characters only, never other words; default: original, the script it was published in",
+        help=translate(
+            "characters only, never other words; default: original, the script it was published in"
+        ),
     )
     parser.add_argument(
         "--pinyin",
         choices=PINYIN_PLACES,
         default="off",
-        help="after each character, or on a line above; default: off",
+        help=translate("after each character, or on a line above; default: off"),
     )
     parser.add_argument(
-        "--tones", choices=get_args(Style), default="marks", help="zhōng, zhong1 or ㄓㄨㄥ; default: marks"
+        "--tones",
+        choices=get_args(Style),
+        default="marks",
+        help=translate("zhōng, zhong1 or ㄓㄨㄥ; default: marks"),
     )
     parser.add_argument(
         "--tone-sandhi",
         action="store_true",
-        help="the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo",
+        help=translate("the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo"),
     )
     parser.add_argument(
         "--width",
         metavar="N",
         type=whole_number(min(NARROWEST.values())),
-        help="wrap at N cells (default: those of the terminal; into a pipe or file 80 with ruby, otherwise no wrapping)",
+        help=translate(
+            "wrap at N cells (default: those of the terminal; into a pipe or file 80 with ruby, otherwise no wrapping)"
+        ),
     )
     add_encoding(parser)
 
@@ -75,14 +83,16 @@ def run(options: Namespace) -> int:
     from meetreader.sources.source import SourceError
 
     if options.tone_sandhi and options.pinyin == "off":
-        raise UsageError("show: --tone-sandhi goes with --pinyin")
+        raise UsageError(translate("show: --tone-sandhi goes with --pinyin"))
     narrowest = NARROWEST[options.tones]
     if options.width and options.pinyin == "inline" and options.width < narrowest:
         raise UsageError(
-            f"--width {options.width}: too narrow for --tones {options.tones}; {narrowest} at least"
+            translate("--width {width}: too narrow for --tones {tones}; {least} at least").format(
+                width=options.width, tones=options.tones, least=narrowest
+            )
         )
     if not options.path:  # Path("") would be the current folder
-        complain("'': no such file")
+        complain("'': " + translate("no such file"))
         return 1
     protect_inputs([None], [Path(options.path)])
     try:

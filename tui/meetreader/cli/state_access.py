@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from meetreader.cli.errors import complain
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.state import State
@@ -22,7 +23,7 @@ def open_existing_state() -> Iterator[State | None]:
 
     path = default_state_path()
     if not path.exists():
-        complain(f"{path}: nothing is kept yet; the reader makes this file")
+        complain(translate("{path}: nothing is kept yet; the reader makes this file").format(path=path))
         yield None
         return
     try:

@@ -21,9 +21,11 @@ from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.output import open_output
 from meetreader.cli.state_access import open_existing_state
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.state.transfer import TakenOver
 
 STREAM = "-"
 LARGEST = 256 << 20
@@ -32,14 +34,16 @@ LARGEST = 256 << 20
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("direction", choices=("export", "import"), help="write what is kept, or take it over")
+    parser.add_argument(
+        "direction", choices=("export", "import"), help=translate("write what is kept, or take it over")
+    )
     parser.add_argument(
         "file",
         metavar="FILE",
         nargs="?",
         type=check_output_file,
         default=None,
-        help="the file; - is standard input or output (default for export)",
+        help=translate("the file; - is standard input or output (default for export)"),
     )
 
 
@@ -48,7 +52,7 @@ def run(options: Namespace) -> int:
     if options.direction == "export":
         return _export_state(None if options.file in (None, STREAM) else Path(options.file))
     if options.file is None:
-        raise UsageError("state import: name the file, or - for standard input")
+        raise UsageError(translate("state import: name the file, or - for standard input"))
     return _import_state(options.file)
 
 
@@ -76,7 +80,7 @@ def _import_state(name: str) -> int:
     from meetreader.state import StateError, open_state
     from meetreader.state.transfer import take_over_record
 
-    shown = "standard input" if name == STREAM else name
+    shown = translate("standard input") if name == STREAM else name
     try:
         if name == STREAM:
             data = sys.stdin.buffer.read(LARGEST + 1)
@@ -84,13 +88,15 @@ def _import_state(name: str) -> int:
             with open(name, "rb") as file:
                 data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise StateError(f"larger than {LARGEST >> 20} MB")
+            raise StateError(translate("larger than {megabytes} MB").format(megabytes=LARGEST >> 20))
         record = json.loads(data)
     except OSError as error:
-        complain(f"{shown}: can't be read ({error.strerror})")
+        reason = translate("can't be read ({reason})").format(reason=translate(error.strerror or str(error)))
+        complain(f"{shown}: {reason}")
         return 1
     except (ValueError, RecursionError):
-        complain(f"{shown}: not JSON; meetreader state export writes what can be taken over")
+        reason = translate("not JSON; meetreader state export writes what can be taken over")
+        complain(f"{shown}: {reason}")
         return 1
     except StateError as error:
         complain(f"{shown}: {error}")
@@ -110,6 +116,24 @@ def _import_state(name: str) -> int:
     if not state.is_kept:
         complain(state.problem)
         return 1
-    counts = ", ".join(f"{count} {name}" for name, count in found._asdict().items() if count)
-    complain(f"{state.path}: taken over: {counts or 'nothing, since nothing was kept there'}")
+    counts = _list_counts(found)
+    if counts:
+        sentence = translate("{path}: taken over: {counts}")
+    else:
+        sentence = translate("{path}: taken over: nothing, since nothing was kept there")
+    complain(sentence.format(path=state.path, counts=translate(", ").join(counts)))
     return 0
+
+
+def _list_counts(found: TakenOver) -> list[str]:
+    """`12 notes`, `1 bookmarks`: how many of each kind, without those of which there are none."""
+    messages = {
+        translate("{count} texts"): found.texts,
+        translate("{count} places"): found.places,
+        translate("{count} bookmarks"): found.bookmarks,
+        translate("{count} notes"): found.notes,
+        translate("{count} words"): found.words,
+        translate("{count} history"): found.history,
+        translate("{count} settings"): found.settings,
+    }
+    return [message.format(count=count) for message, count in messages.items() if count]

@@ -21,6 +21,7 @@ from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import complain
 from meetreader.cli.output import open_output
 from meetreader.cli.state_access import open_existing_state
+from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
@@ -30,14 +31,14 @@ FORMATS = ("tsv", "markdown")
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--format", choices=FORMATS, default="tsv", help="default: tsv")
-    parser.add_argument("--all", action="store_true", help="also the words that are known")
+    parser.add_argument("--format", choices=FORMATS, default="tsv", help=translate("default: tsv"))
+    parser.add_argument("--all", action="store_true", help=translate("also the words that are known"))
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=check_output_file,
-        help="write here (default: standard output)",
+        help=translate("write here (default: standard output)"),
     )
 
 
@@ -52,9 +53,9 @@ def run(options: Namespace) -> int:
         texts = state.find_texts({word.anchor.digest for word in words if word.anchor})
     if not words:
         complain(
-            "no words to write yet"
+            translate("no words to write yet")
             if options.all
-            else "no words to be learned yet; --all writes the known ones"
+            else translate("no words to be learned yet; --all writes the known ones")
         )
         return 1
     with open_output(Path(options.output) if options.output else None) as out:

@@ -10,8 +10,10 @@ from typing import Any
 
 from meetreader.config.config_table import SETTINGS, Config
 from meetreader.config.key_changes import KeyChange
-from meetreader.config.nearest_name import suggest_name
+from meetreader.config.nearest_name import find_nearest_name
 from meetreader.config.toml_lines import find_key_lines
+from meetreader.data.files import settings_folder
+from meetreader.language import translate
 
 KEYS = "keys"
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -36,9 +38,7 @@ class ConfigFile:
 
 def default_config_path() -> Path:
     """Where the file is: `$XDG_CONFIG_HOME/meetreader/config.toml` on Linux."""
-    from platformdirs import user_config_path
-
-    return user_config_path("meetreader", appauthor=False) / "config.toml"
+    return settings_folder() / "config.toml"
 
 
 def read_config(path: Path | None = None) -> ConfigFile:
@@ -49,12 +49,12 @@ def read_config(path: Path | None = None) -> ConfigFile:
     except FileNotFoundError:
         return ConfigFile()
     except OSError as error:
-        return ConfigFile(problems=(f"{path}: can't be read ({error.strerror})",), path=path)
+        return ConfigFile(problems=(f"{path}: {_describe_os_error(error)}",), path=path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return ConfigFile(problems=(f"{path}:{line}: not UTF-8",), path=path)
+        return ConfigFile(problems=(locate_problem(path, line, translate("not UTF-8")),), path=path)
     return parse_config(text, path)
 
 
@@ -67,7 +67,7 @@ def parse_config(text: str, path: Path) -> ConfigFile:
     except tomllib.TOMLDecodeError as error:
         return ConfigFile(problems=(_describe_syntax(str(error), text, path),), path=path)
     except RecursionError:
-        return ConfigFile(problems=(f"{path}: nested too deeply",), path=path)
+        return ConfigFile(problems=(locate_problem(path, 0, translate("nested too deeply")),), path=path)
     lines = find_key_lines(text)
     found: dict[str, Any] = {}
     problems: list[tuple[int, str]] = []
@@ -78,10 +78,15 @@ def parse_config(text: str, path: Path) -> ConfigFile:
         line = lines.get((name,), 0)
         setting = settings.get(name)
         if setting is None:
-            problems.append((line, f"{name}: no such setting{suggest_name(name, [*settings, KEYS])}"))
+            nearest = find_nearest_name(name, [*settings, KEYS])
+            sentence = (
+                translate("{setting}: no such setting")
+                if nearest is None
+                else translate("{setting}: no such setting; did you mean {name}?")
+            )
+            problems.append((line, sentence.format(setting=name, name=nearest)))
         elif wrong := setting.check_value(value):
-            hint = suggest_name(value, map(str, setting.choices)) if isinstance(value, str) else ""
-            problems.append((line, f"{name} {wrong}{hint}"))
+            problems.append((line, wrong))
         else:
             found[name] = tuple(value) if setting.is_list else value
     changes = list(_read_changes(content.get(KEYS, {}), (KEYS,), lines, problems))
@@ -115,15 +120,18 @@ def _read_changes(
     elif len(where) > 1 and isinstance(value, list) and all(isinstance(key, str) for key in value):
         yield KeyChange(".".join(where[1:]), tuple(value), line)
     else:
-        problems.append(
-            (line, f"{'.'.join(where[1:]) or KEYS}: takes a key in quotation marks, or a list of keys")
-        )
+        sentence = translate("{setting}: takes a key in quotation marks, or a list of keys")
+        problems.append((line, sentence.format(setting=".".join(where[1:]) or KEYS)))
 
 
 def _describe_syntax(message: str, text: str, path: Path) -> str:
     """Tomllib's message with the line where we have it: `Invalid value (at line 3, column 9)`."""
     place = _AT_LINE.search(message)
     if place is None:
-        return f"{path}: {message}"
+        return f"{path}: {translate(message)}"
     line = int(place[1]) if place[1] else text.count("\n") + 1
-    return f"{path}:{line}: {message[: place.start()]}"
+    return locate_problem(path, line, translate(message[: place.start()]))
+
+
+def _describe_os_error(error: OSError) -> str:
+    return translate("can't be read ({reason})").format(reason=translate(error.strerror or str(error)))

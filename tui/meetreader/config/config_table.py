@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NamedTuple
 
+from meetreader.config.nearest_name import find_nearest_name
 from meetreader.hanzi.script import Script
+from meetreader.language import mark_message, translate
 from meetreader.text.layout import Pinyin
 
 Theme = Literal["auto", "ansi", "ink", "snow", "paper", "contrast"]
 Language = Literal["auto", "en", "zh-Hans", "zh-Hant"]
 Clipboard = Literal["auto", "tmux", "osc52", "off"]
 MarkLayer = Literal["repair", "official", "directive", "deadline"]
+MARK_LAYERS: tuple[MarkLayer, ...] = ("repair", "official", "directive", "deadline")
 
 
 class Setting(NamedTuple):
@@ -42,17 +45,21 @@ class Setting(NamedTuple):
     def describe_values(self) -> str:
         """The values it takes, in words: `"ask", 1 or 2`."""
         if self.is_path:
-            return "the name of a file in quotation marks"
+            return translate("the name of a file in quotation marks")
         if isinstance(self.default, bool):
-            return "true or false"
+            return translate("true or false")
         if self.choices:
             words = [f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in self.choices]
-            joined = f"{', '.join(words[:-1])} {'and' if self.is_list else 'or'} {words[-1]}"
-            return f"a list of {joined}" if self.is_list else joined
-        return f"a whole number from {self.least} to {self.most}"
+            pattern = (
+                translate("a list of {values} and {last}")
+                if self.is_list
+                else translate("{values} or {last}")
+            )
+            return pattern.format(values=translate(", ").join(words[:-1]), last=words[-1])
+        return translate("a whole number from {least} to {most}").format(least=self.least, most=self.most)
 
     def check_value(self, value: object) -> str | None:
-        """What is wrong with a value, as the end of a sentence; None where it fits."""
+        """What is wrong with a value, as a sentence; None where it fits."""
         if self.is_list:
             fits = isinstance(value, list) and all(item in self.choices for item in value)
         elif self.is_path:
@@ -65,7 +72,16 @@ class Setting(NamedTuple):
             fits = isinstance(value, int) and not isinstance(value, bool)
             if fits and self.least is not None and self.most is not None:
                 fits = self.least <= int(str(value)) <= self.most
-        return None if fits else f"takes {self.describe_values()}"
+        return None if fits else self._describe_misfit(value)
+
+    def _describe_misfit(self, value: object) -> str:
+        nearest = find_nearest_name(value, map(str, self.choices)) if isinstance(value, str) else None
+        sentence = (
+            translate("{setting} takes {values}")
+            if nearest is None
+            else translate("{setting} takes {values}; did you mean {name}?")
+        )
+        return sentence.format(setting=self.name, values=self.describe_values(), name=nearest)
 
 
 def _row(description: str, **limits: Any) -> dict[str, Any]:
@@ -80,87 +96,111 @@ class Config:
     theme: Theme = field(
         default="auto",
         metadata=_row(
-            "not in use yet: the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper",
+            mark_message(
+                "not in use yet: the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper"
+            ),
             choices=("auto", "ansi", "ink", "snow", "paper", "contrast"),
         ),
     )
     language: Language = field(
         default="auto",
         metadata=_row(
-            "not in use yet: the language of the reader itself; auto: as LC_ALL, LC_MESSAGES or LANG say",
+            mark_message("the language of the reader itself; auto: as LC_ALL, LC_MESSAGES or LANG say"),
             choices=("auto", "en", "zh-Hans", "zh-Hant"),
         ),
     )
     script: Script = field(
         default="original",
         metadata=_row(
-            "the script in which texts are shown at first",
+            mark_message("the script in which texts are shown at first"),
             choices=("original", "simplified", "traditional", "hongkong"),
         ),
     )
     pinyin: Pinyin = field(
         default="off",
-        metadata=_row("where pinyin is shown at first", choices=("off", "above", "inline", "cursor")),
+        metadata=_row(
+            mark_message("where pinyin is shown at first"), choices=("off", "above", "inline", "cursor")
+        ),
     )
     pinyin_amount: Literal["all", "names", "hard words"] = field(
-        default="all", metadata=_row("what pinyin is shown for", choices=("all", "names", "hard words"))
+        default="all",
+        metadata=_row(mark_message("what pinyin is shown for"), choices=("all", "names", "hard words")),
     )
     tones: Literal["marks", "numbers", "zhuyin"] = field(
-        default="marks", metadata=_row("how pinyin is written", choices=("marks", "numbers", "zhuyin"))
+        default="marks",
+        metadata=_row(mark_message("how pinyin is written"), choices=("marks", "numbers", "zhuyin")),
     )
     tone_sandhi: bool = field(
         default=False,
-        metadata=_row("whether pinyin has the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo"),
+        metadata=_row(
+            mark_message("whether pinyin has the tones of speech: 不要 bú yào, 一致 yí zhì, 领导 líng dǎo")
+        ),
     )
-    tone_colours: bool = field(default=False, metadata=_row("whether the tones have colours"))
+    tone_colours: bool = field(default=False, metadata=_row(mark_message("whether the tones have colours")))
     measure: int = field(
-        default=40, metadata=_row("the longest row of a text, in characters", least=10, most=200)
+        default=40,
+        metadata=_row(mark_message("the longest row of a text, in characters"), least=10, most=200),
     )
-    hanging: bool = field(default=False, metadata=_row("whether closing marks hang over the end of a row"))
+    hanging: bool = field(
+        default=False, metadata=_row(mark_message("whether closing marks hang over the end of a row"))
+    )
     marks: tuple[MarkLayer, ...] = field(
         default=("repair",),
         metadata=_row(
-            "what is marked in the text at first", choices=("repair", "official", "directive", "deadline")
+            mark_message("what is marked in the text at first"),
+            choices=("repair", "official", "directive", "deadline"),
         ),
     )
     order: str = field(
         default="newest",
         metadata=_row(
-            "the order of the list at first",
+            mark_message("the order of the list at first"),
             choices=("newest", "oldest", "place", "title", "directives", "repairs", "file"),
         ),
     )
     list_width: int = field(
         default=0,
-        metadata=_row("the width of the list in cells; 0: by the width of the screen", least=0, most=120),
+        metadata=_row(
+            mark_message("the width of the list in cells; 0: by the width of the screen"), least=0, most=120
+        ),
     )
     panel_width: int = field(
         default=0,
         metadata=_row(
-            "the width of the side panel in cells; 0: by the width of the screen", least=0, most=200
+            mark_message("the width of the side panel in cells; 0: by the width of the screen"),
+            least=0,
+            most=200,
         ),
     )
     ambiguous_width: Literal["ask", 1, 2] = field(
         default="ask",
         metadata=_row(
-            "the cells that the terminal gives to characters such as “ ” … —; ask: it is asked",
+            mark_message("the cells that the terminal gives to characters such as “ ” … —; ask: it is asked"),
             choices=("ask", 1, 2),
         ),
     )
     mouse: bool = field(
         default=True,
-        metadata=_row("whether the reader takes the mouse; false leaves selecting to the terminal"),
+        metadata=_row(
+            mark_message("whether the reader takes the mouse; false leaves selecting to the terminal")
+        ),
     )
     clipboard: Clipboard = field(
         default="auto",
         metadata=_row(
-            "not in use yet: how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)",
+            mark_message(
+                "how copies leave the program; auto: through tmux where it runs, otherwise by the terminal (OSC 52)"
+            ),
             choices=("auto", "tmux", "osc52", "off"),
         ),
     )
     library: str = field(
         default="",
-        metadata=_row("the library that is read where no PATH is given; empty: library.db in the data folder"),
+        metadata=_row(
+            mark_message(
+                "the library that is read where no PATH is given; empty: library.db in the data folder"
+            )
+        ),
     )
 
 

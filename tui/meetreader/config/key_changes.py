@@ -11,11 +11,12 @@ between them; an empty list takes an action's keys away:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from meetreader.config.key_strokes import CHARACTER_KEYS, KEY_NAMES, KeySequence, find_stroke
-from meetreader.config.nearest_name import suggest_name
+from meetreader.config.nearest_name import find_nearest_name
+from meetreader.language import translate
 
 LONGEST_SEQUENCE = 4
 
@@ -76,11 +77,7 @@ def change_keys(defaults: Mapping[str, Sequence[KeySequence]], changes: Sequence
     known = [change for change in changes if change.action in defaults]
     for change in changes:
         if change.action not in defaults:
-            problems.append(
-                KeyProblem(
-                    change.line, f"{change.action}: no such action{suggest_name(change.action, defaults)}"
-                )
-            )
+            problems.append(KeyProblem(change.line, _describe_unknown_action(change.action, defaults)))
     changed: set[str] = set()
     for change in known:
         sequences = list(_parse_keys(change, problems))
@@ -91,12 +88,13 @@ def change_keys(defaults: Mapping[str, Sequence[KeySequence]], changes: Sequence
             if earlier is None:
                 chosen[keys] = change
             elif earlier.action != change.action:
-                where = f" (line {earlier.line})" if earlier.line else ""
-                problems.append(
-                    KeyProblem(
-                        change.line, f"{show_keys(keys)} is the key of {earlier.action} already{where}"
-                    )
+                sentence = (
+                    translate("{key} is the key of {action} already (line {line})")
+                    if earlier.line
+                    else translate("{key} is the key of {action} already")
                 )
+                problem = sentence.format(key=show_keys(keys), action=earlier.action, line=earlier.line)
+                problems.append(KeyProblem(change.line, problem))
     table: dict[KeySequence, str] = {keys: change.action for keys, change in chosen.items()}
     for action, usual in defaults.items():
         if action in changed:
@@ -106,12 +104,11 @@ def change_keys(defaults: Mapping[str, Sequence[KeySequence]], changes: Sequence
             if taken is None:
                 table[keys] = action
             else:
-                problems.append(
-                    KeyProblem(
-                        taken.line,
-                        f"{show_keys(keys)} is the key of {action}, which has it no more: give that one another key",
-                    )
+                sentence = translate(
+                    "{key} is the key of {action}, which has it no more: give that one another key"
                 )
+                problem = sentence.format(key=show_keys(keys), action=action)
+                problems.append(KeyProblem(taken.line, problem))
     problems += _find_hidden(table, chosen)
     return KeyTable(table, sorted(problems, key=lambda found: found.line))
 
@@ -122,16 +119,35 @@ def _parse_keys(change: KeyChange, problems: list[KeyProblem]) -> Iterator[KeySe
         strokes = [find_stroke(word) for word in words]
         unknown = [word for word, stroke in zip(words, strokes, strict=True) if stroke is None]
         if unknown:
-            hint = suggest_name(unknown[0].lower(), KEY_NAMES)
-            if not hint and unknown[0].isascii() and unknown[0].isalnum():
-                hint = f'; strokes one after the other have blanks between them: "{" ".join(unknown[0])}"'
-            problems.append(KeyProblem(change.line, f"{unknown[0]}: no such key{hint}"))
+            problems.append(KeyProblem(change.line, _describe_unknown_key(unknown[0])))
         elif not 1 <= len(words) <= LONGEST_SEQUENCE:
-            problems.append(
-                KeyProblem(change.line, f"{written!r}: a key has one to {LONGEST_SEQUENCE} strokes")
-            )
+            sentence = translate("{key}: a key has one to {most} strokes")
+            problem = sentence.format(key=repr(written), most=LONGEST_SEQUENCE)
+            problems.append(KeyProblem(change.line, problem))
         else:
             yield tuple(stroke for stroke in strokes if stroke is not None)
+
+
+def _describe_unknown_action(action: str, actions: Iterable[str]) -> str:
+    nearest = find_nearest_name(action, actions)
+    sentence = (
+        translate("{action}: no such action")
+        if nearest is None
+        else translate("{action}: no such action; did you mean {name}?")
+    )
+    return sentence.format(action=action, name=nearest)
+
+
+def _describe_unknown_key(word: str) -> str:
+    nearest = find_nearest_name(word.lower(), KEY_NAMES)
+    if nearest is not None:
+        return translate("{key}: no such key; did you mean {name}?").format(key=word, name=nearest)
+    if word.isascii() and word.isalnum():
+        sentence = translate(
+            '{key}: no such key; strokes one after the other have blanks between them: "{strokes}"'
+        )
+        return sentence.format(key=word, strokes=" ".join(word))
+    return translate("{key}: no such key").format(key=word)
 
 
 def _find_hidden(
@@ -143,10 +159,11 @@ def _find_hidden(
             shorter = longer[:length]
             change = chosen.get(shorter) or chosen.get(longer)
             if shorter in table and change is not None:
-                yield KeyProblem(
-                    change.line,
-                    f"{show_keys(shorter)} ({table[shorter]}) begins {show_keys(longer)} ({action}), so it alone does nothing",
+                sentence = translate("{key} ({action}) begins {longer} ({other}), so it alone does nothing")
+                problem = sentence.format(
+                    key=show_keys(shorter), action=table[shorter], longer=show_keys(longer), other=action
                 )
+                yield KeyProblem(change.line, problem)
 
 
 def show_keys(keys: KeySequence) -> str:

@@ -8,9 +8,9 @@ LEAST_LIKENESS = 60
 """Of rapidfuzz's ratio, 0 to 100."""
 
 
-def suggest_name(word: str, names: Iterable[str]) -> str:
-    """`; did you mean theme?`, or nothing where no name is like the word."""
+def find_nearest_name(word: str, names: Iterable[str]) -> str | None:
+    """The name that is most like the word: `thene` -> `theme`; None where none is like it."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word, list(names), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
-    return f"; did you mean {found[0]}?" if found else ""
+    return str(found[0]) if found else None

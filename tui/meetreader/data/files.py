@@ -1,4 +1,4 @@
-"""The paths of the program's own data, `assets/` and `corpus/`, in an installed wheel or in a checkout."""
+"""The paths of the program's own data, `assets/` and `corpus/`, in an installed wheel or in a checkout; the folder of the reader's."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def asset_path(name: str) -> Path:
 def corpus_folder() -> Path:
     """The folder of the bundled reports."""
     return data_folder("corpus")
+
+
+def settings_folder() -> Path:
+    """Where the reader's settings and dictionaries are: `$XDG_CONFIG_HOME/meetreader` on Linux."""
+    from platformdirs import user_config_path
+
+    return user_config_path("meetreader", appauthor=False)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from meetreader.export.value_names import name_damage, name_force, name_role
+from meetreader.language import mark_message, translate
 from meetreader.report import Directive, Finding, Person, Report, format_date
 from meetreader.text.cells import draw_text
 
 # Besides punctuation: `&` begins a character reference, and what looks like an address becomes a link (`http\://`, `www\.`).
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#|~]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _PEOPLE_SECTIONS = (
-    ("participant", "Officials"),
-    ("cited", "Cited"),
-    ("other", "Also named"),
-    ("byline", "Byline"),
+    ("participant", mark_message("Officials")),
+    ("cited", mark_message("Cited")),
+    ("other", mark_message("Also named")),
+    ("byline", mark_message("Byline")),
 )
 
 
@@ -25,32 +27,36 @@ def make_brief(report: Report) -> str:
     lines += _list_facts(report)
     for kind, heading in _PEOPLE_SECTIONS:
         lines += _make_section(
-            heading, [_describe_person(person) for person in report.people if person.kind == kind]
+            translate(heading), [_describe_person(person) for person in report.people if person.kind == kind]
         )
-    lines += _make_section("Directives", list(_list_directives(report)))
-    lines += _make_section("Problems", [f"- {escape_markdown(problem.value)}" for problem in report.problems])
+    lines += _make_section(translate("Directives"), list(_list_directives(report)))
+    lines += _make_section(
+        translate("Problems"), [f"- {escape_markdown(problem.value)}" for problem in report.problems]
+    )
     return "\n".join(lines) + "\n"
 
 
 def _list_facts(report: Report) -> list[str]:
     meeting, place = report.meeting, report.place
     where = "".join(found.value for found in (place.province, place.city) if found)
-    repairs = (
-        f"{len(report.repairs)} ({', '.join(report.damage)})" if report.damage else str(len(report.repairs))
-    )
+    repairs = str(len(report.repairs))
+    if report.damage:
+        kinds = translate(", ").join(map(name_damage, report.damage))
+        repairs = translate("{count} ({details})").format(count=repairs, details=kinds)
     known = {
-        "Meeting": _value_of(meeting.name),
-        "Held": _date_of(meeting.held),
-        "Place": escape_markdown(where),
-        "Venue": _value_of(meeting.venue),
-        "Form": _value_of(meeting.form),
-        "Published": _date_of(meeting.published),
-        "Source": _value_of(report.source),
-        "Repairs": repairs,
-        "File": escape_markdown(report.path or ""),
-        "Report": report.id,
+        translate("Meeting"): _value_of(meeting.name),
+        translate("Held"): _date_of(meeting.held),
+        translate("Place"): escape_markdown(where),
+        translate("Venue"): _value_of(meeting.venue),
+        translate("Form"): _value_of(meeting.form),
+        translate("Published"): _date_of(meeting.published),
+        translate("Source"): _value_of(report.source),
+        translate("Repairs"): repairs,
+        translate("File"): escape_markdown(report.path or ""),
+        translate("Report"): report.id,
     }
-    return [f"- {name}: {value}" for name, value in known.items() if value]
+    row = translate("{name}: {value}")
+    return [f"- {row.format(name=name, value=value)}" for name, value in known.items() if value]
 
 
 def _make_section(heading: str, lines: list[str]) -> list[str]:
@@ -62,7 +68,8 @@ def _describe_person(person: Person) -> str:
     if person.titles:
         parts.append(f" {escape_markdown('、'.join(person.titles))}")
     if person.roles:
-        parts.append(f" ({', '.join(person.roles)})")
+        roles = translate(", ").join(map(name_role, person.roles))
+        parts.append(translate(" ({details})").format(details=roles))
     return "".join(parts)
 
 
@@ -81,15 +88,17 @@ def _list_directives(report: Report) -> Iterator[str]:
 
 def _describe_details(directive: Directive) -> str:
     groups = (
-        ("to", directive.addressees),
-        ("by", directive.deadlines),
-        ("target", directive.quantities),
+        (translate("to {bodies}"), "bodies", directive.addressees),
+        (translate("by {deadline}"), "deadline", directive.deadlines),
+        (translate("target {quantities}"), "quantities", directive.quantities),
     )
-    details = [directive.force.replace("_", " ")]
+    details = [name_force(directive.force)]
     details += [
-        f"{name} {escape_markdown('、'.join(f.value for f in found))}" for name, found in groups if found
+        pattern.format_map({name: escape_markdown("、".join(f.value for f in found))})
+        for pattern, name, found in groups
+        if found
     ]
-    return f" ({'; '.join(details)})"
+    return translate(" ({details})").format(details=translate("; ").join(details))
 
 
 def _value_of(finding: Finding | None) -> str:

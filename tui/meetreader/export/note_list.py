@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from meetreader.export.brief import escape_markdown
 from meetreader.export.kept_sources import cite_text, write_tsv
 from meetreader.export.table import format_chosen
+from meetreader.language import translate
 from meetreader.report import format_date
 from meetreader.state import Note, TextReference
 
@@ -26,11 +27,11 @@ def write_notes_markdown(
     The reports come in the order of their first note in `notes`; `texts` are they by digest.
     """
     order = {digest: number for number, digest in enumerate(dict.fromkeys(n.anchor.digest for n in notes))}
-    out.write("# Notes\n")
+    out.write("# " + translate("Notes") + "\n")
     ordered = sorted(notes, key=lambda note: (order[note.anchor.digest], note.anchor.span))
     for digest, of_text in groupby(ordered, key=lambda note: note.anchor.digest):
         text = texts.get(digest)
-        title = (text.title or text.path) if text else "report unknown"
+        title = (text.title or text.path) if text else translate("report unknown")
         out.write(f"\n## {escape_markdown(title)}\n")
         for note in of_text:
             quoted = "\n>\n".join(
@@ -38,7 +39,7 @@ def write_notes_markdown(
             )
             said = "\n\n".join(escape_markdown(line) for line in note.text.split("\n") if line.strip())
             source = escape_markdown(cite_text(text, note.paragraph))
-            lost = " (detached: no longer in the report)" if note.is_detached else ""
+            lost = translate(" (detached: no longer in the report)") if note.is_detached else ""
             out.write(f"\n{quoted}\n>\n> —— {source}{lost}\n\n{said}\n")
 
 

@@ -25,8 +25,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
-from meetreader.data.files import asset_path
+from meetreader.data.files import asset_path, settings_folder
 from meetreader.hanzi.tones import mark_tone, strip_tone
+from meetreader.language import translate
 
 Conversion = Literal["t2s", "s2t", "s2tw", "s2hk"]
 """An OpenCC configuration that has an overlay; `s2t` stands for what `s2tw` and `s2hk` share."""
@@ -62,9 +63,7 @@ class SegmenterWord(NamedTuple):
 
 def reader_folder() -> Path:
     """Where the reader's own overlays are: `$XDG_CONFIG_HOME/meetreader` on Linux."""
-    from platformdirs import user_config_path
-
-    return user_config_path("meetreader", appauthor=False)
+    return settings_folder()
 
 
 def list_problems() -> list[str]:
@@ -109,9 +108,9 @@ def _parse_form(row: str) -> tuple[str, str]:
     key, tab, forms = row.partition("\t")
     form = forms.split(" ")[0]  # OpenCC allows several and takes the first
     if not (tab and key and form):
-        raise ValueError("not a text, a tab and its form")
+        raise ValueError(translate("not a text, a tab and its form"))
     if len(form) != len(key):
-        raise ValueError(f"{form} is not as long as {key}")
+        raise ValueError(translate("{form} is not as long as {text}").format(form=form, text=key))
     return key, form
 
 
@@ -121,14 +120,18 @@ def _parse_reading(row: str) -> tuple[str, tuple[str, ...]]:
     if character:
         code = int(character["code"], 16)
         if code > 0x10FFFF:
-            raise ValueError(f"U+{character['code']} is no code point")
+            raise ValueError(translate("U+{code} is no code point").format(code=character["code"]))
         return chr(code), _check_syllables(character["readings"].split(","))
     phrase, colon, syllables = row.partition(":")
     if not (colon and phrase and syllables.strip()):
-        raise ValueError("neither `phrase: syllables` nor `U+0000: readings`")
+        raise ValueError(translate("neither `phrase: syllables` nor `U+0000: readings`"))
     readings = _check_syllables(syllables.split())
     if len(readings) != len(phrase):
-        raise ValueError(f"{len(readings)} syllables for {len(phrase)} characters")
+        raise ValueError(
+            translate("{syllables} syllables for {characters} characters").format(
+                syllables=len(readings), characters=len(phrase)
+            )
+        )
     return phrase, readings
 
 
@@ -136,14 +139,16 @@ def _check_syllables(syllables: list[str]) -> tuple[str, ...]:
     composed = tuple(unicodedata.normalize("NFC", syllable) for syllable in syllables)
     for syllable in composed:
         if not _SYLLABLE.fullmatch(strip_tone(syllable)):
-            raise ValueError(f"{syllable} is not a syllable with a tone mark")
+            raise ValueError(
+                translate("{syllable} is not a syllable with a tone mark").format(syllable=syllable)
+            )
     return composed
 
 
 def _parse_segmenter_word(row: str) -> SegmenterWord:
     found = _JIEBA_ROW.fullmatch(row.strip())
     if found is None:
-        raise ValueError("not a word, a frequency and a tag")
+        raise ValueError(translate("not a word, a frequency and a tag"))
     return SegmenterWord(found["word"], int(found["frequency"]) if found["frequency"] else None, found["tag"])
 
 
@@ -154,7 +159,9 @@ def _parse_glossary_row(row: str) -> tuple[str, str, str, str, str]:
         return entry["simplified"], pinyin, entry["senses"].replace("/", "; "), "", ""
     headword, *columns = row.split("\t")
     if not (headword and 2 <= len(columns) <= 4):
-        raise ValueError("neither headword, pinyin, English with tabs between them nor a row of CC-CEDICT")
+        raise ValueError(
+            translate("neither headword, pinyin, English with tabs between them nor a row of CC-CEDICT")
+        )
     pinyin, english, note, category = [*columns, "", ""][:4]
     return headword, pinyin, english, note, category
 
@@ -174,7 +181,7 @@ def _parse_reader_folder(name: str, parse: Callable[[str], Row]) -> Iterator[Row
     except FileNotFoundError:
         return
     except OSError as error:
-        _problems[f"{folder}: {error.strerror}"] = None
+        _problems[f"{folder}: {translate(error.strerror or str(error))}"] = None
         return
     for path in paths:
         yield from _parse_reader_file(path, parse)
@@ -186,10 +193,10 @@ def _parse_reader_file(path: Path, parse: Callable[[str], Row]) -> Iterator[Row]
     except FileNotFoundError:
         return
     except UnicodeDecodeError:
-        _problems[f"{path}: not UTF-8"] = None
+        _problems[f"{path}: " + translate("not UTF-8")] = None
         return
     except OSError as error:
-        _problems[f"{path}: {error.strerror}"] = None
+        _problems[f"{path}: {translate(error.strerror or str(error))}"] = None
         return
     for where, row in rows:
         try:
@@ -211,4 +218,5 @@ def _report_unknown_names() -> None:
     folder = reader_folder() / "opencc"
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         if path.name[0] != "." and path.name not in {f"{name}.txt" for name in _CONVERSIONS}:
-            _problems[f"{path}: not read: name it t2s.txt, s2t.txt, s2tw.txt or s2hk.txt"] = None
+            problem = translate("not read: name it t2s.txt, s2t.txt, s2tw.txt or s2hk.txt")
+            _problems[f"{path}: {problem}"] = None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+from meetreader.language import mark_message, translate
+
 _CODES = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_READONLY: "it is read-only",
-    sqlite3.SQLITE_BUSY: "another program is writing to it; try again later",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again later",
-    sqlite3.SQLITE_IOERR: "the disk can't be read or written (it may be full)",
-    sqlite3.SQLITE_CANTOPEN: "it can't be opened",
+    sqlite3.SQLITE_FULL: mark_message("the disk is full"),
+    sqlite3.SQLITE_READONLY: mark_message("it is read-only"),
+    sqlite3.SQLITE_BUSY: mark_message("another program is writing to it; try again later"),
+    sqlite3.SQLITE_LOCKED: mark_message("another program is writing to it; try again later"),
+    sqlite3.SQLITE_IOERR: mark_message("the disk can't be read or written (it may be full)"),
+    sqlite3.SQLITE_CANTOPEN: mark_message("it can't be opened"),
 }
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -31,8 +33,15 @@ def get_primary_code(error: sqlite3.Error) -> int:
 def explain_error(path: object, error: Exception) -> LibraryError:
     """What is wrong with the library at `path`, from what SQLite or the system says."""
     if isinstance(error, OSError):
-        return LibraryError(f"{path}: {(error.strerror or str(error)).lower()}")
+        return LibraryError(f"{path}: {translate(error.strerror or str(error)).lower()}")
     code = get_primary_code(error) if isinstance(error, sqlite3.Error) else 0
     if code in _DAMAGE or "malformed" in str(error):
-        return LibraryDamagedError(f"{path}: is damaged; meetreader library rebuild makes it again")
-    return LibraryError(f"{path}: {_CODES.get(code, str(error))}")
+        return damaged_error(path)
+    return LibraryError(f"{path}: {translate(_CODES.get(code, str(error)))}")
+
+
+def damaged_error(path: object) -> LibraryDamagedError:
+    """What is said of a library whose file is damaged."""
+    return LibraryDamagedError(
+        translate("{path}: is damaged; meetreader library rebuild makes it again").format(path=path)
+    )

@@ -9,14 +9,14 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
-from meetreader.library.library_errors import LibraryDamagedError, LibraryError, explain_error
+from meetreader.language import translate
+from meetreader.library.library_errors import LibraryError, damaged_error, explain_error
 from meetreader.library.schema import APPLICATION, VERSION, list_statements
 from meetreader.state.journal_mode import is_on_network
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 _FILES = ("", "-wal", "-shm", "-journal")
-_FOREIGN = "is no library of meetreader; choose another name with --library"
 
 
 def default_library_path() -> Path:
@@ -29,7 +29,11 @@ def default_library_path() -> Path:
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open a library that nothing can be changed in. Raises LibraryError, also where there is none."""
     if not path.exists():
-        raise LibraryError(f"{path}: there is no library yet; meetreader library add PATH makes it")
+        raise LibraryError(
+            translate("{path}: there is no library yet; meetreader library add PATH makes it").format(
+                path=path
+            )
+        )
     try:
         connection = _connect(path, "mode=ro")
         try:
@@ -143,12 +147,18 @@ def _check_origin(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if application != APPLICATION and (application or has_tables):
-        raise LibraryError(f"{path}: {_FOREIGN}")
+        raise LibraryError(
+            translate("{path}: is no library of meetreader; choose another name with --library").format(
+                path=path
+            )
+        )
     if application == APPLICATION and not has_tables:
-        raise LibraryDamagedError(f"{path}: is damaged; meetreader library rebuild makes it again")
+        raise damaged_error(path)
     if version > VERSION:
         raise LibraryError(
-            f"{path}: written by a newer meetreader (version {version} of the file, this program knows {VERSION}); "
-            "update meetreader, or choose another with --library"
+            translate(
+                "{path}: written by a newer meetreader (version {version} of the file, this program knows {known}); "
+                "update meetreader, or choose another with --library"
+            ).format(path=path, version=version, known=VERSION)
         )
     return version

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
+from meetreader.language import translate
 
 _WORD = re.compile(r"([a-z]+):(\S*)")
 _DATE = re.compile(r"(<=|>=|<|>|=)?(\d{4}(?:-\d\d){0,2})")
@@ -46,9 +47,17 @@ def read_filters(query: str) -> Filters:
         name, wanted = found.groups()
         make = FILTERS.get(name)
         if make is None:
-            raise FilterError(f"{name}: is no filter; there are {', '.join(FILTERS)}")
+            raise FilterError(
+                translate("{name}: is no filter; there are {filters}").format(
+                    name=name, filters=", ".join(FILTERS)
+                )
+            )
         if not wanted:
-            raise FilterError(f"{name}: needs something behind the colon, such as {name}:{_EXAMPLES[name]}")
+            raise FilterError(
+                translate("{name}: needs something behind the colon, such as {example}").format(
+                    name=name, example=f"{name}:{_EXAMPLES[name]}"
+                )
+            )
         conditions.append(make(simplify(wanted)))
     values = tuple(value for condition in conditions for value in condition.values)
     return Filters(" ".join(rest), " AND ".join(f"({c.sql})" for c in conditions) or "1", values)
@@ -72,7 +81,9 @@ def _compare_date(column: str, name: str, sign: str = "=", around: str = "{}") -
         found = _DATE.fullmatch(wanted)
         if found is None:
             raise FilterError(
-                f"{name}:{wanted}: takes a year, month or day, such as {name}:{_EXAMPLES[name]}"
+                translate("{filter}: takes a year, month or day, such as {example}").format(
+                    filter=f"{name}:{wanted}", example=f"{name}:{_EXAMPLES[name]}"
+                )
             )
         chosen, day = found[1] or sign, found[2]
         compared, values = {

@@ -12,6 +12,7 @@ from threading import RLock
 from types import TracebackType
 from typing import NamedTuple
 
+from meetreader.language import translate
 from meetreader.library.adding import AddingCount, FileAdder, remove_files, transaction
 from meetreader.library.analysis_version import identify_analysis
 from meetreader.library.index_terms import list_terms
@@ -293,7 +294,9 @@ class Library:
         aside, places = set_aside(self.path)
         self._connection = open_for_writing(self.path)
         self._keep_places(places)
-        self.notice = f"{self.path}: it was damaged and is begun again; the damaged one is now {aside}"
+        self.notice = translate(
+            "{path}: it was damaged and is begun again; the damaged one is now {aside}"
+        ).format(path=self.path, aside=aside)
 
     def _keep_places(self, places: Sequence[tuple[str, str | None]]) -> None:
         with transaction(self._connection):
@@ -339,7 +342,9 @@ class Library:
             report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), packed))
         except ValueError as error:
             raise LibraryDamagedError(
-                f"{self.path}: is damaged ({error}); meetreader library rebuild makes it again"
+                translate("{path}: is damaged ({reason}); meetreader library rebuild makes it again").format(
+                    path=self.path, reason=error
+                )
             ) from error
         path = from_stored(path)
         return report if report.path == path else replace(report, path=path)

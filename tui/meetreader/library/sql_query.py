@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from meetreader.language import translate
 from meetreader.library.library_errors import LibraryError, explain_error, get_primary_code
 from meetreader.library.library_opening import open_for_reading
 
@@ -40,7 +41,7 @@ def run_query(path: Path, sql: str) -> QueryResult:
         raise _explain(path, error) from error
     if cursor.description is None:
         connection.close()
-        raise LibraryError("query: takes one SELECT; nothing can be changed")
+        raise LibraryError(translate("query: takes one SELECT; nothing can be changed"))
     return QueryResult(tuple(column[0] for column in cursor.description), _read(path, connection, cursor))
 
 
@@ -68,7 +69,7 @@ def _explain(path: Path, error: sqlite3.Error | sqlite3.Warning) -> LibraryError
     """Why a statement can't be run: what SQLite says of it, or what is wrong with the file."""
     text = str(error)
     if "authoriz" in text or "prohibited" in text or "one statement" in text:
-        return LibraryError("query: takes one SELECT; nothing can be changed")
+        return LibraryError(translate("query: takes one SELECT; nothing can be changed"))
     if isinstance(error, sqlite3.Error) and get_primary_code(error) not in (0, sqlite3.SQLITE_ERROR):
         return explain_error(path, error)
-    return LibraryError(f"query: {text}; docs/library.md lists the tables")
+    return LibraryError(translate("query: {problem}; docs/library.md lists the tables").format(problem=text))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from meetreader.hanzi.script import simplify
+from meetreader.language import mark_label, mark_message, translate, translate_count, translate_label
 from meetreader.search.character_folding import fold_string, keep_letters
 from meetreader.search.hits import Hit
 from meetreader.search.phonetics import list_sounds
@@ -19,25 +20,30 @@ class MatchLabel(NamedTuple):
     full: str
 
 
-_EXACT = MatchLabel("exact", "exact")
-_SCRIPT = MatchLabel("script", "other script")
-_FORM = MatchLabel("form", "other width or case")
-_NUMBER = MatchLabel("number", "the number in other words")
-_CUT = MatchLabel("cut", "part of another number")
-_PINYIN = MatchLabel("pinyin", "pinyin")
-_INITIALS = MatchLabel("initials", "initials")
-_ALIKE = MatchLabel("alike", "sounds alike")
-_ORDER = MatchLabel("order", "other order")
-_LOST = MatchLabel("lost", "a character is lost there")
-_WORDS = MatchLabel("words", "the words near one another")
-_NEAR = MatchLabel("near", "nearly")
+_EXACT = MatchLabel(mark_label("fit", "exact"), mark_message("exact"))
+_SCRIPT = MatchLabel(mark_label("fit", "script"), mark_message("other script"))
+_FORM = MatchLabel(mark_label("fit", "form"), mark_message("other width or case"))
+_NUMBER = MatchLabel(mark_label("fit", "number"), mark_message("the number in other words"))
+_CUT = MatchLabel(mark_label("fit", "cut"), mark_message("part of another number"))
+_PINYIN = MatchLabel(mark_label("fit", "pinyin"), mark_message("pinyin"))
+_INITIALS = MatchLabel(mark_label("fit", "initials"), mark_message("initials"))
+_ALIKE = MatchLabel(mark_label("fit", "alike"), mark_message("sounds alike"))
+_ORDER = MatchLabel(mark_label("fit", "order"), mark_message("other order"))
+_LOST = MatchLabel(mark_label("fit", "lost"), mark_message("a character is lost there"))
+_WORDS = MatchLabel(mark_label("fit", "words"), mark_message("the words near one another"))
+_NEAR = MatchLabel(mark_label("fit", "near"), mark_message("nearly"))
 
 
 def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
     """How a hit fits the query that found it; `text` is the piece of the text that its span covers.
 
-    Example: 森林放火 found as 森林防火 -> "sounds alike".
+    Example: 森林放火 found as 森林防火 -> "sounds alike". In the language of the interface.
     """
+    label = _find_label(hit, query, text)
+    return MatchLabel(translate_label("fit", label.short), translate(label.full))
+
+
+def _find_label(hit: Hit, query: str, text: str) -> MatchLabel:
     if hit.kind == "exact":
         return _EXACT
     if hit.kind == "script":
@@ -54,9 +60,11 @@ def label_match(hit: Hit, query: str, text: str) -> MatchLabel:
     if not Counter(typed) - Counter(found):
         if len(query.split()) > 1:
             return _WORDS
-        return _label_count(len(found) - len(typed), "left out") if _is_subsequence(typed, found) else _ORDER
+        return _label_left_out(len(found) - len(typed)) if _is_subsequence(typed, found) else _ORDER
     if _is_subsequence(found, typed):
-        return _label_count(len(typed) - len(found), "too many")
+        count = len(typed) - len(found)
+        sentence = translate_count("{count} character too many", "{count} characters too many", count)
+        return MatchLabel(_NEAR.short, sentence.format(count=count))
     return _NEAR
 
 
@@ -70,12 +78,14 @@ def _label_equal_length(typed: str, found: str) -> MatchLabel:
         return _LOST
     if all(_sound_alike(character, other) for character, other in wrong):
         return _ALIKE
-    return _label_count(len(wrong), "wrong")
+    count = len(wrong)
+    sentence = translate_count("{count} character wrong", "{count} characters wrong", count)
+    return MatchLabel(_NEAR.short, sentence.format(count=count))
 
 
-def _label_count(count: int, what: str) -> MatchLabel:
-    """So many characters that are wrong, left out or too many."""
-    return MatchLabel("near", f"{count} character{'s' * (count > 1)} {what}")
+def _label_left_out(count: int) -> MatchLabel:
+    sentence = translate_count("{count} character left out", "{count} characters left out", count)
+    return MatchLabel(_NEAR.short, sentence.format(count=count))
 
 
 def _sound_alike(character: str, other: str) -> bool:

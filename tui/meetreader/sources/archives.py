@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import IO, cast
 
+from meetreader.language import translate
 from meetreader.sources.charset import decode_bytes
 from meetreader.sources.document_formats import explain_unsupported, is_report_name, is_unsupported_name
 from meetreader.sources.expansion import CountedStream, Expansion
@@ -47,7 +48,7 @@ class ZipMember:
         if self._info.file_size > LARGEST:
             raise too_large_error(self.path)
         if self._info.flag_bits & 1:
-            raise SourceError(self.path, "protected by a password; unpack it first")
+            raise SourceError(self.path, translate("protected by a password; unpack it first"))
         try:
             with self._archive.open(self._info) as stream:
                 data = io.BufferedReader(CountedStream(stream, self._expansion)).read(LARGEST + 1)
@@ -65,7 +66,9 @@ def open_zip(file: IO[bytes], path: Path) -> zipfile.ZipFile:
     except UNPACKING_ERRORS as error:
         raise damaged_error(path, error) from error
     if len(archive.filelist) > MOST_MEMBERS:
-        raise SourceError(path, f"more than {MOST_MEMBERS:,} files in it; split it")
+        raise SourceError(
+            path, translate("more than {count} files in it; split it").format(count=f"{MOST_MEMBERS:,}")
+        )
     return archive
 
 
@@ -101,9 +104,8 @@ def open_gzip(file: IO[bytes], expansion: Expansion) -> io.BufferedReader:
 
 def damaged_error(path: Path, error: Exception) -> SourceError:
     """What is said of an archive that can't be unpacked."""
-    return SourceError(
-        path, f"can't be unpacked ({str(error).partition(chr(10))[0] or type(error).__name__})"
-    )
+    reason = str(error).partition("\n")[0] or type(error).__name__
+    return SourceError(path, translate("can't be unpacked ({reason})").format(reason=reason))
 
 
 def _read_name(info: zipfile.ZipInfo) -> str:

@@ -7,6 +7,8 @@ import re
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
+from meetreader.language import translate
+
 Format: TypeAlias = Literal["text", "html", "docx", "pdf", "jsonl", "zip", "gzip", "warc"]
 
 SUFFIXES: dict[str, Format] = {
@@ -77,8 +79,12 @@ def is_unsupported_name(name: str) -> bool:
 
 
 def explain_unsupported(suffix: str) -> str:
-    """What is said of a document of a kind that is not read here."""
-    return f"{suffix} files are not supported; save the report as .docx, .pdf, .html or plain text"
+    """What is said of a document of a kind that is not read here; `suffix` is empty where its name has none."""
+    if not suffix:
+        return translate("such files are not supported; save the report as .docx, .pdf, .html or plain text")
+    return translate(
+        "{suffix} files are not supported; save the report as .docx, .pdf, .html or plain text"
+    ).format(suffix=suffix)
 
 
 def _drop_byte_order_mark(head: bytes) -> bytes:

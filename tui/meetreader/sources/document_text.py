@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from meetreader.language import translate
 from meetreader.report import Provenance
 from meetreader.sources.charset import decode_bytes
 from meetreader.sources.document_formats import Format
@@ -23,7 +24,7 @@ def parse_document(document: RawDocument, encoding: str | None = None) -> Source
     """
     path = document.path
     if not document.content.strip():
-        raise SourceError(path, "empty: nothing to read")
+        raise SourceError(path, translate("empty: nothing to read"))
     charset: str | None = None
     title, url, date = document.title, document.url, document.date
     if document.format == "docx":
@@ -46,7 +47,7 @@ def parse_document(document: RawDocument, encoding: str | None = None) -> Source
         text = add_headline(text, title)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise SourceError(path, "empty: nothing to read")
+        raise SourceError(path, translate("empty: nothing to read"))
     kept: Format = document.format
     return Source(
         text,
@@ -90,7 +91,12 @@ def _decode(document: RawDocument, encoding: str | None) -> tuple[str, str | Non
         claims += find_charset_claims(data)
     decoded = decode_bytes(data, encoding, claims)
     if decoded is None:
-        raise SourceError(document.path, f"no text in {encoding}" if encoding else _explain_undecodable(data))
+        raise SourceError(
+            document.path,
+            translate("no text in {encoding}").format(encoding=encoding)
+            if encoding
+            else _explain_undecodable(data),
+        )
     return decoded
 
 
@@ -103,8 +109,8 @@ def _explain_undecodable(data: bytes) -> str:
     """Why the bytes of a file are no text that can be read here."""
     control = sum(map(data.count, _CONTROL_BYTES))
     if 100 * control > len(data):
-        return "not a text file (binary data); save the report as plain text"
-    return "unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8"
+        return translate("not a text file (binary data); save the report as plain text")
+    return translate("unknown character set (not UTF-8, UTF-16, GB18030 or Big5); save the report as UTF-8")
 
 
 def _one_line(text: str | None) -> str | None:

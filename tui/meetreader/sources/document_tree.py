@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import IO, NamedTuple
 
+from meetreader.language import translate
 from meetreader.sources import archives
 from meetreader.sources import document_formats as formats
 from meetreader.sources.expansion import DEEPEST, Expansion, ExpansionError
@@ -76,9 +77,9 @@ class DocumentTree:
             file.seek(0)
             yield self._read_whole(file, node, "docx")
         elif archives.is_other_document(archive):
-            yield SourceError(node.path, formats.explain_unsupported(PurePath(node.name).suffix or "such"))
+            yield SourceError(node.path, formats.explain_unsupported(PurePath(node.name).suffix))
         elif node.depth == DEEPEST:
-            yield SourceError(node.path, f"more than {DEEPEST} archives inside one another; unpack it")
+            yield _too_deep_error(node)
         else:
             yield from self._open_members(archive, node)
 
@@ -102,11 +103,11 @@ class DocumentTree:
                 io.BytesIO(data), TreeNode(member.path, member.path.name, inside, node.depth + 1)
             )
         if is_empty:
-            yield SourceError(node.path, "no reports in this archive")
+            yield SourceError(node.path, translate("no reports in this archive"))
 
     def _open_gzip(self, file: IO[bytes], node: TreeNode) -> Iterator[RawDocument | SourceError]:
         if node.depth == DEEPEST:
-            yield SourceError(node.path, f"more than {DEEPEST} archives inside one another; unpack it")
+            yield _too_deep_error(node)
             return
         stream = archives.open_gzip(file, self._expansion)
         name = node.name[:-3] if node.name.lower().endswith(".gz") else node.name
@@ -119,7 +120,7 @@ class DocumentTree:
         elif found == "jsonl":
             yield from self._open_rows(stream, inner)
         elif head[257:262] == b"ustar":
-            yield SourceError(node.path, "a tar archive; unpack it")
+            yield SourceError(node.path, translate("a tar archive; unpack it"))
         else:
             data = stream.read(LARGEST + 1)
             if len(data) > LARGEST:
@@ -129,11 +130,11 @@ class DocumentTree:
 
     def _open_warc(self, file: IO[bytes], node: TreeNode) -> Iterator[RawDocument | SourceError]:
         pages = read_pages(file, node.path, self._expansion, self._is_wanted)
-        yield from self._pass_on(pages, node, "no pages in this archive")
+        yield from self._pass_on(pages, node, translate("no pages in this archive"))
 
     def _open_rows(self, file: IO[bytes], node: TreeNode) -> Iterator[RawDocument | SourceError]:
         yield from self._pass_on(
-            read_rows(file, node.path, self._encoding, self._is_wanted), node, "no reports in it"
+            read_rows(file, node.path, self._encoding, self._is_wanted), node, translate("no reports in it")
         )
 
     def _pass_on(
@@ -153,3 +154,8 @@ class DocumentTree:
         """Whether something at this address is asked for: it is what is wanted, or holds it, or is inside it."""
         wanted = self._wanted
         return wanted is None or path == wanted or path in wanted.parents or wanted in path.parents
+
+
+def _too_deep_error(node: TreeNode) -> SourceError:
+    reason = translate("more than {count} archives inside one another; unpack it").format(count=DEEPEST)
+    return SourceError(node.path, reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import IO
 
+from meetreader.language import translate
+
 LEAST = 256 << 20
 LARGEST_RATIO = 200
 """Bytes that may come out of each byte of an archive. Pages of one site, packed together, stay under 50."""
@@ -17,7 +19,9 @@ class ExpansionError(Exception):
 
     def __init__(self) -> None:
         super().__init__(
-            f"more than {LARGEST_RATIO} times its size comes out of it: not unpacked any further"
+            translate("more than {count} times its size comes out of it: not unpacked any further").format(
+                count=LARGEST_RATIO
+            )
         )
 
 

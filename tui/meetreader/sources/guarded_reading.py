@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
+from meetreader.language import translate
 from meetreader.sources.file_work import FileRequest, FileWork
 from meetreader.sources.report_files import decode_source, find_documents, read_source, read_stream
 from meetreader.sources.report_paths import is_container, is_plain_text, is_stream, to_path
@@ -35,7 +36,7 @@ def read_guarded(path: str | PathLike[str], encoding: str | None = None, data: b
                     raise outcome.value
                 found: Source = outcome.value
                 return found
-    raise SourceError(path, "reading was ended")
+    raise SourceError(path, translate("reading was ended"))
 
 
 def find_addresses(paths: Iterable[Path], encoding: str | None = None) -> Iterator[Path | SourceError]:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from meetreader.language import translate
 from meetreader.sources.main_text import find_main_lines
 from meetreader.sources.page_lines import list_page_lines
 from meetreader.sources.source import SourceError
@@ -57,10 +58,13 @@ def read_html_page(page: str, path: Path) -> PageText:
             f"{own_title}\n{known.get('title') or ''}",
         )
     except Exception as error:  # lxml and trafilatura raise many kinds on a page that is none
-        raise SourceError(path, f"can't be read as html ({type(error).__name__}); save it as text") from error
+        raise SourceError(
+            path,
+            translate("can't be read as html ({error}); save it as text").format(error=type(error).__name__),
+        ) from error
     text = "\n".join(lines) or known.get("text") or ""
     if not text.strip():
-        raise SourceError(path, "no main text in this page; copy its text into a file")
+        raise SourceError(path, translate("no main text in this page; copy its text into a file"))
     title = drop_site_name(known.get("title") or own_title)
     return PageText(text, title or None, known.get("url"), known.get("date"))
 

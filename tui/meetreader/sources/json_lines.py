@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from meetreader.language import translate
 from meetreader.sources.charset import decode_bytes
 from meetreader.sources.raw_document import RawDocument, make_address
 from meetreader.sources.source import LARGEST, SourceError, too_large_error
@@ -38,7 +39,12 @@ def read_rows(
         yield found
         bad = bad + 1 if isinstance(found, SourceError) else 0
         if bad == MOST_BAD_ROWS:
-            yield SourceError(path, f"{MOST_BAD_ROWS} rows in succession can't be read; the rest is left out")
+            yield SourceError(
+                path,
+                translate("{count} rows in succession can't be read; the rest is left out").format(
+                    count=MOST_BAD_ROWS
+                ),
+            )
             return
 
 
@@ -49,11 +55,11 @@ def _read_row(line: bytes, address: Path, number: str, encoding: str | None) -> 
     except (ValueError, RecursionError):
         row = None
     if not isinstance(row, dict):
-        return SourceError(address, "no JSON object; each line must be one")
+        return SourceError(address, translate("no JSON object; each line must be one"))
     html, text = row.get("html"), row.get("text")
     content = text if isinstance(text, str) and text.strip() else html
     if not isinstance(content, str) or not content.strip():
-        return SourceError(address, "has neither text nor html")
+        return SourceError(address, translate("has neither text nor html"))
     return RawDocument(
         address,
         "text" if content is text else "html",

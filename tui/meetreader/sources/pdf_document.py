@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetreader.language import translate
 from meetreader.sources.source import SourceError
 from meetreader.text.cells import text_width
 
@@ -39,21 +40,33 @@ def read_pdf_document(data: bytes, path: Path) -> PdfText:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise SourceError(path, "protected by a password; save it without one")
+            raise SourceError(path, translate("protected by a password; save it without one"))
         count = len(reader.pages)
         if count > MOST_PAGES:
-            raise SourceError(path, f"{count:,} pages: no report; split it (at most {MOST_PAGES:,} pages)")
+            raise SourceError(
+                path,
+                translate("{count} pages: no report; split it (at most {most} pages)").format(
+                    count=f"{count:,}", most=f"{MOST_PAGES:,}"
+                ),
+            )
         pages = [page.extract_text().split("\n") for page in reader.pages]
         has_pictures = not any(map(any, pages)) and _has_pictures(reader)
         title = " ".join(((reader.metadata and reader.metadata.title) or "").split())
     except SourceError:
         raise
     except Exception as error:  # pypdf raises many kinds on a damaged file
-        raise SourceError(path, f"can't be read as pdf ({type(error).__name__}); save it as text") from error
+        raise SourceError(
+            path,
+            translate("can't be read as pdf ({error}); save it as text").format(error=type(error).__name__),
+        ) from error
     text = "\n".join(_join_lines(pages))
     if not text.strip():
-        reason = "a scanned pdf: pictures of pages, no text" if has_pictures else "no text in this pdf"
-        raise SourceError(path, f"{reason}; recognise its text (OCR) first")
+        raise SourceError(
+            path,
+            translate("a scanned pdf: pictures of pages, no text; recognise its text (OCR) first")
+            if has_pictures
+            else translate("no text in this pdf; recognise its text (OCR) first"),
+        )
     return PdfText(text, title or None)
 
 

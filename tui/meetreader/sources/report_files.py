@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO
 
+from meetreader.language import translate
 from meetreader.sources.document_text import parse_document
 from meetreader.sources.document_tree import DocumentTree
 from meetreader.sources.raw_document import RawDocument
@@ -65,19 +66,19 @@ def find_documents(
                 is_empty = False
                 yield found
     except IsADirectoryError:
-        yield SourceError(path, "is a folder, not a file")
+        yield SourceError(path, translate("is a folder, not a file"))
     except (OSError, ValueError) as error:
         yield SourceError(path, describe_os_error(error))
     else:
         if is_empty:
-            yield SourceError(path, f"no such document in {file_path}")
+            yield SourceError(path, translate("no such document in {file}").format(file=file_path))
 
 
 def read_stream(path: Path) -> bytes:
     """The bytes of standard input or a pipe, at most LARGEST and one more. Raises OSError and ValueError."""
     if path == STDIN:
         if sys.stdin is None:
-            raise OSError(errno.EBADF, "it is closed")
+            raise OSError(errno.EBADF, translate("it is closed"))
         return sys.stdin.buffer.read(LARGEST + 1)
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
@@ -87,7 +88,12 @@ def _take_only(documents: Iterator[RawDocument | SourceError], path: Path, encod
     first = next(documents)
     second = next(documents, None)
     if second is not None:
-        raise SourceError(path, f"holds several reports; name one of them, such as {first.path}")
+        raise SourceError(
+            path,
+            translate("holds several reports; name one of them, such as {example}").format(
+                example=first.path
+            ),
+        )
     if isinstance(first, SourceError):
         raise first
     return parse_document(first, encoding)

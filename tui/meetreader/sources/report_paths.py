@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
+from meetreader.language import translate
 from meetreader.sources.document_formats import (
     CONTAINERS,
     HEAD_SIZE,
@@ -113,7 +114,7 @@ def _list_place(path: Path) -> Iterator[Path | SourceError]:
         yield SourceError(path, describe_os_error(error))
         return
     if not is_folder:
-        yield SourceError(path, "no such file or folder")
+        yield SourceError(path, translate("no such file or folder"))
         return
     is_empty = True
     for found in _walk_folder(path):
@@ -121,7 +122,8 @@ def _list_place(path: Path) -> Iterator[Path | SourceError]:
         yield found
     if is_empty:
         yield SourceError(
-            path, "no reports in this folder (.txt, .md, .html, .docx, .pdf, .jsonl, .zip, .warc)"
+            path,
+            translate("no reports in this folder (.txt, .md, .html, .docx, .pdf, .jsonl, .zip, .warc)"),
         )
 
 
@@ -139,7 +141,9 @@ def _walk_folder(folder: Path) -> Iterator[Path | SourceError]:
             elif path.is_file():
                 yield path
             elif path.is_symlink() and not path.exists():
-                yield SourceError(path, f"is a link to {os.readlink(path)}, which is gone")
+                yield SourceError(
+                    path, translate("is a link to {target}, which is gone").format(target=os.readlink(path))
+                )
     for error in errors:
         yield SourceError(Path(error.filename), describe_os_error(error))
 

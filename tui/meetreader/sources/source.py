@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meetreader.language import translate
+
 if TYPE_CHECKING:
     from meetreader.report import Provenance
 
@@ -43,14 +45,17 @@ class SourceError(Exception):
 
 def too_large_error(path: Path) -> SourceError:
     """What is said of a document of more than LARGEST bytes."""
-    return SourceError(path, f"larger than {LARGEST >> 20} MB: no report; split it")
+    return SourceError(
+        path,
+        translate("larger than {megabytes} MB: no report; split it").format(megabytes=LARGEST >> 20),
+    )
 
 
 def describe_os_error(error: OSError | ValueError) -> str:
     """An error of the system as the end of a sentence that begins with the path."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "no such file or folder"
+        return translate("no such file or folder")
     if isinstance(error, PermissionError):
-        return "can't be read (permission denied)"
+        return translate("can't be read (permission denied)")
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"can't be read ({text})"
+    return translate("can't be read ({reason})").format(reason=translate(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from meetreader.language import translate
 from meetreader.sources.source import LARGEST, SourceError
 
 if TYPE_CHECKING:
@@ -42,9 +43,12 @@ def read_word_document(data: bytes, path: Path) -> WordText:
         text = "\n".join(_read_blocks(document))
         title = " ".join((document.core_properties.title or "").split())
     except Exception as error:  # python-docx and lxml raise many kinds on a damaged file
-        raise SourceError(path, f"can't be read as docx ({type(error).__name__}); save it again") from error
+        raise SourceError(
+            path,
+            translate("can't be read as docx ({error}); save it again").format(error=type(error).__name__),
+        ) from error
     if not text.strip():
-        raise SourceError(path, "no text in this document; perhaps it holds pictures of pages")
+        raise SourceError(path, translate("no text in this document; perhaps it holds pictures of pages"))
     return WordText(text, title or None)
 
 
@@ -55,9 +59,14 @@ def _check_size(data: bytes, path: Path) -> None:
                 info.file_size for info in archive.filelist if info.filename.endswith((".xml", ".rels"))
             )
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise SourceError(path, "can't be read as docx (damaged); save it again") from error
+        raise SourceError(path, translate("can't be read as docx (damaged); save it again")) from error
     if size > LARGEST:
-        raise SourceError(path, f"expands to more than {LARGEST >> 20} MB: no report; split it")
+        raise SourceError(
+            path,
+            translate("expands to more than {megabytes} MB: no report; split it").format(
+                megabytes=LARGEST >> 20
+            ),
+        )
 
 
 def _read_blocks(container: Document | _Cell) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from meetreader.language import translate
 from meetreader.state.kept_items import KeptItems
 from meetreader.state.kept_settings import KeptSettings
 from meetreader.state.state_file import StateFile, Statement
@@ -28,7 +29,7 @@ def open_state(path: Path | None = None) -> State:
 
 def open_unkept_state(problem: str = "") -> State:
     """An empty state in memory; `problem` says why nothing is kept."""
-    return State(StateFile(None, problem or "nothing is kept"))
+    return State(StateFile(None, problem or translate("nothing is kept")))
 
 
 class State(KeptItems, KeptSettings):

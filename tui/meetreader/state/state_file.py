@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from meetreader.language import translate
 from meetreader.state.migrations import MIGRATIONS
 from meetreader.state.rows import PLACES
 from meetreader.state.state_opening import get_primary_code, open_file, open_memory, read_copy, roll_back
@@ -47,7 +48,9 @@ class StateFile:
                 status = path.stat()
                 self._identity = status.st_dev, status.st_ino
             except (OSError, sqlite3.OperationalError) as error:
-                self.problem = f"{path}: {_describe(error)}; nothing of today is kept"
+                self.problem = translate("{path}: {reason}; nothing of today is kept").format(
+                    path=path, reason=_describe(error)
+                )
                 self._memory = read_copy(path, migrations)
         if self._file is None and self._memory is None:
             self._memory = open_memory(migrations)
@@ -110,12 +113,14 @@ class StateFile:
         except FileNotFoundError:
             found = None
         if found is None or (found.st_dev, found.st_ino) != self._identity:
-            raise FileNotFoundError(errno.ENOENT, "it was removed or replaced", str(self.path))
+            raise FileNotFoundError(errno.ENOENT, translate("it was removed or replaced"), str(self.path))
 
     def _note_failure(self, error: OSError | sqlite3.DatabaseError) -> None:
         """Go on in memory, from what the file still gives, until it can be written again."""
         assert self._file is not None
-        self.problem = f"{self.path}: {_describe(error)}; not kept until that is mended"
+        self.problem = translate("{path}: {reason}; not kept until that is mended").format(
+            path=self.path, reason=_describe(error)
+        )
         if self._memory is None:
             memory = open_memory(())
             try:
@@ -151,16 +156,16 @@ def _leave_out_superseded(unwritten: Sequence[Statement], deed: Sequence[Stateme
 def _describe(error: Exception) -> str:
     """What is wrong, in plain words."""
     if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
+        return translate(error.strerror or str(error)).lower()
     codes = {
-        sqlite3.SQLITE_FULL: "the disk is full",
-        sqlite3.SQLITE_READONLY: "it is read-only",
-        sqlite3.SQLITE_BUSY: "another program keeps it busy",
-        sqlite3.SQLITE_LOCKED: "another program keeps it busy",
-        sqlite3.SQLITE_IOERR: "the disk can't be written",
-        sqlite3.SQLITE_CANTOPEN: "it can't be opened",
-        sqlite3.SQLITE_CORRUPT: "it is damaged",
-        sqlite3.SQLITE_NOTADB: "it is damaged",
+        sqlite3.SQLITE_FULL: translate("the disk is full"),
+        sqlite3.SQLITE_READONLY: translate("it is read-only"),
+        sqlite3.SQLITE_BUSY: translate("another program keeps it busy"),
+        sqlite3.SQLITE_LOCKED: translate("another program keeps it busy"),
+        sqlite3.SQLITE_IOERR: translate("the disk can't be written"),
+        sqlite3.SQLITE_CANTOPEN: translate("it can't be opened"),
+        sqlite3.SQLITE_CORRUPT: translate("it is damaged"),
+        sqlite3.SQLITE_NOTADB: translate("it is damaged"),
     }
     code = get_primary_code(error) if isinstance(error, sqlite3.Error) else 0
     return codes.get(code, str(error))

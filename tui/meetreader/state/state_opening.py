@@ -12,13 +12,14 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+from meetreader.language import mark_message, translate
 from meetreader.state.journal_mode import is_on_network
 
 PATIENCE = 2.0
 """Seconds to wait for another process that is writing."""
 APPLICATION = 0x4D545244  # "MTRD", by which `file` and we know the file
-_FOREIGN = "is no state of meetreader; move it away, and a new one is made"
-_DAMAGED = "is damaged; move it away, and a new one is made"
+_FOREIGN = mark_message("is no state of meetreader; move it away, and a new one is made")
+_DAMAGED = mark_message("is damaged; move it away, and a new one is made")
 
 
 class StateError(Exception):
@@ -106,7 +107,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
         raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise StateError(f"{path}: {_FOREIGN if code == sqlite3.SQLITE_NOTADB else _DAMAGED}") from error
+        reason = _FOREIGN if code == sqlite3.SQLITE_NOTADB else _DAMAGED
+        raise StateError(f"{path}: {translate(reason)}") from error
 
 
 def _check_origin(connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> int:
@@ -115,11 +117,13 @@ def _check_origin(connection: sqlite3.Connection, path: Path, migrations: Sequen
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if application != APPLICATION and (application or has_tables):
-        raise StateError(f"{path}: {_FOREIGN}")
+        raise StateError(f"{path}: {translate(_FOREIGN)}")
     if version > len(migrations):
         raise StateError(
-            f"{path}: written by a newer meetreader (version {version} of the file, this program knows "
-            f"{len(migrations)}); update meetreader, or move the file away"
+            translate(
+                "{path}: written by a newer meetreader (version {version} of the file, this program knows {known}); "
+                "update meetreader, or move the file away"
+            ).format(path=path, version=version, known=len(migrations))
         )
     return version
 

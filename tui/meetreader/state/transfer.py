@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from meetreader.language import translate
 from meetreader.state.kept_state import State
 from meetreader.state.kept_values import HISTORY_KINDS
 from meetreader.state.rows import ANCHOR_COLUMNS, BOOKMARKS, NOTES, PLACES, TEXTS, WORDS
@@ -131,10 +132,12 @@ def _merge_row(part: _Part, row: Mapping[str, Any]) -> Iterator[Statement]:
 
 def _check_record(record: object) -> dict[str, list[dict[str, Any]]]:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise StateError("not a state that meetreader wrote")
+        raise StateError(translate("not a state that meetreader wrote"))
     if record.get("version") != VERSION:
         raise StateError(
-            f"version {record.get('version')!r} of the format, this program knows {VERSION}; update meetreader"
+            translate(
+                "version {version} of the format, this program knows {known}; update meetreader"
+            ).format(version=repr(record.get("version")), known=VERSION)
         )
     lists: dict[str, list[dict[str, Any]]] = {}
     for part in _PARTS:
@@ -152,20 +155,20 @@ def _check_record(record: object) -> dict[str, list[dict[str, Any]]]:
         try:
             json.loads(row["value"])
         except ValueError:
-            raise StateError(f"settings[{number}]: value can't be {row['value'][:40]!r}") from None
+            raise _wrong_cell_error(f"settings[{number}]", "value", row["value"]) from None
     return lists
 
 
 def _check_list(record: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     rows = record.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise StateError(f"{name}: not a list of objects")
+        raise StateError(translate("{name}: not a list of objects").format(name=name))
     return [dict(row) for row in rows]
 
 
 def _check_cell(row: Mapping[str, Any], column: str, where: str) -> None:
     if column not in row:
-        raise StateError(f"{where}: {column} is missing")
+        raise _missing_cell_error(where, column)
     cell = row[column]
     if cell is None and column in _OPTIONAL:
         return
@@ -177,7 +180,7 @@ def _check_cell(row: Mapping[str, Any], column: str, where: str) -> None:
         is_right = is_right and (column not in _TIMES or _TIME.fullmatch(cell) is not None)
         is_right = is_right and (column != "digest" or _DIGEST.fullmatch(cell) is not None)
     if not is_right:
-        raise StateError(f"{where}: {column} can't be {str(cell)[:40]!r}")
+        raise _wrong_cell_error(where, column, cell)
 
 
 def _check_row(part: _Part, row: Mapping[str, Any], where: str) -> None:
@@ -185,8 +188,19 @@ def _check_row(part: _Part, row: Mapping[str, Any], where: str) -> None:
     if "digest" in part.columns and part.name != "texts":
         missing = [name for name in ANCHOR_COLUMNS if row[name] is None]
         if missing and (part.has_anchor or len(missing) < len(ANCHOR_COLUMNS)):
-            raise StateError(f"{where}: {missing[0]} is missing")
+            raise _missing_cell_error(where, missing[0])
         if not missing and not 0 <= row["span_start"] <= row["span_end"]:
-            raise StateError(f"{where}: the span ends before it begins")
+            raise StateError(translate("{place}: the span ends before it begins").format(place=where))
     if part.name == "history" and row["kind"] not in HISTORY_KINDS:
-        raise StateError(f"{where}: kind can't be {row['kind'][:40]!r}")
+        raise _wrong_cell_error(where, "kind", row["kind"])
+
+
+def _missing_cell_error(where: str, column: str) -> StateError:
+    return StateError(translate("{place}: {column} is missing").format(place=where, column=column))
+
+
+def _wrong_cell_error(where: str, column: str, cell: object) -> StateError:
+    value = repr(str(cell)[:40])
+    return StateError(
+        translate("{place}: {column} can't be {value}").format(place=where, column=column, value=value)
+    )

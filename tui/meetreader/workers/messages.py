@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from meetreader.language import Language
 from meetreader.workers.limits import Limits
 
 
 class Beginning(NamedTuple):
-    """What a worker does with the argument of every task, and its limits."""
+    """What a worker does with the argument of every task, its limits, and the language of what it says."""
 
     work: Any
     limits: Limits
+    language: Language
 
 
 class Task(NamedTuple):

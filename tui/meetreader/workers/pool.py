@@ -14,6 +14,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
+from meetreader.language import translate
 from meetreader.workers.limits import Limits
 from meetreader.workers.messages import Broken, Done, Started, SubTask, Value
 from meetreader.workers.ordered_results import OrderedResults, ResultSlot
@@ -201,7 +202,11 @@ class _Run:
             self._pool.remove(worker)
             self._repeated.append(slot)
         else:
-            raise WorkersUnusableError(f"the processes that read the files can't be started ({reason})")
+            raise WorkersUnusableError(
+                translate("the processes that read the files can't be started ({reason})").format(
+                    reason=reason
+                )
+            )
 
     def _fail(self, worker: WorkerProcess, reason: str) -> None:
         slot = worker.slot

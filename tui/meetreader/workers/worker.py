@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
+from meetreader.language import translate, use_language
 from meetreader.workers.limits import has_held_more_than, limit_memory, limit_processor_time
 from meetreader.workers.messages import Beginning, Broken, Done, Started, StepTime, SubTask, Task, Value
 from meetreader.workers.outcomes import Work
@@ -29,6 +30,7 @@ def serve_tasks(descriptor: int) -> None:
     pipe: Connection[Any, Any] = Connection(descriptor)
     try:
         beginning: Beginning = pipe.recv()
+        use_language(beginning.language)
         limit_memory(beginning.limits.memory)
         while True:
             task: Task = pipe.recv()
@@ -60,7 +62,7 @@ def _do_task(pipe: Connection[Any, Any], beginning: Beginning, task: Task) -> Do
     except (BrokenPipeError, ConnectionResetError, EOFError):
         raise
     except MemoryError:
-        reason = f"needs more than {limits.memory >> 20} MB of memory"
+        reason = translate("needs more than {megabytes} MB of memory").format(megabytes=limits.memory >> 20)
         return Broken(reason, "", is_last=True)
     except Exception as error:  # of this task; the next one may go well
         kind = type(error).__name__

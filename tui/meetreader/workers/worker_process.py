@@ -10,6 +10,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
+from meetreader.language import get_language, translate
 from meetreader.workers.limits import PATIENCE, Limits
 from meetreader.workers.messages import Beginning, StepTime, Task
 from meetreader.workers.ordered_results import ResultSlot
@@ -49,7 +50,7 @@ class WorkerProcess:
         finally:
             theirs.close()
         try:
-            self.pipe.send(Beginning(work, limits))
+            self.pipe.send(Beginning(work, limits, get_language()))
         except OSError:  # it is gone already, which the first task finds out
             return
         except BaseException:
@@ -81,7 +82,7 @@ class WorkerProcess:
 
     def describe_time_limit(self) -> str:
         """Why a task of this worker was ended, in one line."""
-        return f"took longer than {self._allowed:.0f} seconds"
+        return translate("took longer than {count} seconds").format(count=f"{self._allowed:.0f}")
 
     def describe_end(self) -> str:
         """How the process ended, in one line; waits for it."""
@@ -89,8 +90,9 @@ class WorkerProcess:
         if status == -signal.SIGXCPU:
             return self.describe_time_limit()
         if status < 0:
-            return f"the process that worked on it was ended by {_name_signal(-status)}"
-        return f"the process that worked on it ended with status {status}"
+            ending = translate("the process that worked on it was ended by {signal}")
+            return ending.format(signal=_name_signal(-status))
+        return translate("the process that worked on it ended with status {status}").format(status=status)
 
     def end(self) -> None:
         """Kill the process; may be called more than once, by any thread."""
@@ -107,7 +109,7 @@ def _name_signal(number: int) -> str:
     try:
         return signal.Signals(number).name
     except ValueError:
-        return f"signal {number}"
+        return translate("signal {number}").format(number=number)
 
 
 def wait_for_messages(workers: list[WorkerProcess], seconds: float) -> list[WorkerProcess]:

@@ -1,0 +1,250 @@
+"""The catalogues of the interface: complete, in agreement with the code, and in the language that they say."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import re
+import string
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+import meetreader
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(meetreader.__file__).parent
+LOCALES = ("zh_Hans", "zh_Hant")
+KEYWORDS = {"translate", "mark_message", "translate_count", "translate_label", "mark_label"}
+# What is the same in each language: names of programs, formats, values, commands, and of what Python calls something.
+_NAMES = """
+    Anki Big5 CC-CEDICT COLORTERM COMMAND CSV Ctrl-D Esc Excel FILE GB18030 JSON JSONL LANG LC_ALL LC_MESSAGES MB
+    NO_COLOR N OCR OSC PATH QUERY PgDn SELECT SQL Space TERM TMUX U UTF-8 UTF-16 Unicode XDG_CONFIG_HOME
+    Application Support Library meetreader tmux shtab pyarrow shell wheel macOS
+    add remove list status rebuild show init check path export import extract search query library ask auto false true
+    csv docx html json jsonl markdown parquet pdf table tar text tsv
+    big5 gb18030 utf-8 ink paper snow inline marks off original ruby record raw span published candidates
+    config doctor completions state load-buffer set-clipboard external set truecolor pip install make test
+    addressees copies deadlines directives failures filled offices people problems reports sightings texts
+    id kind score before after newest E vi
+    zhōng zhong1 bú yào yí zhì líng dǎo
+"""
+NAMES = set(_NAMES.split())
+# Words of mainland software that Taiwan has others for.
+MAINLAND_TERMS = re.compile(
+    "文件夾|默認|屏幕|鼠標|光標|軟件|網絡|信息|內存|硬盤|支持|打印|命令行|字符|剪貼板|設置|導出|導入|報道|字節|宏|質量|緩存|進程|缺省|菜單|粘貼|窗口"
+)
+
+
+class UsedMessage(NamedTuple):
+    """A message as the code has it: what it means here, and its English."""
+
+    context: str | None
+    english: str
+
+
+sys.path.insert(0, str(ROOT / "scripts"))
+build_locale = importlib.import_module("build_locale")
+library_messages = importlib.import_module("library_messages")
+sys.path.pop(0)
+
+
+@cache
+def read_catalogue(locale: str) -> Catalog:
+    path = ROOT / "assets/locale" / locale / "LC_MESSAGES/meetreader.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+@cache
+def read_template() -> Catalog:
+    with (ROOT / "assets/locale/meetreader.pot").open("rb") as file:
+        return read_po(file)
+
+
+def list_messages(catalogue: Catalog) -> list[Message]:
+    return [message for message in catalogue if message.id]
+
+
+def list_english(message: Message) -> tuple[str, ...]:
+    return message.id if isinstance(message.id, tuple) else (str(message.id),)
+
+
+def list_translations(message: Message) -> tuple[str, ...]:
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (str(message.string),)
+
+
+@cache
+def parse_modules() -> dict[str, ast.Module]:
+    """The modules that have messages."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if "meetreader.language import" in text or path.name.endswith("_command.py"):
+            found[str(path.relative_to(PACKAGE))] = ast.parse(text)
+    return found
+
+
+def find_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            yield node
+
+
+def find_used_messages() -> Iterator[UsedMessage]:
+    for name, tree in parse_modules().items():
+        for call in find_calls(tree):
+            given = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            assert isinstance(call.func, ast.Name)
+            if not given or not isinstance(given[0], str):
+                continue
+            if call.func.id.endswith("_label"):
+                if len(given) == 2:
+                    yield UsedMessage(given[0], str(given[1]))
+            else:
+                yield UsedMessage(None, given[0])
+        if name.endswith("_command.py"):
+            for paragraph in (ast.get_docstring(tree, clean=False) or "").strip().split("\n\n"):
+                yield UsedMessage(None, paragraph)
+
+
+def test_the_template_has_the_messages_of_the_code() -> None:
+    used = set(find_used_messages())
+    used |= {UsedMessage(None, message) for message in library_messages.MESSAGES}
+    used |= {UsedMessage(None, one) for one, _ in library_messages.ARGPARSE_COUNTS}
+    listed = {
+        UsedMessage(message.context, list_english(message)[0]) for message in list_messages(read_template())
+    }
+    assert not used - listed, "run make locale, and translate what it names"
+    assert not listed - used, "run make locale"
+
+
+def test_no_message_is_looked_up_inside_an_f_string() -> None:
+    """Babel finds none there before Python 3.12."""
+    hidden = [
+        f"{name}:{call.lineno}"
+        for name, tree in parse_modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for call in find_calls(node)
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
+def test_messages_of_argparse_are_known() -> None:
+    """Every message of the argparse that is installed is translated, or is never shown."""
+    known = {*library_messages.ARGPARSE, *library_messages.NEVER_SHOWN}
+    known |= {message for counted in library_messages.ARGPARSE_COUNTS for message in counted}
+    tree = ast.parse(Path(argparse.__file__).read_text(encoding="utf-8"))
+    found = {
+        argument.value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "ngettext")
+        for argument in call.args
+        if isinstance(argument, ast.Constant)
+    }
+    if sys.version_info[:2] <= (3, 14):
+        assert found - known - {"conflicting option strings: %s"} == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+class TestCatalogue:
+    def test_it_has_every_message_and_no_other(self, locale: str) -> None:
+        def name_all(catalogue: Catalog) -> set[tuple[str | None, tuple[str, ...]]]:
+            return {(message.context, list_english(message)) for message in list_messages(catalogue)}
+
+        assert name_all(read_catalogue(locale)) == name_all(read_template()), "run make locale"
+
+    def test_everything_is_translated(self, locale: str) -> None:
+        for message in list_messages(read_catalogue(locale)):
+            assert not message.fuzzy, message.id
+            assert all(list_translations(message)), message.id
+
+    def test_no_translation_is_its_english(self, locale: str) -> None:
+        same = {
+            text for message in list_messages(read_catalogue(locale)) for text in list_translations(message)
+            if text in list_english(message)
+        }  # fmt: skip
+        assert same == set()
+
+    def test_the_placeholders_are_those_of_the_english(self, locale: str) -> None:
+        for message in list_messages(read_catalogue(locale)):
+            for text in list_translations(message):
+                assert find_placeholders(text) == find_placeholders(list_english(message)[-1]), text
+
+    def test_latin_words_are_names_that_stand_in_the_english_too(self, locale: str) -> None:
+        for message in list_messages(read_catalogue(locale)):
+            english = "\n".join(list_english(message))
+            for text in list_translations(message):
+                for word in find_latin_words(text):
+                    assert word in english, (word, text)
+                    assert word in NAMES, (word, text)
+
+    def test_punctuation_is_full_width_beside_chinese(self, locale: str) -> None:
+        for message in list_messages(read_catalogue(locale)):
+            for text in list_translations(message):
+                assert not re.search(r"[一-鿿][,;:!?()]|[,;:!?(][一-鿿]", drop_quotations(text)), text
+
+    def test_what_was_compiled_is_this_catalogue(self, locale: str) -> None:
+        path = ROOT / "assets/built/locale" / locale / "LC_MESSAGES/meetreader.mo"
+        compiled = build_locale.compile_catalogue(read_catalogue(locale))
+        assert path.read_bytes() == compiled, "run make locale"
+
+
+def find_placeholders(text: str) -> set[str]:
+    """`{count}` and `%(value)r`, `%s` in a message; a brace that is none is that of a path."""
+    if "%(" in text or "%s" in text or "%r" in text:
+        return set(re.findall(r"%(?:\(\w+\))?[sr]", text))
+    try:
+        return {f"{{{name}}}" for _, name, _, _ in string.Formatter().parse(text) if name}
+    except ValueError:
+        return set()
+
+
+def drop_quotations(text: str) -> str:
+    """A message without examples in the words of a report, placeholders, and rows that are typed into a shell."""
+    text = re.sub(r"(?m)^  (?:meetreader|curl|source|mkdir)\b.*$", "", text)
+    text = re.sub(r"%(?:\(\w+\))?[sr]|\{\w*\}|`[^`]*`", "", text)
+    return re.sub(r"\w+:[<\w\-.一-鿿]+", "", text)
+
+
+def find_latin_words(text: str) -> list[str]:
+    """The Latin words of a message, without options, paths and names of files."""
+    text = re.sub(
+        r"(?<![\w-])--?[a-z][\w-]*|[~.\w-]*/[\w./{},~-]*|\.[a-z]+\b|[\w-]+\.(?:toml|db|csv|txt|md|json)\b|<\S+",
+        " ",
+        drop_quotations(text),
+    )
+    return re.findall(r"[A-Za-zÀ-ɏ][\w-]*(?<!-)", text)
+
+
+def test_simplified_is_simplified() -> None:
+    """GB 2312 has no character that only traditional Chinese writes."""
+    for message in list_messages(read_catalogue("zh_Hans")):
+        for text in list_translations(message):
+            for character in re.findall("[一-鿿]", drop_quotations(text)):
+                assert character.encode("gb2312", "ignore"), (character, text)
+
+
+def test_traditional_is_traditional() -> None:
+    """Big5 has no character that only simplified Chinese writes."""
+    for message in list_messages(read_catalogue("zh_Hant")):
+        for text in list_translations(message):
+            for character in re.findall("[一-鿿]", drop_quotations(text).replace("领导 líng dǎo", "")):
+                assert character.encode("big5", "ignore"), (character, text)
+
+
+def test_traditional_has_the_terms_of_taiwan() -> None:
+    for message in list_messages(read_catalogue("zh_Hant")):
+        for text in list_translations(message):
+            assert not MAINLAND_TERMS.search(text), text
