@@ -7,14 +7,12 @@ import pytest
 from meetreader.repair.candidates import (
     CandidateRanking,
     PartialOriginal,
-    fold_character,
     list_options,
     rank_between,
-    score_published,
-    sort_by_commonness,
 )
 from meetreader.repair.inline_pinyin import AnnotationHabits
 from meetreader.repair.page_script import is_traditional_page
+from meetreader.repair.published_score import fold_character, score_published, sort_by_commonness
 from meetreader.repair.shifted_runs import ANY_LEAD, Slot
 
 LOST_BEFORE_A3 = Slot(ANY_LEAD, (0xA3,), 1)  # ?! for 保, whose second byte was taken for the first one of ！

@@ -18,9 +18,10 @@ from meetreader.repair.byte_alignment import (
     contradicts,
     insert_unseen_pair,
 )
-from meetreader.repair.candidates import SEEN, CandidateRanking, PartialOriginal, score_published
+from meetreader.repair.candidates import CandidateRanking, PartialOriginal
 from meetreader.repair.inline_pinyin import AnnotationHabits
 from meetreader.repair.language_model import fold_text
+from meetreader.repair.published_score import SEEN, score_published
 from meetreader.repair.shifted_runs import Run, RunReading
 
 _LONGEST_RUN = 600  # published characters

@@ -5,44 +5,40 @@ All scores are in bits, as in the language model: the higher, the likelier; pena
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
+from heapq import heapify, heappop, heapreplace
 from operator import add
 from typing import NamedTuple
 
 from meetreader.hanzi.readings import readings
 from meetreader.repair.damage_model import find_unassigned_leads
 from meetreader.repair.inline_pinyin import AnnotationHabits, find_homophones, has_reading
-from meetreader.repair.language_model import (
-    ORDER,
-    FoldedCharacters,
-    PageLanguageModel,
-    fold_text,
-    score_alone,
-    score_in_language,
-)
+from meetreader.repair.language_model import FoldedCharacters, PageLanguageModel
 from meetreader.repair.page_script import SELDOM_CONVERTED, is_traditional_page, list_off_script
 from meetreader.repair.paired_marks import count_unopened
+from meetreader.repair.published_score import (
+    LEVELS,
+    OPENS_CLAUSE,
+    RAREST_STOP,
+    SEEN,
+    STOPS,
+    UNCOUNTED,
+    fold_character,
+    score_commonness,
+    score_mark,
+    score_published,
+)
 from meetreader.repair.shifted_runs import ANY_LEAD, Slot, possible_characters
 
 OPEN = "□"
-SEEN = ORDER - 1  # characters before one that its score depends on
 _WRITTEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000〇、。·—…“”‘’《》〈〉【】〔〕，！？；：（）％]")
-_BEAM_WIDTH, _MOST_ALIKE = 30, 5  # partial originals that are followed; of these, how many may end alike
-_KEPT_STEPS = 2000  # beams of one page whose extensions are kept
+_BEAM_WIDTH, _MOST_ALIKE = 16, 4  # partial originals that are followed; of these, how many may end alike
+_MOST_OPTIONS = 64  # after one partial original: more than can be among the best
+_KEPT_STEPS, _KEPT_RANKED = 2000, 10_000  # of one page: beams whose extensions are kept, ranked options
 _TOO_FAR_BEHIND = 14.0  # bits behind the best one: given up
-_FLUENT, _STUMBLE = -8.0, -13.0  # bits a character
 _FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits are left out
-_STOPS = tuple("。，、；：")
-_LEVELS, _OPENS_CLAUSE = (
-    frozenset("县市区州旗省镇乡盟"),
-    3.0,
-)  # 。县委, 、区长: local reports are full of them
-_UNCOUNTED = frozenset(" ·—…‘’〈〉【】〔〕％")  # marks that the n-grams leave out
-_RAREST_STOP = -9.5
-_UNCOUNTED_MARK, _DOUBLED_STOP, _UNOPENED_BRACKET = -15.0, -20.0, -8.0
+_UNOPENED_BRACKET = -8.0
 _SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but not the first
 _MISREAD = -14.0  # it is none
 _AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
@@ -68,13 +64,25 @@ class Guess(NamedTuple):
 
 
 class _SlotOptions(NamedTuple):
-    """The characters that a slot leaves open: themselves, as the n-grams see them, and what speaks against each."""
+    """The characters that a slot leaves open: themselves, as the n-grams see them, and what speaks against each.
 
+    They are in the order of their code points.
+    """
+
+    number: int  # among those of the page
     characters: tuple[str, ...]
     folded: FoldedCharacters
     costs: tuple[float, ...]
     leads: tuple[int, ...]
     marks: tuple[int, ...]  # at which places there are marks, which the n-grams alone do not judge
+    follows_lost_pair: bool
+
+
+class _RankedOptions(NamedTuple):
+    """The options of a slot after some text: the score of each, and the numbers of the likely ones, best first."""
+
+    scores: list[float]
+    order: list[int]
 
 
 def list_options(slot: Slot) -> tuple[str, ...]:
@@ -105,6 +113,7 @@ class CandidateRanking:
         self._folded = frozenset(map(fold_character, self._written))
         self._known: dict[Slot, _SlotOptions] = {}
         self._extended: dict[tuple[tuple[PartialOriginal, ...], Slot], list[PartialOriginal]] = {}
+        self._ranked: dict[tuple[int, str], _RankedOptions] = {}
 
     def is_on_page(self, text: str) -> bool:
         """Whether the page has a folded text."""
@@ -131,60 +140,66 @@ class CandidateRanking:
 
     def _extend_by(self, beam: list[PartialOriginal], slot: Slot) -> list[PartialOriginal]:
         options = self._find_options(slot)
-        if not options.characters or not beam:
+        if not options.characters:
             return []
-        by_context: dict[str, list[float]] = {}
-        scored: list[tuple[PartialOriginal, list[float]]] = []
+        sources = []
         for partial in beam:
-            if partial.context not in by_context:
-                by_context[partial.context] = self._score_options(options, partial.context)
-            gains = by_context[partial.context]
+            ranked = self._rank_options(options, partial.context)
             if slot.follows_lost_pair and partial.text:
-                allowed = find_unassigned_leads(partial.text[-1])
-                gains = [
-                    gain if lead in allowed else -math.inf
-                    for gain, lead in zip(gains, options.leads, strict=True)
-                ]
-            scored.append((partial, gains))
-        least = max(partial.score + max(gains) for partial, gains in scored) - _TOO_FAR_BEHIND
-        characters, folded = options.characters, options.folded.each
-        found = [
-            (score + gain, text + characters[at], context[1 - SEEN :] + folded[at])
-            for (score, text, context), gains in scored
-            for at, gain in enumerate(gains)
-            if gain > least - score
-        ]
-        return _narrow_beam(found)
+                ranked = _keep_behind_pair(options, ranked, find_unassigned_leads(partial.text[-1]))
+            if ranked.order:
+                sources.append((partial, ranked))
+        return _merge_best(sources, options)
+
+    def _rank_options(self, options: _SlotOptions, context: str) -> _RankedOptions:
+        """The options after a folded text; those too far behind the best only where some may be ruled out yet."""
+        known = self._language.shorten_context(context)
+        key = options.number, known
+        ranked = self._ranked.get(key)
+        if ranked is None:
+            scores = self._score_options(options, known)
+            order = list(range(len(scores) - 1, -1, -1))
+            if not options.follows_lost_pair:
+                least = max(scores) - _TOO_FAR_BEHIND
+                order = [at for at in order if scores[at] > least]
+            order.sort(key=scores.__getitem__, reverse=True)
+            if len(self._ranked) >= _KEPT_RANKED:
+                self._ranked.clear()
+            ranked = self._ranked[key] = _RankedOptions(scores, order)
+        return ranked
 
     def _score_options(self, options: _SlotOptions, context: str) -> list[float]:
         """The score of each option after a folded text, with what speaks against it."""
         scores = self._language.score_each(options.folded, context)
         for at in options.marks:
-            scores[at] = _score_mark(options.folded.each[at], context) or max(scores[at], _RAREST_STOP)
+            scores[at] = score_mark(options.folded.each[at], context) or max(scores[at], RAREST_STOP)
             if options.characters[at] == _INDENT and not context:
                 scores[at] = 0.0  # where a line begins
-        if context[-1:] in _STOPS:
-            for level in _LEVELS & options.folded.places.keys():
+        if context[-1:] in STOPS:
+            for level in LEVELS & options.folded.places.keys():
                 for at in options.folded.places[level]:
-                    scores[at] += _OPENS_CLAUSE
+                    scores[at] += OPENS_CLAUSE
         return list(map(add, scores, options.costs))
 
     def _find_options(self, slot: Slot) -> _SlotOptions:
-        alike = slot._replace(end=0, follows_lost_pair=False)
-        if alike not in self._known:
-            usual = tuple(self._keep_usual(list_options(slot)))
+        alike = slot._replace(end=0)
+        options = self._known.get(alike)
+        if options is None:
+            usual = sorted(self._keep_usual(list_options(slot)))
             folded = FoldedCharacters([fold_character(c) for c in usual])
             leads = tuple(c.encode("gbk")[0] for c in usual)
             costs = tuple(self._judge_in_slot(c, slot) for c in usual)
-            marks = tuple(at for at, c in enumerate(folded.each) if c in _STOPS or c in _UNCOUNTED)
-            self._known[alike] = _SlotOptions(usual, folded, costs, leads, marks)
-        return self._known[alike]
+            marks = tuple(at for at, c in enumerate(folded.each) if c in STOPS or c in UNCOUNTED)
+            options = self._known[alike] = _SlotOptions(
+                len(self._known), tuple(usual), folded, costs, leads, marks, slot.follows_lost_pair
+            )
+        return options
 
     def _keep_usual(self, options: tuple[str, ...]) -> list[str]:
         """Of many characters the usual ones."""
         if len(options) <= _FEW:
             return list(options)
-        return [c for c in options if _score_commonness(c) > _RARE or c in self._written] or list(options)
+        return [c for c in options if score_commonness(c) > _RARE or c in self._written] or list(options)
 
     def _judge_form(self, character: str) -> float:
         """What speaks against the form of a character that the page does not have elsewhere."""
@@ -220,82 +235,45 @@ def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[G
     return [guess for guess in guesses if guess.score > guesses[0].score - _TOO_FAR_BEHIND]
 
 
-@lru_cache(maxsize=4096)
-def score_published(text: str, before: str) -> float:
-    """The score of a published, folded text after another one.
-
-    By the language alone: that the page has the text says nothing, since this is the page.
-    """
-    total = 0.0
-    for character in text:
-        total += (
-            _score_line_end(before)
-            if character == "\n"
-            else _score_mark(character, before) or _score_character(character, before)
-        )
-        if character in _LEVELS and before[-1:] in _STOPS:
-            total += _OPENS_CLAUSE
-        before = before[1 - SEEN :] + character
-    return total
-
-
-def _score_character(character: str, before: str) -> float:
-    """The score of a folded character by the language; a stop may be anywhere, also where n-grams have seen none."""
-    score = score_in_language(character, before)
-    return max(score, _RAREST_STOP) if character in _STOPS else score
-
-
-def reads_fluently(original: str, before: str) -> bool:
-    """Whether an original reads like language after a folded text: on the whole, and in each of its characters."""
-    scores = []
-    for character in map(fold_character, original):
-        scores.append(score_published(character, before[-SEEN:]))
-        before = before[1 - SEEN :] + character
-    return min(scores) > _STUMBLE and sum(scores) > _FLUENT * len(scores)
-
-
-def sort_by_commonness(options: tuple[str, ...]) -> list[str]:
-    """The characters, the commonest first."""
-    return sorted(options, key=_score_commonness, reverse=True)
-
-
-@cache
-def fold_character(character: str) -> str:
-    """One character as the n-grams see it; the wide space is a space."""
-    return fold_text(character).replace("\u3000", " ")
-
-
-@cache
-def _score_commonness(character: str) -> float:
-    folded = fold_character(character)
-    return _score_mark(folded, "") or score_alone(folded)
-
-
-def _score_mark(mark: str, before: str) -> float:
-    """The score of a mark that the n-grams do not judge; 0 for what they do."""
-    if mark in _UNCOUNTED:
-        return _UNCOUNTED_MARK
-    return _DOUBLED_STOP if mark in _STOPS and before[-1:] in _STOPS else 0.0
-
-
-def _score_line_end(before: str) -> float:
-    """The score of the end of a line after a folded text: likely after a full stop, hardly after a comma."""
-    last = before[-1:]
-    if last == " ":  # an indent may stand at the end of a paragraph, hardly inside one
-        return 10.0 if before[-2:-1] in set("。！？”") else -4.0
-    return -1.0 if last in "。" else -4.0 if last in "”）！？；：" else -14.0 if last in "，、“（《" else -7.0
-
-
-def _narrow_beam(found: list[tuple[float, str, str]]) -> list[PartialOriginal]:
-    """The best partial originals, best first: of those that end alike, and so go on alike, a few."""
-    if len(found) <= _MOST_ALIKE:
-        return sorted(map(PartialOriginal._make, found), reverse=True)
-    kept: list[PartialOriginal] = []
-    alike: Counter[str] = Counter()
-    for partial in map(PartialOriginal._make, sorted(found, reverse=True)):
-        alike[partial.context] += 1
-        if alike[partial.context] <= _MOST_ALIKE:
-            kept.append(partial)
-            if len(kept) == _BEAM_WIDTH:
+def _keep_behind_pair(options: _SlotOptions, ranked: _RankedOptions, leads: frozenset[int]) -> _RankedOptions:
+    """Of ranked options those that begin with one of the bytes which a lost pair before them leaves open."""
+    scores, kept = ranked.scores, list[int]()
+    for option in ranked.order:
+        if kept and scores[option] <= scores[kept[0]] - _TOO_FAR_BEHIND:
+            break
+        if options.leads[option] in leads:
+            kept.append(option)
+            if len(kept) == _MOST_OPTIONS:
                 break
+    return _RankedOptions(scores, kept)
+
+
+def _merge_best(
+    sources: list[tuple[PartialOriginal, _RankedOptions]], options: _SlotOptions
+) -> list[PartialOriginal]:
+    """The best partial originals with one more character, best first: of those that end alike, and so go on alike, a few.
+
+    Of each source only the next one waits; so the many that are never among the best are not made.
+    """
+    waiting = [
+        (-partial.score - scores[order[0]], number, 0)
+        for number, (partial, (scores, order)) in enumerate(sources)
+    ]
+    heapify(waiting)
+    most = waiting[0][0] + _TOO_FAR_BEHIND if waiting else 0.0
+    kept: list[PartialOriginal] = []
+    alike: dict[str, int] = {}
+    while waiting and waiting[0][0] < most and len(kept) < _BEAM_WIDTH:
+        cost, number, rank = waiting[0]
+        partial, (scores, order) = sources[number]
+        option = order[rank]
+        context = partial.context[1 - SEEN :] + options.folded.each[option]
+        times = alike[context] = alike.get(context, 0) + 1
+        if times <= _MOST_ALIKE:
+            kept.append(PartialOriginal(-cost, partial.text + options.characters[option], context))
+        if rank + 1 < len(order):
+            heapreplace(waiting, (-partial.score - scores[order[rank + 1]], number, rank + 1))
+        else:
+            heappop(waiting)
+    kept.sort(reverse=True)  # for the order of those that are equally likely
     return kept

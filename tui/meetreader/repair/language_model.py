@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -30,8 +29,12 @@ _STEPS_PER_BIT = 4  # the table counts in quarters of a bit
 _PAGE_SHARES = ((2, 0.5), (1, 0.25))  # the page's weight after two characters that it has, and after one
 _LANGUAGE_SHARE = math.log2(0.75)  # what that leaves to the language where the page has no such character
 _PAGE_LIMIT = 50_000  # characters
-_KEPT_CONTEXTS, _KEPT_LISTS = 20_000, 1000  # entries of the caches: what a few damaged pages ask for
-_ORPHANS = "？\ufffd"  # an honest question mark may be lost with them
+_KEPT_CONTEXTS = 20_000  # entries of each cache: what a few damaged pages ask for
+_NOTHING_FOLLOWS = {
+    "",
+    "？",
+    "\ufffd",
+}  # the end of the page, orphans; an honest question mark may be lost with them
 _FULL_WIDTH = str.maketrans({half: full for full, half in MARKS.items()})
 _DIGITS = re.compile(r"\d+(?:[.,，]\d+)*")
 _LETTERS = re.compile("[A-Za-z]+")
@@ -143,29 +146,33 @@ def estimate_count(gram: str) -> int:
 class FoldedCharacters:
     """Folded characters to be scored together: `each` in order, and the `places` of each different one in that order.
 
-    保, 。 and 保 have each = (保, 。, 保) and places = {保: [0, 2], 。: [1]}.
+    保, 。 and 保 have each = (保, 。, 保) and places = {保: (0, 2), 。: (1,)}.
     """
 
-    __slots__ = ("each", "places")
+    __slots__ = ("_after_last", "_alone", "each", "places")
 
     def __init__(self, each: Sequence[str]) -> None:
         self.each = tuple(each)
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[str, tuple[int, ...]] = {}
         for at, character in enumerate(each):
-            self.places.setdefault(character, []).append(at)
+            self.places[character] = (*self.places.get(character, ()), at)
+        self._alone = [score_alone(character) for character in each]
+        self._after_last: dict[str, list[float]] = {}
 
-
-@lru_cache(maxsize=_KEPT_LISTS)
-def _score_after_last(characters: tuple[str, ...], last: str) -> list[float]:
-    """The score of each character after the one `last` before it, or alone where `last` is empty."""
-    if not last:
-        return [score_alone(character) for character in characters]
-    context = _read_character(last)
-    found = map(context.followers.get, characters)
-    return [
-        context.back_off + score_alone(character) if score is None else score
-        for character, score in zip(characters, found, strict=True)
-    ]
+    def score_after_last(self, last: str) -> list[float]:
+        """The score of each character after the one `last` before it, or alone where `last` is empty."""
+        if not last:
+            return self._alone
+        scores = self._after_last.get(last)
+        if scores is None:
+            context = _read_character(last)
+            found = map(context.followers.get, self.each)
+            back_off = context.back_off
+            scores = self._after_last[last] = [
+                back_off + alone if score is None else score
+                for score, alone in zip(found, self._alone, strict=True)
+            ]
+        return scores
 
 
 class PageLanguageModel:
@@ -176,11 +183,21 @@ class PageLanguageModel:
         self._page = fold_text(page[:_PAGE_LIMIT])
         self._page_followers: dict[str, dict[str, float]] = {}
 
+    def shorten_context(self, before: str) -> str:
+        """The end of a folded text on which the scores of what follows depend: the longest that is known."""
+        if len(before) >= ORDER - 1:
+            before = before[1 - ORDER :]
+            if _read_context(before):
+                return before
+            before = before[1:]
+        is_known = len(before) < 2 or self._count_followers(before) or _read_context(before)
+        return before if is_known else before[1:]
+
     def score_each(self, characters: FoldedCharacters, before: str) -> list[float]:
         """The score of each of the characters after a folded text."""
         levels, _ = _list_levels(before[1 - ORDER :])
         shorter = (levels[-1].penalty if levels else 0.0) + _LANGUAGE_SHARE
-        scores = [score + shorter for score in _score_after_last(characters.each, before[-1:])]
+        scores = [score + shorter for score in characters.score_after_last(before[-1:])]
         for followers, cost in levels[
             -2::-1
         ]:  # from two characters upwards: the longest context has the last word
@@ -194,7 +211,7 @@ class PageLanguageModel:
         """Raise the scores of what follows the same one or two characters elsewhere on the page."""
         after_more: dict[str, float] = {}
         for size, weight in _PAGE_SHARES:
-            on_page = self._count_followers(before[-size:])
+            on_page = self._count_followers(before[-size:]) if len(before) >= size else {}
             for character in (on_page.keys() & characters.places.keys()) - after_more.keys():
                 for at in characters.places[character]:
                     language = 2 ** (scores[at] - _LANGUAGE_SHARE)
@@ -209,11 +226,14 @@ class PageLanguageModel:
         """What follows a folded text on the page, each character with its share."""
         found = self._page_followers.get(before)
         if found is None:
-            times: Counter[str] = Counter()
+            times: dict[str, int] = {}
             at = self._page.find(before) if before else -1
             while at >= 0:
-                times.update(self._page[at + len(before) : at + len(before) + 1].strip(_ORPHANS))
+                behind = self._page[at + len(before) : at + len(before) + 1]
+                times[behind] = times.get(behind, 0) + 1
                 at = self._page.find(before, at + 1)
-            whole = times.total() + 0.5
+            for nothing in _NOTHING_FOLLOWS & times.keys():
+                del times[nothing]
+            whole = sum(times.values()) + 0.5
             found = self._page_followers[before] = {c: count / whole for c, count in times.items()}
         return found

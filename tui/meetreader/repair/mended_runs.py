@@ -16,20 +16,18 @@ from meetreader.repair.beam_search import (
 )
 from meetreader.repair.byte_alignment import NOTE, START_OF_RUN
 from meetreader.repair.candidates import (
-    SEEN,
     CandidateRanking,
     Guess,
     PartialOriginal,
     list_options,
     rank_between,
-    reads_fluently,
-    score_published,
 )
 from meetreader.repair.damage_model import UNSEEN
 from meetreader.repair.inline_pinyin import AnnotationHabits, has_reading
 from meetreader.repair.language_model import fold_text
 from meetreader.repair.protected_names import is_surname
 from meetreader.repair.published_check import PublishedCheck, normalize_published
+from meetreader.repair.published_score import SEEN, reads_fluently, score_published
 from meetreader.repair.shifted_runs import Run
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 
 from meetreader.repair.byte_alignment import NOTE, ORPHANS
-from meetreader.repair.candidates import (
-    OPEN,
-    SEEN,
-    CandidateRanking,
-    fold_character,
-    score_published,
-    sort_by_commonness,
-)
+from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import has_reading
 from meetreader.repair.language_model import fold_text, score_in_language
 from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
+from meetreader.repair.published_score import SEEN, fold_character, score_published, sort_by_commonness
 from meetreader.repair.shifted_runs import Run
 from meetreader.repair.vanished_pairs import may_hide_pair
 from meetreader.report import Certainty

@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from meetreader.repair.candidates import SEEN, CandidateRanking, PartialOriginal, list_options
+from meetreader.repair.candidates import CandidateRanking, PartialOriginal, list_options
 from meetreader.repair.language_model import fold_text
+from meetreader.repair.published_score import SEEN
 from meetreader.repair.shifted_runs import ANY_LEAD, Run, Slot, unassigned_leads
 
 _BEYOND_DOUBT = 13.3  # bits: one in ten thousand
