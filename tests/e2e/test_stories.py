@@ -19,12 +19,9 @@ def started(tmp_path: Path) -> Iterator[Starter]:
     """Starts the reader as one and the same person, day after day."""
     terminals: list[Terminal] = []
 
-    def start(*arguments: str) -> Terminal:
-        terminals.append(
-            Terminal(
-                *arguments, XDG_STATE_HOME=str(tmp_path / "state"), XDG_CONFIG_HOME=str(tmp_path / "config")
-            )
-        )
+    def start(*arguments: str, **environment: str) -> Terminal:
+        folders = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+        terminals.append(Terminal(*arguments, **folders, **environment))
         return terminals[-1]
 
     yield start
@@ -50,6 +47,8 @@ def test_the_analyst_goes_on_at_her_place_the_day_after(started: Starter) -> Non
     terminal.wait_for("must|to |[a-z]+ {2}")
     terminal.press_keys("ma")
     terminal.wait_for("bookmark a is set")
+    terminal.press_keys("\x1b")
+    read_place(terminal)
     terminal.press_keys("10j")
     place = read_place(terminal)
     leave(terminal)
@@ -76,4 +75,106 @@ def test_the_administrator_is_told_where_the_settings_are_wrong_and_reads_on(
     terminal.wait_for(r"config\.toml:2: theem: no such setting; did you mean theme\?")
     terminal.press_keys("jQ")
     terminal.wait_for("Q is no key here")
+    leave(terminal)
+
+
+@pytest.mark.slow
+def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
+    started: Starter, tmp_path: Path
+) -> None:
+    report = str(sorted(corpus_folder().glob("*.txt"))[4])
+    terminal = started(report)
+    terminal.wait_for("repaired · 100")
+    terminal.press_keys("/chungeng\r")
+    terminal.wait_for("hit 1/")
+    terminal.press_keys("w")
+    terminal.wait_for("chūn gēng")
+    terminal.press_keys("K")
+    terminal.wait_for("In this report")
+    terminal.press_keys("q")
+    terminal.press_keys("a")
+    terminal.wait_for("is in the word list · U takes it back")
+    terminal.press_keys("a")
+    terminal.wait_for("is in the word list since")
+    leave(terminal)
+
+    terminal = started()  # the day after
+    terminal.wait_for("repaired · 100")
+    terminal.press_keys("gw")
+    terminal.wait_for("Words 1")
+    terminal.wait_for("chūn gēng")
+    terminal.press_keys("x\x15" + str(tmp_path / "words.tsv") + "\r")
+    terminal.wait_for(r"(?<!not )written: /")
+    lines = (tmp_path / "words.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == [
+        "#separator:tab",
+        "#html:false",
+        "#columns:word\tpinyin\tgloss\tsentence\tsource",
+    ]
+    word, pinyin, gloss, sentence, source = lines[3].split("\t")
+    assert pinyin.startswith("chūn gēng")
+    assert word in sentence
+    assert gloss
+    assert source.startswith("市委应对新冠肺炎疫情工作领导小组第四次会议召开，市政府网站，2020-02-15，")
+    terminal.press_keys("m")
+    terminal.wait_for("is known")
+    terminal.press_keys("\r")
+    terminal.wait_for("script · (?!0%)\\d+%|春耕")
+    leave(terminal)
+
+    terminal = started("words")  # meetreader words: none is to be learned any more
+    terminal.wait_for("no words to be learned yet; --all writes the known ones")
+    assert terminal.wait_for_exit() == 1
+
+
+@pytest.mark.slow
+def test_the_analyst_writes_a_note_finds_it_again_and_passes_it_on(started: Starter, tmp_path: Path) -> None:
+    folder = str(corpus_folder())
+    terminal = started(folder)
+    terminal.wait_for("592 rep|2 due|28 directives")
+    terminal.press_keys("\t]dVA")
+    terminal.wait_for("note on ")
+    terminal.press_keys("compare with March\r")
+    terminal.wait_for("noted, \\* in the margin")
+    leave(terminal)
+
+    terminal = started()
+    terminal.wait_for("2022-03-19")
+    terminal.press_keys("gn")
+    terminal.wait_for("compare with March")
+    terminal.press_keys("x\x15" + str(tmp_path / "notes.md") + "\r")
+    terminal.wait_for(r"(?<!not )written: /")
+    assert "compare with March" in (tmp_path / "notes.md").read_text(encoding="utf-8")
+    leave_list(terminal)
+    leave(terminal)
+
+
+def leave_list(terminal: Terminal) -> None:
+    terminal.press_keys("q")
+    terminal.wait_for("script · ")
+
+
+@pytest.mark.slow
+def test_the_editor_gets_a_copy_at_the_line_of_the_reader_that_is_gone_afterwards(
+    started: Starter, tmp_path: Path
+) -> None:
+    editor, seen = tmp_path / "editor", tmp_path / "seen"
+    editor.write_text(
+        f'#!/bin/sh\necho "$1" > {seen}\nls -l "$2" >> {seen}\ncat "$2" >> {seen}\necho EDITING\nread answer\n',
+        encoding="utf-8",
+    )
+    editor.chmod(0o700)
+    report = sorted(corpus_folder().glob("*.txt"))[4]
+    terminal = started(str(report), EDITOR=str(editor), VISUAL="")
+    terminal.wait_for("repaired · 100")
+    terminal.press_keys("]dE")
+    terminal.wait_for("EDITING")
+    terminal.press_keys("\n")
+    terminal.wait_for("the editor had a copy of the repaired text, now removed")
+    line, listed, *text = seen.read_text(encoding="utf-8").splitlines()
+    assert int(line.removeprefix("+")) > 5
+    assert listed.startswith("-r--------")
+    assert "全市各级各部门一定要深入学习" in text[int(line.removeprefix("+")) - 1]
+    assert not Path(listed.split()[-1]).exists()
+    terminal.press_keys("j")
     leave(terminal)

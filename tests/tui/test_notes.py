@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from meetreader.state import State, digest_bytes, make_anchor
@@ -39,8 +40,10 @@ async def test_a_note_on_a_selection_is_kept_with_passage_paragraph_and_place(op
 async def test_the_keys_of_one_packet_open_the_line_write_and_leave_it(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w")
-        await press(pilot, "A", "n", "e", "w", "enter")
+        await press(pilot, "w", "A", *"old", "enter")
+        for key, character in (("A", "A"), ("ctrl+u", "\x15"), *((c, c) for c in "new"), ("enter", "\r")):
+            app(pilot).post_message(Key(key, character))  # without the pause that a pressed key has
+        await settle(pilot)
         assert [note.text for note in state.list_notes()] == ["new"]
 
 

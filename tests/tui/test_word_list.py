@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from meetreader.state import KeptWord, State, find_digest, open_unkept_state
@@ -221,3 +222,13 @@ async def test_an_empty_list_says_how_words_come_into_it(opened: Opened) -> None
     async with opened(LINFEN, opening=with_state()[1]) as pilot:
         await press(pilot, "g", "w", "d")
         assert "no word yet: a adds the one under the cursor" in status(pilot)
+
+
+async def test_a_key_of_the_packet_that_closed_a_card_is_not_lost(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(LINFEN, opening=opening) as pilot:
+        await press(pilot, "w", "w", "K")
+        for key in ("q", "a"):
+            app(pilot).post_message(Key(key, key))  # without the pause that a pressed key has
+        await settle(pilot)
+        assert [word.word for word in state.list_words()] == ["主持"]

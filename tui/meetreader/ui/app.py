@@ -91,6 +91,8 @@ class Reader(ShownSession):
         self._strokes = StrokeReader(choose_collected(self._keys.actions))
         self._stroke: Stroke | None = None
         """The last stroke, until its action is done."""
+        self._last_key: events.Key | None = None
+        """The last key that was taken for a stroke."""
         self._waiting: Stroke | None = None
         """The strokes that wait for others."""
         self.panes = PaneController(self)
@@ -254,6 +256,13 @@ class Reader(ShownSession):
         if isinstance(event, events.Paste):
             event.text = draw_text(event.text.strip("\n").partition("\n")[0])
         if isinstance(event, events.Key) and self._takes_actions():
+            if event.is_forwarded:  # it came back from a widget that has no use for it
+                if event is self._last_key:
+                    await super().on_event(event)
+                else:  # the widget lay over the panes, and is gone since the key was pressed
+                    self.post_message(events.Key(event.key, event.character))
+                return
+            self._last_key = event
             self._stroke = stroke = self._strokes.add_stroke(event.key)
             self._waiting, self.key_menu.display = None, False
             if stroke.outcome == "action":

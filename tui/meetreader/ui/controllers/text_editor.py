@@ -38,6 +38,9 @@ class EditorController:
         self._screen, self._words = screen, words
 
     def open_editor(self) -> None:
+        self._words.when_loaded(self._open_editor)
+
+    def _open_editor(self) -> None:
         report, listed = self._screen.session.report, self._screen.session.open
         if report is None or listed is None:
             self._screen.status.show_message("no editor: not analysed yet")

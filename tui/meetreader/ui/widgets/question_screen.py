@@ -16,6 +16,20 @@ from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.prompt_line import PromptLine
 
 
+class AnswerLine(PromptLine):
+    """The line. Its keys go to the screen, which takes all of them in their order.
+
+    Those of the packet that opened the screen come before the line has the focus, and others may come while it gets it.
+    """
+
+    def _forward_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            event._set_forwarded()
+            self.screen.post_message(event)
+        else:
+            super()._forward_event(event)
+
+
 class QuestionScreen(WholeCharacters, ModalScreen[None]):
     """The line lies over the last one of what is below. Enter answers, Esc and Ctrl-C don't."""
 
@@ -35,20 +49,20 @@ class QuestionScreen(WholeCharacters, ModalScreen[None]):
         self._question, self._when_answered, self._when_typed = question, when_answered, when_typed
         self._value, self._hint = value, hint
         self._early: list[events.Key] | None = []
-        """The keys that came before the line was there, in the packet that opened it."""
+        """The keys that came before the line was there."""
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Horizontal(id="question"):
             yield Static(f" {draw_text(self._question)} ", markup=False)
-            yield PromptLine(id="answer")
+            yield AnswerLine(id="answer")
 
     @property
-    def line(self) -> PromptLine:
+    def line(self) -> AnswerLine:
         """The line."""
-        return self.query_one("#answer", PromptLine)
+        return self.query_one("#answer", AnswerLine)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin with the value, at its end, and with the keys that came early."""
         self.line.display = True
         self.line.start_typing(self._hint, self._value)
@@ -59,20 +73,27 @@ class QuestionScreen(WholeCharacters, ModalScreen[None]):
         self.set_focus(self.line)
         early, self._early = self._early or [], None
         for event in early:
-            self._take_key(event)
+            await self._take_key(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that reach the screen itself came before the line had the focus."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take a key, or keep it until the line is there."""
+        event.stop()  # else the bindings of the line, which has the focus by then, would have it too
         if self._early is not None:
             self._early.append(event)
-        elif self.is_current:
-            self._take_key(event)
+        else:
+            await self._take_key(event)
 
-    def _take_key(self, event: events.Key) -> None:
+    async def _take_key(self, event: events.Key) -> None:
+        """Do with a key what the line does with it."""
+        bindings = self.line._bindings.key_to_bindings.get(event.key, [])
+        if not self.is_current:
+            return
         if event.key in ("enter", "escape", "ctrl+c"):
             self._leave(event.key == "enter")
-        elif event.is_printable and event.character and self.is_current:
+        elif event.is_printable and event.character:
             self.line.insert_text_at_cursor(event.character)
+        elif bindings:
+            await self.app.run_action(bindings[0].action, default_namespace=self.line)
 
     def _leave(self, is_kept: bool) -> None:
         """Close the line, and pass the answer on."""
