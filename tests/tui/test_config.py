@@ -28,7 +28,7 @@ order = "oldest"
 """
     async with opened(opening=begin(chosen)) as pilot:
         reader = app(pilot)
-        assert "traditional" in foot(pilot)
+        assert "traditional · " in grid(app(pilot)).splitlines()[0]
         assert reader.text.measure == 40
         assert reader.session.display.marked == {"official"}
         assert reader.reports.order == "oldest"

@@ -119,7 +119,7 @@ async def test_the_entry_under_the_cursor_is_shown_whole(opened: Opened) -> None
         while panel.current.span != report.directives[5].span:
             await press(pilot, "j")
         shown = "".join(
-            line.pieces[0][0]
+            line.pieces[-1][0]
             for place, line in panel.list_window()
             if place.item == panel.cursor
             if line.pieces

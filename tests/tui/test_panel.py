@@ -9,7 +9,8 @@ import pytest
 from meetreader import analyse
 from meetreader.report import Report
 from meetreader.ui.rendering.citation import cite_passage
-from meetreader.ui.rendering.report_entries import list_directives, list_facts, list_outline
+from meetreader.ui.rendering.directive_entries import list_directives
+from meetreader.ui.rendering.report_entries import list_facts, list_outline
 from meetreader.ui.rendering.wording import SECTION_WORDS
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, SEEDS, XINZHOU, Opened, app, grid, press
 
@@ -23,7 +24,7 @@ def test_parts_that_no_words_of_the_report_name_have_the_words_of_the_reader() -
         report = report_of(path)
         unnamed = [section.kind for section in report.outline if section.kind in SECTION_WORDS]
         shown = [
-            entry.draw_lines(current=False)[0].pieces[0][0] for entry in list_outline(report, "original", 60)
+            entry.draw_lines(current=False)[0].pieces[1][0] for entry in list_outline(report, "original", 60)
         ]
         assert [label.strip() for label in shown if label.strip() in SECTION_WORDS.values()] == [
             SECTION_WORDS[kind] for kind in unnamed
@@ -55,13 +56,17 @@ async def test_the_name_of_the_current_tab_is_written_out(
         assert f" {name} " in grid(app(pilot))
 
 
-async def test_the_counts_of_the_entry_under_the_cursor_are_in_words(opened: Opened) -> None:
-    async with opened(size=(120, 36)) as pilot:
-        reader = app(pilot)
-        assert "3 officials · 17 directives" in grid(reader)
-        assert "3 off · 17 dir" not in grid(reader)
-        await press(pilot, "j")
-        assert "3 off · 17 dir" in grid(reader)
+@pytest.mark.parametrize(("size", "height"), [((120, 36), 5), ((80, 24), 4)])
+async def test_every_report_has_as_many_lines_in_the_list_whatever_is_under_the_cursor(
+    opened: Opened, size: tuple[int, int], height: int
+) -> None:
+    async with opened(size=size) as pilot:
+        reports = app(pilot).reports
+        for number in range(5):
+            assert [len(reports.rows.make_rows(item)) for item in range(5)] == [height] * 5
+            assert reports.cursor == number
+            await press(pilot, "j")
+        assert ("17 directives" in grid(app(pilot))) == (height == 5)
 
 
 async def test_repairs_are_counted_alike_everywhere(opened: Opened) -> None:
@@ -123,7 +128,7 @@ async def test_where_a_page_comes_from_is_among_the_facts_and_in_a_citation(
         assert report is not None
         facts = list_facts(report, "original", 60)
         shown = ["".join(text for text, _ in line.pieces) for entry in facts for line in entry.lines]
-        assert "html · gb18030" in shown
-        assert "http://www.sxxz.gov.cn/yw/t1.html" in shown
+        assert "file      html · gb18030" in shown
+        assert "http://www.sxxz.gov.cn/yw/t1.html" in "".join(shown).replace(" ", "")
         cited = cite_passage(report, report.directives[0].span, "original")
         assert cited.endswith("a.html，http://www.sxxz.gov.cn/yw/t1.html")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from meetreader.ui.key_lists import choose_hints
+from meetreader.config import KeySequence
+from meetreader.ui.actions import DEFAULT_KEYS
+from meetreader.ui.key_hints import choose_hints
 from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, XINZHOU, Opened, app, foot, grid, press, settle
 
 
@@ -66,7 +68,8 @@ async def test_what_is_wrong_with_a_file_stands_in_the_list_the_text_and_the_pan
         reader.open_report(reader.session.reports[1])
         await settle(pilot)
         screen = grid(reader)
-        assert screen.count("not a text file (binary data)") == 3
+        assert screen.count("not a text file (binary data)") == 2
+        assert "  b.txt  not a text file (b" in screen
         assert "not analysed yet" not in screen
         assert "no Chinese text" in screen
         assert "0 off" not in screen
@@ -83,7 +86,7 @@ async def test_files_that_cannot_be_read_come_last_with_their_reason_and_are_no_
         tmp_path / "b.txt", tmp_path / "a.txt", LOUDI, size=(160, 45), problems=problems
     ) as pilot:
         reader = app(pilot)
-        names = [entry.key.path.name for entry in reader.reports.entries]
+        names = [entry.key.path.name for entry in reader.reports.entries if entry.key is not None]
         assert names[:2] == [LOUDI.name, "a.txt"]
         assert sorted(names[2:]) == ["b.txt", "c\x1b[2J.docx", "d.txt"]
         assert "3 of 5 files not read · ! lists them" in foot(pilot)
@@ -102,13 +105,30 @@ async def test_where_every_file_was_read_there_is_nothing_to_list(opened: Opened
         assert "every file could be read" in foot(pilot)
 
 
-def test_of_the_hints_the_most_useful_are_kept_that_fit() -> None:
-    assert choose_hints(5) == ""
-    assert choose_hints(6) == "? help"
-    assert choose_hints(30) == "? help  / search  i panel"
-    assert choose_hints(40) == "q quit  ? help  / search  i panel"
+def test_of_the_hints_those_on_the_left_give_way_and_the_help_stays() -> None:
+    keys: dict[KeySequence, str] = {
+        sequence: action for action, found in DEFAULT_KEYS.items() for sequence in found
+    }
+    assert choose_hints("list", 5, keys) == []
+    assert choose_hints("list", 6, keys) == [("?", "keys")]
+    assert choose_hints("list", 30, keys) == [("i", "panel"), ("s", "script"), ("?", "keys")]
+    assert choose_hints("list", 60, keys)[0] == ("Enter", "read")
+    assert [key for key, _ in choose_hints("panel", 200, keys)][:7] == [
+        "gf",
+        "go",
+        "gd",
+        "gp",
+        "gl",
+        "gr",
+        "gh",
+    ]
+
+
+def test_the_hints_name_the_keys_in_effect() -> None:
+    keys: dict[KeySequence, str] = {("x",): "panes.toggle_panel", ("question_mark",): "program.open_help"}
+    assert choose_hints("list", 60, keys) == [("x", "panel"), ("?", "keys")]
 
 
 async def test_eighty_cells_have_room_for_some_hints(opened: Opened) -> None:
     async with opened(size=(80, 24)) as pilot:
-        assert "q quit  ? help  / search" in foot(pilot)
+        assert "Enter read  / search  i panel  s script  ? keys" in foot(pilot)

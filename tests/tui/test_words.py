@@ -145,7 +145,7 @@ async def test_in_a_text_that_is_folded_away_as_a_whole_no_key_finds_a_place(
         jumps = ("right_parenthesis", "left_parenthesis", "right_curly_bracket", "left_curly_bracket")
         for key in ("w", "b", *jumps, "v", "V", "y"):
             await press(pilot, key)
-        assert "za opens" in grid(app(pilot))
+        assert "za shows 2 rows" in grid(app(pilot))
 
 
 def rows_of_text(pilot: Pilot[None]) -> list[str]:
@@ -193,7 +193,7 @@ async def test_with_a_count_j_goes_so_many_rows_and_without_a_cursor_it_scrolls(
         third = app(pilot).session.words.cursor
         await press(pilot, "k", "k", "k", "3", "j")
         assert app(pilot).session.words.cursor == third
-        await press(pilot, "escape", "j")
+        await press(pilot, "escape", "j", "j")
         assert app(pilot).session.words.cursor is None
         assert app(pilot).text.reading_offset > 0
 

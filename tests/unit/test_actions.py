@@ -7,9 +7,9 @@ from textual.binding import Binding
 
 from meetreader.config import KeySequence
 from meetreader.data.files import corpus_folder
-from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, HINTED, SEQUENCES
+from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES
 from meetreader.ui.app import Reader
-from meetreader.ui.key_lists import choose_hints, list_keys, make_bindings, make_key_table
+from meetreader.ui.key_lists import list_keys, make_bindings, make_key_table
 from meetreader.ui.keystrokes import LARGEST_COUNT, Stroke, StrokeReader, split_key
 
 README = corpus_folder().parent / "README.md"
@@ -147,9 +147,3 @@ def test_help_and_readme_list_every_action() -> None:
     if README.is_file():
         table = make_key_table()
         assert table in README.read_text(encoding="utf-8"), "run `make readme` to renew the key table"
-
-
-def test_the_reminder_names_help_and_quit() -> None:
-    assert "? help" in choose_hints()
-    assert "q quit" in choose_hints()
-    assert {action.method for action in ACTIONS if action.hint} == set(HINTED)

@@ -97,7 +97,7 @@ class Config:
         default="auto",
         metadata=_row(
             mark_message(
-                "not in use yet: the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper"
+                "the colours of the screen; auto: those of the terminal where it has few, otherwise ink. Light terminals: snow or paper"
             ),
             choices=("auto", "ansi", "ink", "snow", "paper", "contrast"),
         ),

@@ -61,7 +61,7 @@ class Action:
 
     `method` does it, so a misspelt one fails when this module is imported, and before that in the type checker.
     `keys` are Textual's names joined by commas; `]d` and the like are two strokes, one after the other, and `m{a-z}` is
-    one with any small letter behind it. `hint` is the short name in the status line, empty where it has no place there.
+    one with any small letter behind it.
     What the method `takes` besides: the count typed before the key (None without one), or the letter behind it.
     """
 
@@ -69,7 +69,6 @@ class Action:
     keys: str
     description: str
     group: str
-    hint: str = ""
     takes: Literal["nothing", "count", "letter"] = "nothing"
     is_jump: bool = False
     """Whether it may lead far away, so that Ctrl-O and `''` lead back."""

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from meetreader.config.key_strokes import KeySequence
 from meetreader.ui.action import Action
-from meetreader.ui.controllers.display_settings import DisplayController
-from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.text_hits import HitController
@@ -22,7 +20,6 @@ ACTIONS: tuple[Action, ...] = (
         "slash",
         "search, in any script, with pinyin or a wrong character",
         "Search",
-        hint="search",
         is_jump=True,
     ),
     Action(
@@ -57,22 +54,11 @@ ACTIONS: tuple[Action, ...] = (
         "Search",
     ),
     Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
-    Action(ProgramController.open_help, "question_mark,f1", "this help", "Program", hint="help"),
+    Action(ProgramController.open_help, "question_mark,f1", "this help", "Program"),
     Action(ProgramController.repaint, "ctrl+l", "draw the screen again", "Program"),
     Action(ProgramController.suspend, "ctrl+z", "to the shell; fg comes back", "Program"),
-    Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program", hint="quit"),
+    Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program"),
 )
-
-HINTED = (
-    ProgramController.open_help,
-    PromptController.search_text,
-    PaneController.toggle_panel,
-    ProgramController.quit,
-    PaneController.focus_next,
-    DisplayController.show_next_script,
-    DisplayController.show_next_pinyin,
-)
-"""What the status line reminds of, the most useful first: these are kept where there is little room."""
 
 ACTIONS_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from textual import events, on
-from textual.app import App, ComposeResult, SystemCommand
-from textual.containers import Container
+from textual.app import ComposeResult, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -38,17 +37,21 @@ from meetreader.ui.controllers.search_prompt import PromptController
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.text_hits import HitController
+from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.key_lists import choose_collected, choose_hints, list_keys, make_bindings
+from meetreader.ui.key_hints import Hint, choose_hints
+from meetreader.ui.key_lists import choose_collected, list_keys, make_bindings
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import ListedReport, count_unread
 from meetreader.ui.opening import Opening
+from meetreader.ui.pane_widths import THREE_PANES, TWO_PANES
 from meetreader.ui.session import PANES, PaneName, Session
 from meetreader.ui.shown_session import ShownSession
 from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.key_menu import KeyMenu
 from meetreader.ui.widgets.palette import Palette
+from meetreader.ui.widgets.pane_row import PaneRow
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.side_panel import SidePanel
@@ -74,7 +77,7 @@ class Reader(ShownSession):
     TITLE = "meetreader"
     CSS_PATH = asset_path("themes/reader.tcss")
     BINDINGS = make_bindings()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-medium"), (THREE_PANES, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
@@ -82,9 +85,8 @@ class Reader(ShownSession):
     ) -> None:
         """`problems` are lines on places that can't be used, each the path, a colon and the reason."""
         self._opening = opening or Opening(open_unkept_state())
-        super().__init__(ansi_color=True)  # the theme alone comes too late: NO_COLOR is settled in this call
+        super().__init__(find_kept_theme(self._opening.state, self._opening.config.config.theme))
         self.animation_level = "none"
-        self.set_reactive(App.theme, "ansi-dark")  # without parsing all styles a second time
         self.session = Session([*reports, *map(ListedReport.of_problem, problems)])
         chosen = self._opening.config
         self._keys = change_keys(DEFAULT_KEYS, chosen.key_changes)
@@ -113,6 +115,7 @@ class Reader(ShownSession):
         places, deeds = AnchoredPlaces(self, state), KeptDeedController(self, state)
         self.notes = KeptNoteController(self, self.panes, self.selection, deeds, places, state)
         self._jump_list = JumpListController(self)
+        self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
         self._owners: dict[str, object] = {
             "panes": self.panes,
             "words": self.words,
@@ -133,17 +136,13 @@ class Reader(ShownSession):
             "program": ProgramController(self, self.panes, self.words, self.hits),
         }
 
-    @property
-    def _is_single(self) -> bool:
-        return len(self.session.reports) == 1
-
     def get_default_screen(self) -> Screen[object]:
         """The screen with its classes from the start: each one set later would restyle all widgets."""
         classes = {
-            "one-report": self._is_single,
+            "one-report": self.is_single,
             "ambiguous-wide": ambiguous_width() == 2,
-            "at-text": self._is_single,
-            "at-list": not self._is_single,
+            "at-text": self.is_single,
+            "at-list": not self.is_single,
         }
         fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.size.width]
         return PaneScreen(id="_default", classes=" ".join([*fitting[-1:], *filter(classes.get, classes)]))
@@ -159,7 +158,9 @@ class Reader(ShownSession):
 
     def compose(self) -> ComposeResult:
         """Three panes and a foot."""
-        with Container(id="panes"):
+        with PaneRow(id="panes") as row:
+            config = self._opening.config.config
+            row.list_cells, row.panel_cells = config.list_width, config.panel_width
             yield ReportList(id="list")
             yield TextView(id="text")
             yield SidePanel(id="panel")
@@ -172,30 +173,30 @@ class Reader(ShownSession):
         """Show the list; everything else follows once it is painted."""
         self.text.when_moved = self._follow_text
         self.text.when_pointed = self.selection.select_with_mouse
+        self.text.when_stepped = self.words.step_rows
         self.prompt_line.when_typed = self.prompt.apply_query
         self.prompt_line.when_left = self.prompt.close_line
         self.panel.when_chosen = self._choose_entry
-        self.status.choose_hints = choose_hints
-        if self._is_single:
+        self.status.choose_hints = self._choose_hints
+        if self.is_single:
             self.reports.when_chosen = self._choose_report
         config = self._opening.config.config
         self.reports.order = config.order
         self.display_settings.apply_config(config)
-        for pane, cells in ((self.reports, config.list_width), (self.panel, config.panel_width)):
-            if cells:
-                pane.styles.width = pane.styles.min_width = pane.styles.max_width = cells
         if self._opening.config.key_changes:
             self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
-        self.text.when_stepped = self.words.step_rows
         self.show_list()
-        self.panes.focus_pane("text" if self._is_single else "list")
-        self.prompt_line.history = self.kept_places.list_searches()
+        self.panes.focus_pane("text" if self.is_single else "list")
         self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
+        self.prompt_line.history = self.kept_places.list_searches()
         if problems := self._list_opening_problems():
             further = f" · {len(problems) - 1} more: meetreader config check" if len(problems) > 1 else ""
-            self.status.show_message(problems[0] + further, keep=True)
+            self.status.show_message(problems[0] + further, keep=True, is_problem=True)
+
+    def _choose_hints(self, cells: int) -> Sequence[Hint]:
+        return choose_hints(self.panes.current, cells, self._keys.actions)
 
     def _list_opening_problems(self) -> list[str]:
         """What is wrong with the state and with the settings, a line each; the file by its name, for lack of room."""
@@ -248,6 +249,7 @@ class Reader(ShownSession):
     def _mark_focus(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
             self.main.update_classes(name_focus_classes(event.widget.id))
+            self.status.change_state(self.describe_place())
 
     # Keys
 

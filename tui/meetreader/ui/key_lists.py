@@ -1,15 +1,14 @@
-"""What is made from the table of actions: bindings, hints, the help, the table in the README."""
+"""What is made from the table of actions: bindings, the help, the table in the README."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from textual.binding import Binding, BindingType
 
 from meetreader.config.key_strokes import KeySequence
 from meetreader.text.cells import pad_text, text_width
-from meetreader.ui.action import Action
-from meetreader.ui.actions import ACTIONS, HINTED
+from meetreader.ui.actions import ACTIONS
 from meetreader.ui.key_names import name_key
 
 
@@ -36,21 +35,6 @@ def make_bindings() -> list[BindingType]:
                 Binding(keys, command, action.description, show=False, id=action.id, priority=True)
             )
     return bindings
-
-
-def choose_hints(cells: int = 200) -> str:
-    """The reminder at the right of the status line: the most useful hints that fit into `cells` cells."""
-    kept: list[Action] = []
-    for method in HINTED:
-        (action,) = (action for action in ACTIONS if action.method is method)
-        if len(_join_hints([*kept, action])) > cells:
-            break
-        kept.append(action)
-    return _join_hints(kept)
-
-
-def _join_hints(actions: Collection[Action]) -> str:
-    return "  ".join(f"{name_key(a.keys.split(',')[0])} {a.hint}" for a in reversed(ACTIONS) if a in actions)
 
 
 def list_keys() -> str:

@@ -68,6 +68,8 @@ class ListedReport:
     problem: str = ""
     offset: int = 0
     """The code point of the repaired text at the top of the window when the report was last left."""
+    is_seen: bool = False
+    """Whether it was open before the reader went on to another report."""
     _index: ReportIndex | None = field(default=None, repr=False)
 
     @classmethod
@@ -97,6 +99,11 @@ class ListedReport:
     def is_read(self) -> bool:
         """Whether the text, or why there is none, is known."""
         return self.published is not None or bool(self.problem)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is analysed, or will not be."""
+        return self.report is not None or bool(self.problem)
 
     @property
     def first_line(self) -> str:

@@ -6,12 +6,12 @@ import subprocess
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 
 from meetreader.ui.background import start_job
 from meetreader.ui.clipboard import copy_text
 from meetreader.ui.session import Job, Result
+from meetreader.ui.themed_app import ThemedApp
 from meetreader.ui.widgets.key_menu import KeyMenu
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
@@ -20,7 +20,7 @@ from meetreader.ui.widgets.status_line import StatusLine
 from meetreader.ui.widgets.text_view import TextView
 
 
-class ReaderParts(App[None]):
+class ReaderParts(ThemedApp):
     """The part of `meetreader.ui.session.ReaderScreen` that Textual alone can give."""
 
     # The parts of the screen
@@ -64,11 +64,6 @@ class ReaderParts(App[None]):
     def prompt_mark(self) -> PromptMark:
         """The mark before it."""
         return self.main.query_one("#prompt", PromptMark)
-
-    @property
-    def has_colour(self) -> bool:
-        """Whether colours are shown."""
-        return not self.no_color
 
     # What controllers ask for
 

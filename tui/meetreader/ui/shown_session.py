@@ -11,11 +11,12 @@ from meetreader.ui.controllers.text_hits import LARGE, HitController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.listed_reports import ListedReport, count_unread, sort_reports
 from meetreader.ui.reader_parts import ReaderParts
+from meetreader.ui.rendering.entry_targets import EntryTarget
 from meetreader.ui.rendering.hit_entries import SearchResults
-from meetreader.ui.rendering.report_entries import EntryTarget
 from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import format_date, show_finding
 from meetreader.ui.session import Session
+from meetreader.ui.widgets.virtual_list import PaneHead
 
 
 class ShownSession(ReaderParts):
@@ -29,12 +30,18 @@ class ShownSession(ReaderParts):
     kept_places: KeptPlaceController
     notes: KeptNoteController
 
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one report only, which needs no list."""
+        return len(self.session.reports) == 1
+
     # Showing what the session holds
 
     def show_list(self) -> None:
-        """Show the list in its order."""
-        order = self.reports.order
-        ordered = sort_reports(self.session.reports, order)
+        """Show the list in its order; while reports are still analysed none moves under a cursor that was moved."""
+        order, reports = self.reports.order, self.session.reports
+        is_settled = not self.reports.touched or all(listed.is_known for listed in reports)
+        ordered = sort_reports(reports, order) if is_settled else self.reports.keep_order(reports)
         self.reports.show_reports(ordered, order, self.session.display.script)
 
     def show_text(self, offset: int | None = None) -> None:
@@ -73,29 +80,40 @@ class ShownSession(ReaderParts):
 
     def show_state(self) -> None:
         """Show in the status line where the reader is."""
+        if self.session.open is not None:
+            self.status.show_state(self.describe_place())
+
+    def describe_place(self) -> str:
+        """Where the reader is in the pane that has the focus, for the status line; empty before a report is open."""
         if self.session.open is None:
-            return
+            return ""
         begin, end = self.text.locate_thumb()
         place = "all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}"
-        hit = self.hits.describe_hit()
-        unread = count_unread(self.session.reports) if self.panes.current == "list" else ""
+        pane = self.panes.current
+        where = {"list": self.reports.describe_cursor, "panel": self.panel.describe_cursor}
+        known = where[pane]() if pane in where else ""
+        unread = count_unread(self.session.reports) if pane == "list" else ""
         settings = self.display_settings.describe_settings()
-        self.status.show_state(" · ".join([*settings, place, *filter(None, [hit, unread])]))
+        words = [known, place if pane != "list" else "", self.hits.describe_hit(), *settings, unread]
+        return " · ".join(filter(None, words))
 
-    def _describe_report(self, listed: ListedReport) -> list[tuple[str, str]]:
-        """The head of the text: date, place, venue and form of the meeting."""
+    def _describe_report(self, listed: ListedReport) -> PaneHead:
+        """The head of the text: date, place, venue and form of the meeting; at the right how the text is shown."""
         report, script = listed.report, self.session.display.script
         if report is None:
-            return [(f" {listed.path.name}", "strong")]
+            return PaneHead([(listed.path.name, "head-strong")])
         meeting, place = report.meeting, report.place.city or report.place.province
         date = meeting.held or meeting.published
         facts = [format_date(date.value) if date else "no date"]
         facts += [
             show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
         ]
+        back = [("‹ Reports  ", "")] if self.main.has_class("-narrow") and not self.is_single else []
+        left = [*back, (" · ".join(facts), "head-strong")]
         if self.session.display.as_published:
-            facts.append("as published, unrepaired")
-        return [(" " + " · ".join(facts), "strong")]
+            return PaneHead(left, [("as published", "head-accent")])
+        words = "as written" if script == "original" else script
+        return PaneHead(left, [(f"{words} · {len(report.repairs)} repairs", "")])
 
     # Opening a report
 
@@ -105,6 +123,8 @@ class ShownSession(ReaderParts):
             return
         if self.session.open is not None:
             self.hits.postpone_query("")
+        if self.session.open is not None and self.reports.touched:
+            self.session.open.is_seen = True
         self.session.open = listed
         self.kept_places.remember_open()
         if not listed.is_read and (read := listed.reader.peek()) is not None:
@@ -152,6 +172,7 @@ class ShownSession(ReaderParts):
                 self.text.go_to(target.span)
         if is_opened:
             self.panes.focus_pane("text")
+        self.status.change_state(self.describe_place())
 
     def _follow_text(self) -> None:
         """Remember where the reader is, and let the status line and the panel follow."""

@@ -19,14 +19,12 @@ TEXT_ACTIONS: tuple[Action, ...] = (
         "s",
         "script: original, simplified, traditional, Hong Kong",
         "Text",
-        hint="script",
     ),
     Action(
         DisplayController.show_next_pinyin,
         "p",
         "pinyin: off, above, inline, below for the word under the cursor",
         "Text",
-        hint="pinyin",
     ),
     Action(
         DisplayController.show_next_pinyin_amount, "P", "pinyin for all, names only, hard words only", "Text"

@@ -51,19 +51,14 @@ class DisplayController:
             self._show_pinyin()
 
     def describe_settings(self) -> list[str]:
-        """The settings as words for the status line: `repaired · 151`, `traditional`, `pinyin above`."""
+        """What the head of the text does not say of how it is shown, in words for the status line: `pinyin above`."""
         settings = self._settings
-        report, script = self._screen.session.report, settings.script
-        words = [f"repaired · {len(report.repairs)}"] if report else []
-        words.append("original script" if script == "original" else script)
-        if settings.as_published:
-            words = ["as published"]
+        if settings.pinyin == "off":
+            return []
         if settings.pinyin == "cursor":
-            words.append("pinyin at the cursor")
-        elif settings.pinyin != "off":
-            amount = "" if settings.pinyin_amount == "all" else f" {settings.pinyin_amount}"
-            words.append(f"pinyin {settings.pinyin}{amount}")
-        return words
+            return ["pinyin at the cursor"]
+        amount = "" if settings.pinyin_amount == "all" else f" {settings.pinyin_amount}"
+        return [f"pinyin {settings.pinyin}{amount}"]
 
     # Script
 
@@ -209,6 +204,7 @@ class DisplayController:
         report, text, marked = self._screen.session.report, self._screen.text, self._settings.marked
         for layer in MARK_NAMES:
             text.mark_spans(layer, find_marks(report, layer) if layer in marked else ())
+        text.mark_spans("open", find_marks(report, "open") if "repair" in marked else ())
         text.set_forces(find_forces(report) if "directive" in marked else {})
 
     def toggle_official_marks(self) -> None:

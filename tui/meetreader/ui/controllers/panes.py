@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetreader.ui.rendering.report_entries import TABS, Tab
+from meetreader.ui.rendering.entry_targets import TABS, Tab
 from meetreader.ui.session import PANES, PaneName, ReaderScreen
 
 

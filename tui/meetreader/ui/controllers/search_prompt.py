@@ -10,7 +10,7 @@ from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.rendering.entry_filter import find_unknown_field
 from meetreader.ui.rendering.hit_entries import SearchResults
-from meetreader.ui.rendering.report_entries import Tab
+from meetreader.ui.rendering.entry_targets import Tab
 from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
 from meetreader.ui.widgets.report_list import FIELDS
 

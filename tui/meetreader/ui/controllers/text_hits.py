@@ -17,7 +17,7 @@ from meetreader.ui.session import HitQuery, ReaderScreen, TextSearch
 if TYPE_CHECKING:
     from meetreader.search import Hit, Hits
     from meetreader.search.report_index import ReportIndex
-    from meetreader.ui.rendering.report_entries import EntryTarget
+    from meetreader.ui.rendering.entry_targets import EntryTarget
 
 LARGE = 50_000
 """Code points from which a text is searched in the background, cancelled by the next key."""
@@ -97,8 +97,7 @@ class HitController:
 
     def return_to_place(self) -> None:
         """Show again what the window showed when the search began."""
-        text = self._screen.text
-        text.scroll_to_row(text.find_position(self._began_at))
+        self._screen.text.go_to_offset(self._began_at)
 
     def prepare_search(self, least: int = 0) -> None:
         """Make in the background what the first search would wait for, if the text has `least` code points."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from meetreader.text.cells import pad_text
+from meetreader.text.cells import fit_text, pad_text, text_width
 from meetreader.text.layout import lay_out
 
 Piece = tuple[str, str]
@@ -19,6 +19,13 @@ class EntryLine:
 
     pieces: tuple[Piece, ...]
     right: Piece = ("", "")
+    margin: str = " "
+    """The cell at the left of the line, where the cursor's bar stands while the cursor is on the entry."""
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it only separates an entry from the next."""
+        return not self.pieces and not self.right[0]
 
 
 class DrawEntry(Protocol):
@@ -40,6 +47,8 @@ class ListEntry:
     whole: tuple[EntryLine, ...] = ()
     """The lines while the cursor is on the entry, where these are more."""
     fields: Mapping[str, str] = field(default_factory=dict)
+    is_heading: bool = False
+    """Whether it stands above others, as an issuer above directives: a filter keeps it where one of them is left."""
     belongs: bool = False
     """Whether it is a field of the entry above: a filter keeps or drops it with that."""
     text: str = ""
@@ -56,14 +65,20 @@ class ListEntry:
         return self.whole if current and self.whole else self.lines
 
 
+def spread_line(left: Sequence[Piece], right: Sequence[Piece], cells: int) -> EntryLine:
+    """A line with pieces at both ends; what does not fit is cut from the end of the left ones."""
+    room = cells - sum(text_width(text) for text, _ in right)
+    pieces = []
+    for text, name in left:
+        shown = fit_text(text, room) if room > 0 else ""
+        room -= text_width(shown)
+        pieces.append((shown, name))
+    return EntryLine((*pieces, (" " * max(room, 0), ""), *right))
+
+
 def wrap_lines(text: str, cells: int, most: int, style: str = "") -> list[EntryLine]:
     """`text` wrapped to `cells`, at most `most` lines, with … at the end if some of it is left out."""
     rows = [row.join_glyphs() for row in lay_out(text, 0, max(cells, 2))] if text else []
     if len(rows) > most:
         rows = [*rows[: most - 1], pad_text(rows[most - 1] + "…", cells)]
     return [EntryLine(((row, style),)) for row in rows]
-
-
-def make_note(text: str) -> ListEntry:
-    """A heading or a remark: a faint line that the cursor skips."""
-    return ListEntry(None, (EntryLine(((text, "faint"),)),))

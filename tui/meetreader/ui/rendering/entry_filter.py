@@ -51,6 +51,9 @@ def filter_entries(entries: Sequence[ListEntry], query: str, *, southern: bool =
         if entry.belongs:
             kept += [entry] if above else []
             continue
+        if entry.is_heading:
+            heading = entry
+            continue
         above = entry.key is not None and match_fields(words, entry, southern=southern) is not None
         if entry.key is None:
             heading = entry

@@ -39,8 +39,12 @@ class GroupedEntries(Sequence[ListEntry]):
         number = index + len(self) if index < 0 else index
         if not 0 <= number < len(self):
             raise IndexError(index)
-        group = bisect_right(self._ends, number)
+        group = self.find_group_of(number)
         return self._make(group)[number - self.find_start(group)]
+
+    def find_group_of(self, index: int) -> int:
+        """The group that the entry of an index belongs to."""
+        return bisect_right(self._ends, index)
 
     def find_start(self, group: int) -> int:
         """The index of the first entry of a group."""

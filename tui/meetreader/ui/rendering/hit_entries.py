@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
-from meetreader.text.cells import pad_text
+from meetreader.text.cells import draw_text, text_width
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.entries import EntryLine, ListEntry, make_note, wrap_lines
-from meetreader.ui.rendering.report_entries import EntryTarget
+from meetreader.ui.rendering.entries import EntryLine, ListEntry, spread_line
+from meetreader.ui.rendering.entry_targets import EntryTarget, make_heading
 from meetreader.ui.rendering.wording import show_finding, show_label, show_piece
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SearchResults:
 
 
 def list_hits(results: SearchResults, script: Script, cells: int) -> list[ListEntry]:
-    """The hits, best first; after a search of all reports, under a heading for each report that has some."""
+    """The hits, best first; a row above those of one kind and score, and, of all reports, one for each report."""
     entries: list[ListEntry] = []
     for listed, hits in results.groups:
         report = listed.report
@@ -51,11 +52,36 @@ def list_hits(results: SearchResults, script: Script, cells: int) -> list[ListEn
         if results.everywhere:
             title = report.meeting.name or report.title
             name = show_finding(report, title, script) if title else listed.path.name
-            entries.append(ListEntry(None, tuple(wrap_lines(f"── {name}", cells, 2, "faint"))))
-        entries += [_make_hit_entry(listed, report, hit, results, script, cells) for hit in hits[:LISTED]]
+            entries.append(make_heading(name, str(len(hits)), cells))
+        entries += _list_hits_of(listed, report, hits[:LISTED], results, script, cells)
         if len(hits) > LISTED:
-            entries.append(make_note(f"── {len(hits) - LISTED} more"))
-    return entries or [make_note("no hits: / searches this report, S all")]
+            entries.append(make_heading("more", str(len(hits) - LISTED), cells))
+    return entries
+
+
+def _list_hits_of(
+    listed: ListedReport,
+    report: Report,
+    hits: Sequence[Hit],
+    results: SearchResults,
+    script: Script,
+    cells: int,
+) -> Iterator[ListEntry]:
+    text = report.raw if results.as_published else report.text
+    for _, run in groupby(hits, key=lambda hit: (hit.kind, round(hit.score))):
+        alike = list(run)
+        how, score = name_match(alike[0], results.query, text)
+        yield make_heading(f"{how} {score}".rstrip(), str(len(alike)), cells)
+        for hit in alike:
+            yield _make_hit_entry(listed, report, hit, results, script, cells)
+
+
+def name_match(hit: Hit, query: str, text: str) -> tuple[str, str]:
+    """How a hit fits the query, and how well: `sounds alike`, `92`; without a number where nothing is missing."""
+    from meetreader.search import label_match
+
+    score = f"{hit.score:.0f}" if hit.score < 100 else ""
+    return label_match(hit, query, hit.span.of(text)).full, score
 
 
 def target_hit(listed: ListedReport, hit: Hit, results: SearchResults) -> EntryTarget:
@@ -77,31 +103,37 @@ def _make_hit_entry(
 def _draw_hit(
     report: Report, target: EntryTarget, results: SearchResults, script: Script, cells: int, *, current: bool
 ) -> Sequence[EntryLine]:
-    from meetreader.search import label_match
-
+    """Three columns: the context before the hit, the hit, the context behind it; at the right the paragraph."""
     assert target.hit is not None
-    start, end = span = target.hit.span
+    start, end = target.hit.span
     text = report.raw if results.as_published else report.text
-    how = label_match(target.hit, results.query, span.of(text))
     number, paragraph = name_paragraph(report, target.span.start)
-    score = f" {target.hit.score:.0f}" if target.hit.score < 100 else ""
-    short = "" if target.hit.kind == "exact" else how.short + score + " "
-    right = short + number
 
     def shown(start: int, end: int) -> str:
         part = Span(max(start, 0), min(end, len(text)))
-        return part.of(text).replace("\n", " ") if results.as_published else show_piece(report, part, script)
+        found = part.of(text).replace("\n", " ") if results.as_published else show_piece(report, part, script)
+        return draw_text(found)
 
-    room = max((cells - 2 * span.length - len(right) - 2) // 4, 2)
-    line = EntryLine(
-        ((shown(start - room, start), ""), (shown(start, end), "strong"), (shown(end, end + room), "")),
-        (right, "faint"),
+    found = shown(start, end)
+    room = max(cells - text_width(found) - text_width(number) - 1, 0)
+    before = _cut_front(shown(start - room // 2, start), room // 2)
+    line = spread_line(
+        [(before, "muted"), (found, "found"), (shown(end, end + room // 2 + 1), "muted")],
+        [(f" {number}", "faint")],
+        cells,
     )
     if not current:
         return (line,)
     parts = [section for section in report.outline if section.span.holds(target.span.start)]
-    more = [f"{how.full}{score} · {paragraph}", show_label(report, parts[-1], script) if parts else ""]
-    return (line, *(EntryLine((("  ", ""), (pad_text(row, cells - 2), "faint"))) for row in more if row))
+    where = " · ".join(filter(None, (paragraph, show_label(report, parts[-1], script) if parts else "")))
+    return (line, spread_line([("  ", ""), (where, "faint")], [], cells))
+
+
+def _cut_front(text: str, cells: int) -> str:
+    """The end of a text that fits into so many cells, at their right edge."""
+    while text_width(text) > cells:
+        text = text[1:]
+    return " " * (cells - text_width(text)) + text
 
 
 def name_paragraph(report: Report, offset: int) -> tuple[str, str]:

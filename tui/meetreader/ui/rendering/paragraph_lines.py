@@ -10,11 +10,14 @@ from meetreader.text.cells import draw_text, fit_text, text_width
 from meetreader.text.layout import Pinyin, Row, lay_out
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
+from meetreader.ui.rendering.wording import format_count
 
 INDENT = 4
 """Cells before the first character of a paragraph: two characters."""
-OPENS = "za opens"
+OPENS_ONE, OPENS_MANY = "za shows {count} row", "za shows {count} rows"
 """What the line of folded chrome says of the key that opens it."""
+CENTRED = 72
+"""Cells of a row from which titles are centred; in narrower ones they begin where the text does."""
 
 Syllables = Callable[[str, Sequence[Span]], Sequence[str]]
 """How each character of a paragraph in hub characters, with the names in it, is read."""
@@ -38,7 +41,7 @@ def set_paragraph(
     *,
     hang: bool,
 ) -> list[TextLine]:
-    """The lines of one paragraph, none wider than `measure` cells: a body indented, titles in the middle, chrome in one line.
+    """The lines of one paragraph, none wider than `measure` cells: a body indented, titles bold, chrome in one line.
 
     The pinyin of the word under the cursor takes no line: it is in the status line.
     """
@@ -60,13 +63,13 @@ def set_paragraph(
         pinyin=pinyin,
         syllables=syllables(hub, names) if syllables else (),
         hang=hang,
-        centred=style == "title",
+        centred=style == "title" and measure >= CENTRED,
         unbroken=find_inside_words(hub, names) if style == "title" else (),
     )
     found = []
     for row in rows:
         if any(row.ruby):
-            found.append(TextLine(row, "ruby", "faint"))
+            found.append(TextLine(row, "ruby", "muted"))
         found.append(TextLine(row, "text", style))
     return [*found, TextLine(Row(Span(paragraph.span.end, paragraph.span.end), (), ()), "gap", "")]
 
@@ -78,11 +81,11 @@ def find_inside_words(hub: str, names: Sequence[Span]) -> set[int]:
 
 
 def _describe_folded(shown: ShownText, span: Span, measure: int) -> str:
-    """The first line of what is folded, how many more there are, and, where there is room, the key that opens it."""
-    line, count = shown.find_first_line(span)
+    """The first line of what is folded, and, where there is room, the key that shows it all."""
+    line, more = shown.find_first_line(span)
     head = shown.cut_piece(Span(line.start, min(line.end, line.start + 2 * measure)))  # a line may be a book
-    first, more = draw_text(head.strip()), f" (+{count})" if count else ""
-    whole = f"⋯ {first}{more}  {OPENS}"
-    if text_width(whole) <= measure:
-        return whole
-    return fit_text(fit_text(f"⋯ {first}", measure - len(more)) + more, measure)
+    first = draw_text(head.strip())
+    opens = "  " + format_count(more + 1, OPENS_ONE, OPENS_MANY)
+    if text_width(opens) > measure // 2:
+        return fit_text(f"⋯ {first}", measure)
+    return fit_text(f"⋯ {first}", measure - text_width(opens)) + opens

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
-from meetreader.text.cells import draw_text
+from meetreader.text.cells import draw_text, pad_text
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.entries import EntryLine, ListEntry, make_note, wrap_lines
-from meetreader.ui.rendering.grouped_entries import GroupedEntries
+from meetreader.ui.rendering.directive_entries import list_directives, list_problems, list_singly
+from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
+from meetreader.ui.rendering.entry_targets import EntryTarget, Tab, make_field, make_heading
 from meetreader.ui.rendering.wording import (
     convert_hub,
+    format_count,
     format_date,
     show_finding,
     show_label,
     show_name,
-    show_passage,
 )
 
 if TYPE_CHECKING:
-    from meetreader.report import Directive, Finding, Person, PersonKind, Repair, RepairKind, Report
-    from meetreader.search import Hit
-    from meetreader.ui.listed_reports import ListedReport
+    from meetreader.report import Finding, Office, Person, PersonKind, Repair, RepairKind, Report
 
-Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
-TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
-"""The tabs of the side panel, in their order."""
-FORCE_MARKS = {"must": "!", "must_not": "x", "should": "~", "encourage": "+"}
-"""How the force of a directive is written, in one cell of ASCII so that any console shows it."""
 ROUTINE: dict[RepairKind, str] = {
     "pinyin": "inline pinyin taken out",
     "punctuation": "half-width marks made full-width",
@@ -41,10 +33,14 @@ ROUTINE: dict[RepairKind, str] = {
     "markup": "entities read and tags taken out",
 }
 """Repairs that are too many and too plain to be listed one by one."""
+OFFICES = 3
+"""Offices of a person that are listed one by one."""
+LABEL = 10
+"""Cells of the column with the names of the facts."""
+FACTS = ("title", "meeting", "held", "published", "province", "city", "venue", "form", "source")
+"""The facts by name, in their order."""
 OFFICIAL_FIELDS = ("name", "office", "role")
 """The fields by which officials are filtered."""
-DIRECTIVE_FIELDS = ("by", "to", "due", "force")
-"""The fields of `get_directive_fields`."""
 _HEADINGS: dict[PersonKind, str] = {
     "participant": "taking part",
     "cited": "cited",
@@ -53,51 +49,49 @@ _HEADINGS: dict[PersonKind, str] = {
 }
 
 
-@dataclass(frozen=True)
-class EntryTarget:
-    """What an entry stands for: a place in the text, the mentions to mark with it, and for a hit where it was found."""
-
-    span: Span
-    mentions: tuple[Span, ...] = ()
-    listed: ListedReport | None = None
-    hit: Hit | None = None
-    query: str = ""
-
-
 def list_officials(report: Report, script: Script, cells: int) -> list[ListEntry]:
     """Those who took part; below, apart, the cited, the bylines and the others."""
     entries = []
     for kind, heading in _HEADINGS.items():
         people = list(report.people_of_kind(kind))
-        if people and kind != "participant":
-            entries.append(make_note(f"── {heading}"))
+        if people:
+            entries.append(make_heading(heading, str(len(people)), cells))
         for person in people:
             entries += _make_official(person, report, script, cells)
-    return entries or [make_note("no one is named")]
+    return entries
 
 
 def _make_official(person: Person, report: Report, script: Script, cells: int) -> list[ListEntry]:
     first = person.mentions[0] if person.mentions else Span(0, 0)
     name = show_name(report, person, script)
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
-    named = EntryLine(((name, "strong"),), (" ".join(person.roles), ""))
-    offices = [
-        _make_field(partial(convert_hub, report, office.title, script), office.span, cells, person.mentions)
-        for office in person.offices
-    ]
+    roles: list[Piece] = []
+    for role in person.roles:
+        roles.append((f" {role}", "chair" if role == "chair" else "muted"))
+    named = spread_line([(name, "name")], roles, cells)
     fields = {"name": person.name, "office": " ".join(person.titles), "role": " ".join(person.roles)}
-    return [ListEntry(EntryTarget(first, person.mentions), (named,), about, fields=fields), *offices]
+    shown, more = person.offices[:OFFICES], person.offices[OFFICES:]
+    offices = [
+        make_field(partial(convert_hub, report, office.title, script), office.span, cells, person.mentions)
+        for office in shown
+    ]
+    entry = ListEntry(EntryTarget(first, person.mentions), (named,), about, fields=fields)
+    return [entry, *offices, *([_make_more_offices(more, person, report, script, cells)] if more else [])]
 
 
-def _make_field(
-    text: Callable[[], str], span: Span, cells: int, mentions: tuple[Span, ...] = (), *, label: str = ""
+def _make_more_offices(
+    offices: Sequence[Office], person: Person, report: Report, script: Script, cells: int
 ) -> ListEntry:
-    """A field of the entry above, with the place that says so."""
+    """How many offices there are besides; with the cursor on the person, these themselves."""
 
     def draw(*, current: bool) -> Sequence[EntryLine]:
-        return [EntryLine((("  ", ""), *line.pieces)) for line in wrap_lines(label + text(), cells - 2, 3)]
+        titles = [convert_hub(report, office.title, script) for office in offices]
+        if not current:
+            titles = [format_count(len(offices), "+{count} office", "+{count} offices")]
+        lines = [line for title in titles for line in wrap_lines(title, cells - 2, 3, "muted")]
+        return [EntryLine((("  ", ""), *line.pieces)) for line in lines]
 
-    return ListEntry(EntryTarget(span, mentions), draw=draw, belongs=True)
+    return ListEntry(EntryTarget(offices[0].span, person.mentions), draw=draw, belongs=True)
 
 
 def find_facts(report: Report) -> dict[str, Finding]:
@@ -118,21 +112,30 @@ def find_facts(report: Report) -> dict[str, Finding]:
 
 
 def list_facts(report: Report, script: Script, cells: int) -> list[ListEntry]:
-    """Which meeting, when, where, told by whom: each with the place that says so."""
+    """Which meeting, when, where, told by whom: each with the place that says so; last what is not known."""
+    known = find_facts(report)
     entries = []
-    for name, finding in find_facts(report).items():
-        value = (
-            format_date(finding.value)
-            if name in ("held", "published")
-            else show_finding(report, finding, script)
-        )
-        lines = (EntryLine(((name, "faint"),)), *wrap_lines(value, cells, 4))
+    for name, finding in known.items():
+        is_date = name in ("held", "published")
+        value = format_date(finding.value) if is_date else show_finding(report, finding, script)
+        lines = _draw_fact(name, value, cells)
         entries.append(ListEntry(EntryTarget(finding.span), lines, f"{name} {finding.value}"))
     entries += [
-        ListEntry(None, (EntryLine(((name, "faint"),)), *wrap_lines(value, cells, 4)), f"{name} {value}")
+        ListEntry(None, _draw_fact(name, value, cells), f"{name} {value}")
         for name, value in describe_origin(report)
     ]
-    return entries or [make_note("nothing is known")]
+    missing = [name for name in FACTS if name not in known]
+    return entries + [ListEntry(None, _draw_fact(name, "not found", cells, "faint")) for name in missing]
+
+
+def _draw_fact(name: str, value: str, cells: int, style: str = "") -> tuple[EntryLine, ...]:
+    """The name of a fact in a column of its own, the value beside it."""
+    first, *more = wrap_lines(value, cells - LABEL, 4, style) or [EntryLine((("", ""),))]
+    blank = (" " * LABEL, "")
+    return (
+        EntryLine(((pad_text(name, LABEL), "faint"), *first.pieces)),
+        *(EntryLine((blank, *line.pieces)) for line in more),
+    )
 
 
 def describe_origin(report: Report) -> Iterator[tuple[str, str]]:
@@ -145,129 +148,46 @@ def describe_origin(report: Report) -> Iterator[tuple[str, str]]:
             yield name, draw_text(value)
 
 
-def list_directives(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
-    """The demands in order: force, who says it, by when; below each its fields, who says it where that changes."""
-
-    def make(index: int) -> list[ListEntry]:
-        directive = report.directives[index]
-        before = report.directives[index - 1].issuer if index else None
-        details = _make_directive_details(
-            directive, report, script, cells, new_issuer=directive.issuer != before
-        )
-        *entries, last = [_make_directive(index + 1, directive, report, script, cells), *details]
-        return [*entries, replace(last, draw=partial(_draw_with_space, last))]
-
-    return GroupedEntries(_count_directive_entries(report), make) or [make_note("no demand found")]
-
-
-def _count_directive_entries(report: Report) -> Iterator[int]:
-    """How many entries `list_directives` makes for each directive."""
-    before: Finding | None = None
-    for directive in report.directives:
-        issuer = directive.issuer
-        is_new = issuer is not None and issuer is not before and issuer != before
-        fields = len(directive.addressees) + len(directive.deadlines) + len(directive.quantities)
-        yield 1 + is_new + fields
-        before = issuer
-
-
-def _draw_with_space(entry: ListEntry, *, current: bool) -> Sequence[EntryLine]:
-    return [*entry.draw_lines(current=current), EntryLine(())]
-
-
-def _make_directive(
-    number: int, directive: Directive, report: Report, script: Script, cells: int
-) -> ListEntry:
-    fields = get_directive_fields(directive)
-    about = " ".join((*fields.values(), directive.span.of(report.hub)))
-
-    def draw(*, current: bool) -> Sequence[EntryLine]:
-        issuer = convert_hub(report, directive.issuer.value, script, is_name=True) if directive.issuer else ""
-        due = " ".join(format_date(limit.end) for limit in directive.deadlines if limit.end is not None)
-        mark = FORCE_MARKS[directive.force]
-        head = EntryLine(((f"{mark} {number} ", ""), (issuer, "strong")), (due and f"by {due}", "strong"))
-        return [head, *wrap_lines(show_passage(report, directive.span, script), cells, 99 if current else 3)]
-
-    return ListEntry(EntryTarget(directive.span), about=about, fields=fields, draw=draw)
-
-
-def get_directive_fields(directive: Directive) -> dict[str, str]:
-    """What a filter looks at: who says it, who must act, by when, how strongly it is said."""
-    return {
-        "by": directive.issuer.value if directive.issuer else "",
-        "to": " ".join(addressee.value for addressee in directive.addressees),
-        "due": " ".join(filter(None, (d for limit in directive.deadlines for d in (limit.value, limit.end)))),
-        "force": directive.force.replace("_", " "),
-    }
-
-
-def _make_directive_details(
-    directive: Directive, report: Report, script: Script, cells: int, *, new_issuer: bool
-) -> list[ListEntry]:
-    """Who says it, who must act, by when, how much: each with the place that says so."""
-    named: list[tuple[str, Finding]] = []
-    if directive.issuer and new_issuer:
-        named.append(("said by ", directive.issuer))
-    named += [("→ ", addressee) for addressee in directive.addressees]
-    fields = [
-        _make_field(partial(show_finding, report, found, script), found.span, cells, label=label)
-        for label, found in named
-    ]
-    for deadline in directive.deadlines:
-        fields.append(
-            _make_field(partial(show_finding, report, deadline, script), deadline.span, cells, label="by ")
-        )
-    for quantity in directive.quantities:
-        fields.append(
-            _make_field(partial(show_finding, report, quantity, script), quantity.span, cells, label="# ")
-        )
-    return fields
-
-
-def list_problems(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
-    """The shortcomings the report names."""
-
-    def make(index: int) -> list[ListEntry]:
-        found = report.problems[index]
-        lines = (*wrap_lines(show_finding(report, found, script), cells, 4), EntryLine(()))
-        return [ListEntry(EntryTarget(found.span), lines, found.value)]
-
-    return _list_singly(len(report.problems), make) or [make_note("no shortcoming is named")]
-
-
 def list_outline(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
-    """The parts of the report."""
+    """The parts of the report, each with its share of the text."""
 
     def make(index: int) -> list[ListEntry]:
         section = report.outline[index]
-        label = "  " * section.level + show_label(report, section, script)
-        line = EntryLine(((label, "" if section.level else "strong"),))
+        label = show_label(report, section, script)
+        share = f"{section.span.length / max(len(report.text), 1):.0%}"
+        line = spread_line(
+            [("  " * section.level, ""), (label, "" if section.level else "strong")],
+            [(" ▏", "thumb"), (f"{share:>4}", "faint")],
+            cells,
+        )
         return [ListEntry(EntryTarget(section.span), (line,), section.label)]
 
-    return _list_singly(len(report.outline), make) or [make_note("no parts found")]
+    return list_singly(len(report.outline), make)
 
 
 def list_repairs(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
-    """What was repaired, the routine ones only counted."""
+    """What was repaired, what stays open first; the routine ones only counted."""
     count = Counter(map(attrgetter("kind"), report.repairs))
     listed = [repair for repair in report.repairs if repair.kind not in ROUTINE]
-    notes = [make_note(f"── {count[kind]} {name}") for kind, name in ROUTINE.items() if count[kind]]
+    listed.sort(key=lambda repair: repair.certainty != "open")
+    notes = [make_heading(name, str(count[kind]), cells) for kind, name in ROUTINE.items() if count[kind]]
 
     def make(index: int) -> list[ListEntry]:
-        return [_make_repair(listed[index], report) if index < len(listed) else notes[index - len(listed)]]
+        if index < len(listed):
+            return [_make_repair(listed[index], report, cells)]
+        return [notes[index - len(listed)]]
 
-    return _list_singly(len(listed) + len(notes), make) or [make_note("nothing was repaired")]
-
-
-def _list_singly(count: int, make: Callable[[int], Sequence[ListEntry]]) -> GroupedEntries:
-    return GroupedEntries(repeat(1, count), make)
+    return list_singly(len(listed) + len(notes), make)
 
 
-def _make_repair(repair: Repair, report: Report) -> ListEntry:
-    now = repair.span.of(report.text).replace("\n", "⏎") or "∅"
-    before = repair.published.replace("\n", "⏎") or "∅"
-    certainty = "" if repair.certainty == "certain" else repair.certainty
-    lines = [EntryLine(((f"{before} → ", ""), (now, "strong")), (certainty, "faint"))]
+def _make_repair(repair: Repair, report: Report, cells: int) -> ListEntry:
+    now = draw_text(repair.span.of(report.text).replace("\n", "⏎")) or "∅"
+    before = draw_text(repair.published.replace("\n", "⏎")) or "∅"
+    lines = [
+        spread_line(
+            [(before, "before"), (" → ", "muted"), (now, "after")], [(f" {repair.certainty}", "faint")], cells
+        )
+    ]
     if repair.certainty == "open" and repair.candidates:
         lines.append(EntryLine((("  " + "".join(repair.candidates[:12]), "faint"),)))
     return ListEntry(EntryTarget(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")

@@ -21,7 +21,7 @@ MARK_NAMES = {
 
 
 def find_marks(report: Report | None, layer: str) -> Sequence[Span]:
-    """The spans of one layer of MARK_NAMES, in the repaired text."""
+    """The spans of one layer of MARK_NAMES, or of `open`, what was lost and stays so; in the repaired text."""
     if report is None:
         return ()
     if layer == "official":
@@ -30,6 +30,8 @@ def find_marks(report: Report | None, layer: str) -> Sequence[Span]:
         return [directive.span for directive in report.directives]
     if layer == "deadline":
         return [limit.span for directive in report.directives for limit in directive.deadlines]
+    if layer == "open":
+        return [repair.span for repair in report.repairs if repair.certainty == "open"]
     return [repair.span for repair in report.repairs if repair.kind not in ROUTINE]
 
 

@@ -16,7 +16,7 @@ _ZHUYIN_TONES = {"ˊ": 2, "ˇ": 3, "ˋ": 4}
 def draw_ruby(row: Row, style: StyleOf, *, coloured: bool) -> list[Segment]:
     """Each syllable of `row` above its character, `coloured` by its tone if asked."""
     if not coloured:
-        return [Segment(row.join_ruby(), style("faint"))]
+        return [Segment(row.join_ruby(), style("muted"))]
     parts = zip(row.ruby, row.widths, strict=True)
     return [
         Segment(" " * row.indent),

@@ -9,7 +9,8 @@ from meetreader.export.brief import escape_markdown
 from meetreader.export.table import describe_report, format_chosen, make_rows
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.citation import cite_passage, join_directive
-from meetreader.ui.rendering.report_entries import EntryTarget, Tab, find_facts
+from meetreader.ui.rendering.entry_targets import EntryTarget, Tab
+from meetreader.ui.rendering.report_entries import find_facts
 
 if TYPE_CHECKING:
     from meetreader.export.table import TableRow

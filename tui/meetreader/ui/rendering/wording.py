@@ -36,6 +36,16 @@ def format_date(iso: str) -> str:
     return f"{iso[2:]} year?" if iso.startswith("--") else iso
 
 
+def format_long_date(iso: str) -> str:
+    """A date in ten cells, so that dates stand in a column: `--03-16` is written `????-03-16`."""
+    return f"????-{iso[2:]}" if iso.startswith("--") else iso
+
+
+def format_count(count: int, one: str, many: str) -> str:
+    """A number of things in words; `{count}` stands for it in `one` and `many`: 1 directive, 17 directives."""
+    return (one if count == 1 else many).format(count=f"{count:,}")
+
+
 def show_passage(report: Report, span: Span, script: Script) -> str:
     """A passage of the repaired text in the script shown, on one line."""
     return show_piece(report, span, script).strip()

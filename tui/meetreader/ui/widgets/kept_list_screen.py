@@ -16,6 +16,7 @@ from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.question_screen import QuestionScreen
 from meetreader.ui.widgets.status_line import StatusLine
+from meetreader.ui.widgets.virtual_list import PaneHead
 
 
 class KeptListing(Protocol):
@@ -64,13 +65,10 @@ class KeptList(EntryList):
         super().fit_size()
         self.when_sized()
 
-    def list_header_pieces(self) -> list[tuple[str, str]]:
-        """The title with the number of entries, and a summary where there is room."""
+    def describe_head(self, cells: int) -> PaneHead:
+        """The title with the number of entries, and a summary."""
         count = sum(1 for entry in self.entries if entry.key is not None)
-        title = f" {self.title} {count}"
-        room = self.size.width - text_width(title) - 1
-        summary = self.summary if text_width(self.summary) < room else ""
-        return [(title, "strong"), (" " * (room - text_width(summary)) + summary, "")]
+        return PaneHead(((f"{self.title} {count}", "head-strong"),), ((self.summary, ""),))
 
 
 class KeptListScreen(WholeCharacters, ModalScreen[None]):
@@ -137,14 +135,15 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
     def _describe_empty(self, entries: Sequence[ListEntry]) -> str:
         return "" if entries else "nothing is listed"
 
-    def _choose_hints(self, cells: int) -> str:
+    def _choose_hints(self, cells: int) -> Sequence[tuple[str, str]]:
         """As many of the keys as fit, the most useful ones."""
         from meetreader.ui.key_names import name_key
 
-        named = [f"{name_key(key)} {label}" for key, label in self._listing.keys] + ["& filter", "q back"]
-        while len(named) > 1 and text_width("  ".join(named)) > cells:
-            named.pop(-3 if len(named) > 2 else 0)
-        return "  ".join(named)
+        always = [("&", "filter"), ("q", "back")]
+        named = [(name_key(key), label) for key, label in self._listing.keys]
+        while named and sum(text_width(f"{key} {label}  ") for key, label in (*named, *always)) > cells:
+            named.pop()
+        return [*named, *always]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to what lies over the list, and to the time before it is there."""

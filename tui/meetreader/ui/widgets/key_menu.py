@@ -17,7 +17,7 @@ LEAST_COLUMN = 38
 class KeyMenu(Widget):
     """Rows of keys with what they do, in up to three columns."""
 
-    COMPONENT_CLASSES = {"head"}
+    COMPONENT_CLASSES = {"key", "label"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
@@ -40,5 +40,5 @@ class KeyMenu(Widget):
     def render_line(self, y: int) -> Strip:
         """One row."""
         text = self._lines[y] if y < len(self._lines) else ""
-        style = self.get_component_rich_style("head", partial=True)
+        style = self.rich_style
         return Strip([Segment(pad_text(text, self.size.width), style)], self.size.width)

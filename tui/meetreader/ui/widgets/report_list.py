@@ -1,4 +1,4 @@
-"""The list of reports: an entry has date, place, chair, meeting and counts."""
+"""The list of reports: an entry has date, place, chair, meeting and counts; files that could not be read come last."""
 
 from __future__ import annotations
 
@@ -10,14 +10,26 @@ from typing import Any
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import text_width
 from meetreader.ui.listed_reports import ListedReport
-from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
+from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, get_directive_fields
+from meetreader.ui.rendering.entries import EntryLine, ListEntry
 from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
-from meetreader.ui.rendering.report_entries import DIRECTIVE_FIELDS, get_directive_fields
-from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding
+from meetreader.ui.rendering.listing_lines import ListingShape, choose_shape, draw_listing
+from meetreader.ui.rendering.wording import convert_hub, format_count
 from meetreader.ui.widgets.entry_list import EntryList
+from meetreader.ui.widgets.virtual_list import PaneHead, draw_bar
 
 FIELDS = ("date", "place", "meeting", "title", "people", "chair", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
+ORDER_NAMES: Mapping[str, str] = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "place": "by place",
+    "title": "by title",
+    "directives": "most directives",
+    "repairs": "most repairs",
+    "file": "by file",
+}
+"""What the head calls each order."""
 
 
 class ReportList(EntryList):
@@ -33,6 +45,11 @@ class ReportList(EntryList):
         self._script: Script = "original"
         self._made: dict[ListedReport, tuple[tuple[object, ...], ListEntry]] = {}
         """The entries, each with what was known of its report when it was made."""
+        self._shape = ListingShape(22)
+        self._found = 0
+        """How many reports are listed."""
+        self._heading_at = 0
+        """The index of the heading above the files that could not be read; behind the last entry without one."""
         self._announced: ListedReport | None = None
         self.when_chosen: Callable[[ListedReport, bool], None] = lambda listed, opened: None
         """Called at once when the cursor comes to a report; with True when Enter is pressed on it."""
@@ -41,14 +58,28 @@ class ReportList(EntryList):
         """Show those of `reports` that the filter finds, in the order given; the cursor stays on its report."""
         held = self.current
         self.order, self._script, self._reports = order, script, reports
-        entries = [self._find_entry_of(listed) for listed in reports]
+        self._shape = choose_shape(len(reports), max(self.window_cells - 1, 10), self.window_height)
+        entries: Sequence[ListEntry] = [self._find_entry_of(listed) for listed in reports]
+        unread = sum(listed.is_unread for listed in reports)
+        if unread:
+            first = len(entries) - unread
+            entries = [*entries[:first], _make_unread_heading(unread), *entries[first:]]
         if self.filter.strip():
             entries = [
                 replace(entry, draw=partial(self._draw_with_reason, entry, self.filter.split()))
+                if entry.key is not None
+                else entry
                 for entry in filter_entries(entries, self.filter, southern=self.southern)
             ]
+        self._found = sum(entry.key is not None for entry in entries)
         keys = [entry.key for entry in entries]
+        self._heading_at = keys.index(None) if None in keys else len(keys)
         self.show_entries(entries, keys.index(held) if held in keys else 0)
+
+    def keep_order(self, reports: Sequence[ListedReport]) -> list[ListedReport]:
+        """These reports in the order in which the list has them now."""
+        places = {listed: number for number, listed in enumerate(self._reports)}
+        return sorted(reports, key=lambda listed: places.get(listed, len(places)))
 
     def show_cursor_on(self, listed: ListedReport) -> None:
         """Put the cursor on the report that is already open."""
@@ -62,13 +93,33 @@ class ReportList(EntryList):
         super().fit_size()
         self.show_reports(self._reports, self.order, self._script)
 
-    def list_header_pieces(self) -> list[tuple[str, str]]:
-        """How many reports there are, and their order."""
-        count = len(self.entries)
-        shown = f"{count} of {len(self._reports)}" if self.filter else str(count)
-        reports = f" {shown} report{'s' * (len(self._reports) != 1)}"
-        by = [(f" · &{self.filter}", "")] if self.filter else []
-        return [(reports, "strong"), *by, (f" · {self.order}", "")]
+    def describe_head(self, cells: int) -> PaneHead:
+        """How many reports there are, how many a filter leaves, and their order; or how far the analysis is."""
+        total = len(self._reports)
+        known = sum(listed.is_known for listed in self._reports)
+        if known < total and not self.filter:
+            said = "Reading {known} of {total}".format(known=f"{known:,}", total=f"{total:,}")
+            room = max(cells - text_width(said) - 3, 0)
+            done = room * known // total
+            bar = draw_bar("━") * done + draw_bar("─") * (room - done)
+            return PaneHead([(said, "head-strong")], [(bar, "")])
+        shown = f"{self._found:,} of {total:,}" if self.filter else f"{total:,}"
+        by = [(f" &{self.filter}", "head-strong")] if self.filter else []
+        order = [] if self.filter else [(ORDER_NAMES[self.order], "")]
+        return PaneHead([("Reports", "head-strong"), (f" {shown}", ""), *by], order)
+
+    def describe_cursor(self) -> str:
+        """Which report of the list the cursor is on, for the status line."""
+        if self.current is None:
+            return ""
+        number = self.cursor + (self.cursor < self._heading_at)
+        return f"{number:,} of {self._found:,}"
+
+    def list_empty_lines(self) -> Sequence[str]:
+        """What is said where no report is listed."""
+        if self.filter:
+            return (f"Nothing matches &{self.filter}", "Esc clears it")
+        return ("No reports here", "meetreader FOLDER opens yours", "without it the bundled five")
 
     def _find_entry_of(self, listed: ListedReport) -> ListEntry:
         """The entry of a report: the same one until something else is known of the report."""
@@ -89,13 +140,12 @@ class ReportList(EntryList):
 
     def _draw_report(self, listed: ListedReport, *, current: bool) -> Sequence[EntryLine]:
         """What is known of a report."""
-        return _draw_lines(listed, self._script, max(self.window_cells - 2, 10), current=current)
+        return draw_listing(listed, self._script, self._shape)
 
     def _draw_with_reason(
         self, entry: ListEntry, words: Sequence[str], *, current: bool
     ) -> Sequence[EntryLine]:
-        """The same with a line that says why a filter of these words lists the report."""
-        lines = self._draw_report(entry.key, current=current)
+        """The same with the reason why a filter of these words lists the report."""
         fields = match_fields(words, entry, southern=self.southern) or {}
         reasons = (find_reason(word, fields, text=entry.text, southern=self.southern) for word in words)
         found = dict(filter(None, reasons))
@@ -105,8 +155,8 @@ class ReportList(EntryList):
                 name: convert_hub(report, text, self._script, is_name=name in ("people", "chair", "by"))
                 for name, text in found.items()
             }
-        why = EntryLine(((" · ".join(f"{name} {text}" for name, text in found.items()), "faint"),))
-        return [*lines[:-1], why, lines[-1]]
+        why = " · ".join(f"{name} {text}" for name, text in found.items())
+        return draw_listing(entry.key, self._script, self._shape, why)
 
     def cursor_moved(self) -> None:
         """Announce the report under the cursor, once for each."""
@@ -120,52 +170,15 @@ class ReportList(EntryList):
             self.when_chosen(self.current, True)
 
 
-def _draw_lines(listed: ListedReport, script: Script, cells: int, *, current: bool) -> list[EntryLine]:
-    """The lines of a report's entry, the last one blank."""
-    lines = _draw_heading(listed, script, cells)
-    counts = _count_findings(listed)
-    if not counts:
-        return [*lines, EntryLine(())]
-    if not listed.has_chinese:
-        said = ["no Chinese text"]
-    elif _is_without_findings(listed):
-        said = ["nothing found: a report?"]
-    else:
-        said = _describe_counts(counts, cells, current=current)
-    return [*lines, *(EntryLine(((row, "faint"),)) for row in said), EntryLine(())]
-
-
-def _is_without_findings(listed: ListedReport) -> bool:
-    report = listed.report
-    return report is not None and not (report.meeting.name or report.people or report.directives)
-
-
-def _describe_counts(counts: Mapping[str, int], cells: int, *, current: bool) -> list[str]:
-    """The counts on a line; in short where that is too long, but on two or three for the entry under the cursor."""
-    *said, last = [f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items()]
-    if text_width(" · ".join([*said, last])) <= cells:
-        return [" · ".join([*said, last])]
-    if not current:
-        return [" · ".join(f"{count} {name[:3]}" for name, count in counts.items())]
-    return [" · ".join(said), last] if text_width(" · ".join(said)) <= cells else [*said, last]
+def _make_unread_heading(count: int) -> ListEntry:
+    said = format_count(count, "{count} file not read", "{count} files not read")
+    return ListEntry(None, (EntryLine(((said, "muted"),)),))
 
 
 def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:
     return (
         [get_directive_fields(directive) for directive in listed.report.directives] if listed.report else []
     )
-
-
-def _count_findings(listed: ListedReport) -> dict[str, int]:
-    """How many officials, directives and repairs were found; empty for a report that is not analysed."""
-    report = listed.report
-    if report is None:
-        return {}
-    return {
-        "officials": sum(1 for _ in report.people_of_kind("participant")),
-        "directives": len(report.directives),
-        "repairs": len(report.repairs),
-    }
 
 
 def _collect_fields(listed: ListedReport) -> dict[str, str]:
@@ -186,26 +199,3 @@ def _collect_fields(listed: ListedReport) -> dict[str, str]:
         "chair": " ".join(person.name for person in report.people if "chair" in person.roles),
         "file": listed.path.name,
     }
-
-
-def _draw_heading(listed: ListedReport, script: Script, cells: int) -> list[EntryLine]:
-    """Date, place, chair and meeting; of a report that is not analysed what is known instead."""
-    report = listed.report
-    if listed.problem:
-        style = "faint" if listed.is_unread else "strong"
-        return [EntryLine(((listed.path.name, style),)), *wrap_lines(listed.problem, cells, 2, "faint")]
-    if report is None:
-        return [EntryLine((("…", "faint"),)), *wrap_lines(listed.first_line, cells, 2)]
-    meeting = report.meeting
-    dated = meeting.held or meeting.published
-    date = format_date(dated.value) if dated else "no date"
-    place = report.place.city or report.place.province
-    unread = "chair?" if "chair" in meeting.unread else ""  # somebody chairs whose name could not be read
-    chair = next((p.name for p in report.people if "chair" in p.roles), unread)
-    name = meeting.name or report.title
-    title = show_finding(report, name, script) if name else listed.first_line
-    heading = f"{date} {show_finding(report, place, script) if place else ''}"
-    return [
-        EntryLine(((heading, "strong"),), (convert_hub(report, chair, script, is_name=True), "")),
-        *wrap_lines(title, cells, 2),
-    ]

@@ -3,32 +3,69 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
+from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS
 from meetreader.ui.rendering.entries import ListEntry, Piece
 from meetreader.ui.rendering.entry_filter import filter_entries
+from meetreader.ui.rendering.entry_targets import TABS, EntryTarget, Tab
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.hit_entries import SearchResults, list_hits
-from meetreader.ui.rendering.report_entries import (
-    DIRECTIVE_FIELDS,
-    LISTINGS,
-    OFFICIAL_FIELDS,
-    TABS,
-    EntryTarget,
-    Tab,
-    find_facts,
-)
+from meetreader.ui.rendering.report_entries import LISTINGS, OFFICIAL_FIELDS, find_facts
 from meetreader.ui.widgets.entry_list import EntryList
+from meetreader.ui.widgets.virtual_list import PaneHead
 
 if TYPE_CHECKING:
     from meetreader.report import Directive, Report, Section
     from meetreader.search import Hit
     from meetreader.ui.listed_reports import ListedReport
+
+
+NAMED = 46
+"""Cells of the head from which every tab has a name, and not only a letter."""
+TAB_LETTERS: Mapping[Tab, str] = {
+    "facts": "f",
+    "officials": "o",
+    "directives": "d",
+    "problems": "p",
+    "outline": "l",
+    "repairs": "r",
+    "hits": "h",
+}
+"""The letter that g and it lead to the tab by."""
+TAB_NAMES: Mapping[Tab, str] = {
+    "facts": "Fac",
+    "officials": "Off",
+    "directives": "Dir",
+    "problems": "Pro",
+    "outline": "Outl",
+    "repairs": "Rep",
+    "hits": "Hit",
+}
+ENTRY_NAMES: Mapping[Tab, str] = {
+    "officials": "person {number} of {count}",
+    "directives": "directive {number} of {count}",
+    "problems": "problem {number} of {count}",
+    "outline": "part {number} of {count}",
+    "repairs": "repair {number} of {count}",
+    "hits": "hit {number} of {count}",
+}
+"""What the status line calls the entry under the cursor."""
+EMPTY_TABS: Mapping[Tab, Sequence[str]] = {
+    "facts": ("Nothing is known of this report",),
+    "officials": ("No one is named in this report",),
+    "directives": ("No demand found in this report",),
+    "problems": ("No problems named in this report",),
+    "outline": ("No parts found in this report",),
+    "repairs": ("Nothing was repaired here",),
+    "hits": ("No hits", "/ searches this report", "S searches all"),
+}
+"""What is said of a tab that lists nothing."""
 
 
 class SidePanel(EntryList):
@@ -66,7 +103,9 @@ class SidePanel(EntryList):
         """Turn to another tab."""
         self._remember_cursor()
         self.tab = tab
-        self.screen.set_class(tab == "hits", "tab-hits")
+        if self.screen.has_class("tab-hits") != (tab == "hits"):
+            self.screen.set_class(tab == "hits", "tab-hits")
+            self.refresh(layout=True)  # where the panel does not fit beside the text, the hits lie below it
         self._show_entries_of_tab()
         self._put_cursor_on_hit()
 
@@ -155,7 +194,7 @@ class SidePanel(EntryList):
             self._cursors[self._cursor_key] = self.cursor
 
     def _show_entries_of_tab(self, cursor: int | None = None) -> tuple[int, int]:
-        report, cells = self._report, max(self.window_cells - 2, 10)
+        report, cells = self._report, max(self.window_cells - 1, 10)
         entries: Sequence[ListEntry]
         if self.tab == "hits":
             entries = list_hits(self.results, self._script, cells)
@@ -178,37 +217,69 @@ class SidePanel(EntryList):
         """The fields that a filter of this tab may name."""
         return {"directives": DIRECTIVE_FIELDS, "officials": OFFICIAL_FIELDS}.get(self.tab, ())
 
-    def list_header_pieces(self) -> list[Piece]:
-        """The tabs, the current one marked and counted; all in full and counted if there is room."""
-        if self._report is None:
-            return [(f" {self._problem or 'not analysed yet'}", "")]
-        for whole, counted in ((TABS, TABS), (TABS, ()), ((self.tab,), TABS), ((self.tab,), ()), ((), ())):
-            pieces = self._list_tab_pieces(whole, counted)
-            if sum(text_width(text) for text, _ in pieces) <= self.size.width:
-                break
-        return pieces
+    has_whole_rail = False
 
-    def _list_tab_pieces(self, whole: Collection[Tab], counted: Collection[Tab]) -> list[Piece]:
+    def describe_head(self, cells: int) -> PaneHead:
+        """The tabs: from NAMED cells on by their names, else by their letters; the open one in full, with its count."""
+        by = [(f" &{self.filter}", "head-strong")] if self.filter else []
+        pieces = [piece for _, found in self._list_tabs(cells) for piece in found]
+        return PaneHead([*pieces, *by])
+
+    def _list_tabs(self, cells: int) -> list[tuple[Tab, list[Piece]]]:
+        """The pieces of each tab."""
         counts, (left, of) = self._count_tabs(), self._listed
-        pieces = []
+        tabs: list[tuple[Tab, list[Piece]]] = []
         for tab in TABS:
-            name = tab.capitalize() if tab in whole else tab[:3].capitalize()
-            count = f" {counts[tab]}" if tab == self.tab or tab in counted else ""
-            if self.filter and tab == self.tab:
-                count = f" {left} of {of}"
-            pieces.append((f" {name}{count}", "tab" if tab == self.tab else ""))
-        return [*pieces, (f" &{self.filter}", "strong")] if self.filter else pieces
+            letter, short = TAB_LETTERS[tab], TAB_NAMES[tab]
+            space: Piece = (" " if tabs else "", "")
+            if tab == self.tab:
+                count = f"{left} of {of}" if self.filter else str(counts[tab])
+                pieces = [space, (tab.capitalize(), "tab"), (f" {count}", "")]
+            elif not counts[tab]:
+                pieces = [space, (short if cells >= NAMED else letter, "tab-empty")]
+            elif cells >= NAMED:
+                before, _, after = short.partition(letter if letter in short else letter.upper())
+                pieces = [space, (before, ""), (short[len(before)], "tab-key"), (after, "")]
+            else:
+                pieces = [space, (letter, "tab-key")]
+            tabs.append((tab, pieces))
+        return tabs
+
+    def describe_cursor(self) -> str:
+        """Which entry of the tab the cursor is on, for the status line: `directive 14 of 17`."""
+        count = self._listed[0] if self.filter else self._count_tabs()[self.tab]
+        if not count or self.tab == "facts" or self.current is None:
+            return ""
+        return ENTRY_NAMES[self.tab].format(number=f"{self._find_number():,}", count=f"{count:,}")
+
+    def _find_number(self) -> int:
+        """The number of the entry under the cursor, without headings and fields."""
+        if isinstance(self.entries, GroupedEntries):  # one group is one entry with its fields
+            return self.entries.find_group_of(self.cursor) + 1
+        return _count_entries(list(islice(self.entries, self.cursor + 1)))
+
+    def list_empty_lines(self) -> Sequence[str]:
+        """What is said where the tab lists nothing."""
+        if self._problem and self._report is None:
+            return (self._problem,)
+        if self.tab != "hits" and self._report is None:
+            return ("Not analysed yet",)
+        if self.filter:
+            return (f"Nothing matches &{self.filter}", "Esc clears it")
+        return EMPTY_TABS[self.tab]
 
     def _count_tabs(self) -> dict[Tab, int]:
         return {**self._counts, "hits": self.results.count}
 
     def click_header(self, column: int) -> None:
         """A click on a tab turns to it."""
-        for tab, (name, _) in zip(TABS, self.list_header_pieces(), strict=False):
-            if column < len(name):
+        column -= 1
+        for tab, pieces in self._list_tabs(self.size.width):
+            width = sum(text_width(text) for text, _ in pieces)
+            if column < width:
                 self.show_tab(tab)
                 return
-            column -= len(name)
+            column -= width
 
     def cursor_moved(self) -> None:
         """Announce the entry under the cursor, so that its mentions are marked."""
@@ -233,7 +304,7 @@ def _choose_at(offset: int, spans: Sequence[tuple[int, Span]]) -> list[int]:
 
 def _count_entries(entries: Sequence[ListEntry]) -> int:
     """The entries that are neither headings nor fields of another."""
-    return sum(1 for entry in entries if entry.key is not None and not entry.belongs)
+    return sum(1 for e in entries if e.key is not None and not e.belongs and not e.is_heading)
 
 
 def _count_findings(report: Report | None) -> dict[Tab, int]:

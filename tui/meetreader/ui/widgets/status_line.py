@@ -1,8 +1,8 @@
-"""The last line of the screen: where the reader is, or the last message, and a reminder of the keys."""
+"""The last line of the screen: where the reader is, or the last message, and the keys of the pane that has the focus."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -12,21 +12,22 @@ from meetreader.text.cells import draw_text, fit_text, text_width
 
 
 class StatusLine(Widget):
-    """State on the left, keys on the right; a message replaces both until the next key."""
+    """State on the left, keys on the right; a message takes the place of the state until the next key."""
 
-    COMPONENT_CLASSES = {"head", "strong"}
+    COMPONENT_CLASSES = {"key", "label", "problem"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         super().__init__(id=id)
-        self.choose_hints: Callable[[int], str] = lambda cells: ""
-        """Gives the reminder of the keys that fits into so many cells."""
+        self.choose_hints: Callable[[int], Sequence[tuple[str, str]]] = lambda cells: ()
+        """Gives the keys, each with what it does, that fit into so many cells."""
         self._state = ""
         self._message = ""
         self._kept = False
+        self._is_problem = False
 
-    def show_message(self, message: str, *, keep: bool = False) -> None:
+    def show_message(self, message: str, *, keep: bool = False, is_problem: bool = False) -> None:
         """Show a message until the next state; with `keep` until the next message."""
-        self._message, self._kept = message, keep
+        self._message, self._kept, self._is_problem = message, keep, is_problem
         self.refresh()
 
     def end_message(self) -> None:
@@ -41,13 +42,29 @@ class StatusLine(Widget):
             self._state, self._message = state, message
             self.refresh()
 
+    def change_state(self, state: str) -> None:
+        """Show where the reader is once the message is gone."""
+        self._state = state
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
-        """The one line."""
-        width = self.size.width
-        left = fit_text(draw_text(f" {self._message or self._state}"), width)
+        """The one line. A message has all the room it needs; the hints have what it leaves."""
+        width, ground = self.size.width, self.rich_style
+        key, label, problem = (
+            ground + self.get_component_rich_style(name, partial=True) for name in ("key", "label", "problem")
+        )
+        sign = "! " if self._message and self._is_problem else ""
+        left = fit_text(draw_text(f" {sign}{self._message or self._state}"), width)
         room = width - text_width(left) - 3
-        right = self.choose_hints(room) if not self._message else ""
-        gap = width - text_width(left) - text_width(right) - 1
-        style = self.get_component_rich_style("head", partial=True)
-        text = left + " " * max(gap, 0) + right
-        return Strip([Segment(text + " " * (width - text_width(text)), style)], width)
+        hints = self.choose_hints(room) if room > 0 else ()
+        segments = [Segment(left, problem if sign else ground)]
+        shown: list[Segment] = []
+        for number, (name, what) in enumerate(hints):
+            shown += [Segment("  ", ground)] if number else []
+            shown += [Segment(name, key), Segment(f" {what}", label)]
+        used = text_width(left) + sum(text_width(segment.text) for segment in shown)
+        gap = max(width - used - 1, 0) if shown else width - used
+        segments += [Segment(" " * gap, ground), *shown]
+        if shown and used < width:
+            segments.append(Segment(" ", ground))
+        return Strip(segments, width)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 
+from meetreader.text.cells import text_width
 from meetreader.text.layout import Pinyin, Row
 from meetreader.text.spans import Span, Spans
 from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
+from meetreader.ui.pane_widths import MARGIN, SPARE, measure_rows
+from meetreader.ui.rendering.directive_entries import FORCE_MARKS
 from meetreader.ui.rendering.mark_layers import MarkLayers
 from meetreader.ui.rendering.paragraph_lines import Syllables, TextLine, set_paragraph
-from meetreader.ui.rendering.report_entries import FORCE_MARKS
 from meetreader.ui.rendering.ruby import draw_ruby
 from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
-from meetreader.ui.widgets.virtual_list import VirtualList
+from meetreader.ui.widgets.virtual_list import PaneHead, VirtualList
 
 if TYPE_CHECKING:
     from meetreader.report import Force
 
 MEASURE = 80
 """The longest row, in cells, unless it is changed: forty characters, about what print uses."""
+ZEN_MEASURE = 72
+"""The same where the text is alone on the screen."""
+HERE_SIGN = "›"
+"""What stands in the margin of the row of the current hit."""
 NOTE_SIGN = "*"
 """What stands in the margin of the rows that a note is on; ASCII, so that any console shows it."""
 LAYERS = (
@@ -32,6 +38,7 @@ LAYERS = (
     "directive",
     "deadline",
     "repair",
+    "open",
     "mention",
     "target",
     "hit",
@@ -39,13 +46,14 @@ LAYERS = (
     "selection",
     "cursor",
 )
-"""What can be marked, the limit_top layer first."""
+"""What can be marked, the lowest layer first. `open` are characters that nobody can restore."""
+SIGN_STYLES = {"!": "must", "x": "must-not", "~": "should", "+": "encourage", HERE_SIGN: "here-sign"}
 
 
 class TextView(VirtualList):
     """The pane in the middle. Spans that come in or go out are spans of the repaired text."""
 
-    COMPONENT_CLASSES = {*LAYERS, "chrome", "title", "tone1", "tone2", "tone3", "tone4"}
+    COMPONENT_CLASSES = {*LAYERS, "here-sign", "chrome", "title", "tone1", "tone2", "tone3", "tone4"}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -55,7 +63,7 @@ class TextView(VirtualList):
         self.tone_colours = False
         self.folded = True
         self.hanging = False
-        self.heading: list[tuple[str, str]] = []
+        self.heading = PaneHead(())
         self.reading_offset = 0
         """Where the reader is: the offset in the repaired text of the top row after the last movement."""
         self.when_moved: Callable[[], None] = lambda: None
@@ -75,6 +83,7 @@ class TextView(VirtualList):
         self._noted: Sequence[Span] = ()
         self._noted_rows = Spans()
         self._marks = MarkLayers()
+        self._rail_marks: tuple[tuple[Spans, int], Collection[int]] = (Spans(), 0), ()
 
     # What is shown
 
@@ -127,17 +136,23 @@ class TextView(VirtualList):
     def _make_layout(self) -> None:
         self._laid_out = self.size
         self.rows = VirtualRows(len(self._paragraphs), self._set_paragraph)
-        self.top = self.limit_top(self.find_position(self.reading_offset))
+        self.top = self.limit_top(self._find_top(self.reading_offset))
 
     @property
     def measure(self) -> int:
         """The cells a row may take; before the pane has a size, what it may take at the most."""
-        return max(min(self.widest, self._longest), 2) if self.size.width else self._longest
+        longest = min(self._longest, ZEN_MEASURE) if self.is_bare else self._longest
+        return measure_rows(self.size.width, longest) if self.size.width else longest
+
+    @property
+    def longest_measure(self) -> int:
+        """The longest row in cells that was asked for, whatever the pane has room for."""
+        return self._longest
 
     @property
     def widest(self) -> int:
-        """The cells a row may take in this pane at the most: all but a margin of one."""
-        return self.window_cells - 2
+        """The cells a row may take in this pane at the most."""
+        return measure_rows(self.size.width, self.size.width)
 
     def find_names(self, span: Span) -> Sequence[Span]:
         """The personal names inside a span of the text, counted from its start."""
@@ -146,9 +161,13 @@ class TextView(VirtualList):
     def _set_paragraph(self, number: int) -> Sequence[TextLine]:
         assert self.shown is not None
         syllables = self.syllables if self.pinyin in ("above", "inline") else None
-        return set_paragraph(
+        lines = set_paragraph(
             self.shown, self._paragraphs[number], self.measure, self.pinyin, syllables, hang=self.hanging
         )
+        if number:
+            return lines
+        start = self._paragraphs[0].span.start
+        return [TextLine(Row(Span(start, start), (), ()), "gap", ""), *lines]
 
     # Places
 
@@ -174,6 +193,11 @@ class TextView(VirtualList):
             if line.part != "gap" and offset < line.row.span.end:
                 return RowPosition(number, row)
         return RowPosition(number, max(row for row, line in enumerate(lines) if line.part != "gap"))
+
+    def _find_top(self, offset: int) -> RowPosition:
+        """Where a window begins that shows `offset` first: above the first row of a text also the blank one."""
+        position = self.find_position(offset)
+        return TOP if position == RowPosition(0, 1) else position
 
     def scroll_to_row(self, position: RowPosition) -> None:
         """Begin the window at `position`; the reader is there from now on."""
@@ -288,7 +312,7 @@ class TextView(VirtualList):
 
     def go_to_offset(self, offset: int) -> None:
         """Begin the window at the row that holds an offset of the repaired text."""
-        self.scroll_to_row(self.find_position(offset))
+        self.scroll_to_row(self._find_top(offset))
 
     def place_span(self, span: Span, fraction: float) -> None:
         """Scroll so that the row of `span` is `fraction` of the way down the window, from 0 to 1."""
@@ -310,9 +334,10 @@ class TextView(VirtualList):
     def _find_offset_under(self, event: events.MouseEvent) -> int | None:
         """The offset of the character under the mouse; None off the text."""
         window = self.list_window()
-        if not 0 < event.y <= len(window) or window[event.y - 1][1].part != "text":
+        row = event.y - self.head_rows
+        if not 0 <= row < len(window) or window[row][1].part != "text":
             return None
-        return self.find_offset_at(window[event.y - 1][1], event.x)
+        return self.find_offset_at(window[row][1], event.x)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Where a selection may begin."""
@@ -362,11 +387,6 @@ class TextView(VirtualList):
         self._map_marks("directive")
         self.refresh()
 
-    def clear_marks(self) -> None:
-        """Take the marks of the panel and of the cursor away."""
-        for layer in ("mention", "target", "selection", "cursor"):
-            self.mark_spans(layer, ())
-
     def set_noted(self, spans: Iterable[Span]) -> None:
         """Say in the margin of their rows that there are notes on these passages."""
         self._noted = tuple(spans)
@@ -378,6 +398,11 @@ class TextView(VirtualList):
         spans = [shown.map_from_repaired(span) for span in self._noted] if shown else self._noted
         self._noted_rows = Spans.merged(spans)
 
+    def clear_marks(self) -> None:
+        """Take the marks of the panel and of the cursor away."""
+        for layer in ("mention", "target", "selection", "cursor"):
+            self.mark_spans(layer, ())
+
     def _map_marks(self, *layers: str) -> None:
         shown = self.shown
         for layer in layers or LAYERS:
@@ -387,20 +412,19 @@ class TextView(VirtualList):
                 layer, [shown.map_from_repaired(span) for span in spans] if shown and carried else spans
             )
         if shown is not None and "directive" in (layers or LAYERS):
+            self._map_noted()
             forces = self._forces.items()
             self._margin = sorted(
                 (shown.map_from_repaired(span).start, FORCE_MARKS[force]) for span, force in forces
             )
 
-            self._map_noted()
-
     # Drawing
 
     @property
     def _margin_cells(self) -> int:
-        return max((self.window_cells - self.measure) // 2, 0)
+        return max((self.window_cells - self.measure - SPARE) // 2, MARGIN)
 
-    def list_header_pieces(self) -> list[tuple[str, str]]:
+    def describe_head(self, cells: int) -> PaneHead:
         """What the app says about the document."""
         return self.heading
 
@@ -413,7 +437,7 @@ class TextView(VirtualList):
             return [margin, Segment(row.text, self.combine_styles(row.style))]
         if row.part == "ruby":
             return [margin, *draw_ruby(row.row, self.combine_styles, coloured=self.tone_colours)]
-        segments = [self._draw_margin(row.row)]
+        segments = self._draw_margin(row.row)
         if row.row.indent:
             segments.append(Segment(" " * row.row.indent))
         start = row.row.span.start
@@ -423,11 +447,33 @@ class TextView(VirtualList):
                 segments.append(Segment(text, self.combine_styles(row.style, *names)))
         return segments
 
-    def _draw_margin(self, row: Row) -> Segment:
-        """The margin, with the force of the directive that begins in this row, and before it the sign of a note."""
+    def _draw_margin(self, row: Row) -> list[Segment]:
+        """The margin: the sign of the current hit or of the directive that begins in this row, then that of a note."""
         cells, at = self._margin_cells, bisect_left(self._margin, (row.span.start, ""))
         is_begun = at < len(self._margin) and self._margin[at][0] < row.span.end
-        force = self._margin[at][1] if is_begun else ""
-        note = NOTE_SIGN if any(True for _ in self._noted_rows.touching(row.span)) else ""
-        signs = (note + force)[:cells]
-        return Segment(signs.rjust(cells), self.combine_styles("strong") if signs else None)
+        sign = self._margin[at][1] if is_begun else ""
+        if any(True for _ in self._marks.list_spans("here").touching(row.span)):
+            sign = HERE_SIGN if text_width(HERE_SIGN) == 1 else ">"
+        note = NOTE_SIGN if any(True for _ in self._noted_rows.touching(row.span)) else " "
+        if not sign:
+            return [Segment(note.rjust(cells))]
+        style = self.combine_styles(SIGN_STYLES.get(sign, "here-sign"))
+        return [Segment(" " * (cells - 2)), Segment(sign, style), Segment(note)]
+
+    def find_cursor_row(self) -> int:
+        """The row of the word under the cursor, the current hit or the passage gone to; without any the first one."""
+        for layer in ("cursor", "here", "target"):
+            spans = self._marks.list_spans(layer)
+            for number, (_, line) in enumerate(self.list_window()):
+                if line.part == "text" and any(True for _ in spans.touching(line.row.span)):
+                    return number
+        return 0
+
+    def list_rail_marks(self) -> Collection[int]:
+        """Where hits lie in the whole report."""
+        height, length = self.window_height, self.shown.length if self.shown else 0
+        spans = self._marks.list_spans("hit")
+        if self._rail_marks[0] != (spans, height):
+            starts = spans.starts if length else ()
+            self._rail_marks = (spans, height), frozenset(start * height // length for start in starts)
+        return self._rail_marks[1]

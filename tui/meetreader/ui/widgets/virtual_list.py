@@ -7,28 +7,44 @@ item, and the row within that), not a line number. So the pane draws its own scr
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from meetreader.text.cells import ambiguous_width, draw_text, fit_text, text_width
 from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
+from meetreader.ui.rendering.entries import Piece
+
+_IN_ASCII = {"▌": ">", "▏": "|", "│": "|", "┃": "#", "┤": "+", "━": "=", "─": "-"}
 
 
 def draw_bar(character: str) -> str:
     """A box-drawing character, or its like in ASCII where the terminal would give it two cells."""
-    return character if ambiguous_width() == 1 else {"▌": ">", "┃": "|"}[character]
+    return character if ambiguous_width() == 1 else _IN_ASCII[character]
+
+
+class PaneHead(NamedTuple):
+    """What the head of a pane says: at the left what it is, at the right its state. Each piece has the name of its style."""
+
+    left: Sequence[Piece]
+    right: Sequence[Piece] = ()
 
 
 class VirtualList(ScrollView, can_focus=True):
     """A head row, then the window onto `rows`."""
 
-    COMPONENT_CLASSES = {"head", "tab", "strong", "faint", "cursor"}
+    COMPONENT_CLASSES = {
+        *("head", "head-strong", "head-accent", "tab", "tab-key", "tab-empty"),
+        *("rule", "thumb", "rail-hit", "row", "bar"),
+        *("strong", "muted", "faint", "cursor", "person", "name", "due", "warning", "chair"),
+        *("must", "must-not", "should", "encourage", "before", "after", "found"),
+    }
     """The styles the panes draw with, set in assets/themes/reader.tcss."""
 
     def __init__(self, **options: Any) -> None:
@@ -38,12 +54,14 @@ class VirtualList(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, ...], Style] = {}
         self._window: list[tuple[RowPosition, Any]] = []
         self._window_key: tuple[object, ...] = ()
+        self.is_bare = False
+        """Whether the pane has no head and no rail."""
 
     # What a pane must implement
 
     @abstractmethod
-    def list_header_pieces(self) -> list[tuple[str, str]]:
-        """The head row as pieces of text with the name of their style."""
+    def describe_head(self, cells: int) -> PaneHead:
+        """What the head row says; it has so many cells."""
 
     @abstractmethod
     def draw_row(self, position: RowPosition, row: Any, cells: int) -> list[Segment]:
@@ -56,16 +74,33 @@ class VirtualList(ScrollView, can_focus=True):
         last = shown[-1][0].item + 1 if shown else 1
         return self.top.item / count, last / count
 
+    def style_row(self, position: RowPosition, row: Any) -> str:
+        """The name of the style that lies under a whole row; empty for that of the pane."""
+        return ""
+
+    def list_rail_marks(self) -> Collection[int]:
+        """The rows of the window where the rail has a mark, counted from 0."""
+        return ()
+
+    def find_cursor_row(self) -> int:
+        """The row of the window where the reader is, counted from 0: there the terminal's cursor is put."""
+        return 0
+
     # The window
+
+    @property
+    def head_rows(self) -> int:
+        """Rows of the head: 1, or none."""
+        return 0 if self.is_bare else 1
 
     @property
     def window_height(self) -> int:
         """Rows of the window."""
-        return max(self.size.height - 1, 1)
+        return max(self.size.height - self.head_rows, 1)
 
     @property
     def window_cells(self) -> int:
-        """Cells of a row: the pane without its scroll track."""
+        """Cells of a row: the pane without its rail."""
         return max(self.size.width - 1, 2)
 
     def scroll_to_row(self, position: RowPosition) -> None:
@@ -94,6 +129,22 @@ class VirtualList(ScrollView, can_focus=True):
             self._styles[names] = found
         return found
 
+    def _find_ground(self, *names: str) -> Style:
+        """The style of the pane itself, which lies under everything in it, with those of `names` over it.
+
+        Styles of pieces say only what is special about them: without this the ground of a theme would not reach them.
+        """
+        key = ("", *names)
+        found = self._styles.get(key)
+        if found is None:
+            found = self._styles[key] = self.rich_style + self.combine_styles(*names)
+        return found
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus, gives the styles other looks."""
+        super().notify_style_update()
+        self._styles.clear()
+
     def list_window(self) -> list[tuple[RowPosition, Any]]:
         """The rows in the window, each with its position."""
         key = (self.rows, self.top, self.window_height)
@@ -103,27 +154,62 @@ class VirtualList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
-        if y == 0:
-            return self._draw_header()
+        if y < self.head_rows:
+            return self._draw_head()
+        row = y - self.head_rows
         shown = self.list_window()
-        segments = self.draw_row(*shown[y - 1], self.window_cells) if y <= len(shown) else []
+        cells, style, segments = self.window_cells, "", list[Segment]()
+        if row < len(shown):
+            position, value = shown[row]
+            segments, style = self.draw_row(position, value, cells), self.style_row(position, value)
         used = sum(segment.cell_length for segment in segments)
-        begin, end = self.locate_thumb()
-        thumb = (begin > 0 or end < 1) and begin <= (y - 0.5) / self.window_height <= max(
-            end, begin + 1 / self.window_height
-        )
-        segments.append(Segment(" " * (self.size.width - 1 - used)))
-        segments.append(Segment(draw_bar("┃"), self.combine_styles("faint")) if thumb else Segment(" "))
-        return Strip(segments, self.size.width)
+        segments.append(Segment(" " * (cells - used)))
+        drawn = _lay_under(segments, self._find_ground(style) if style else self._find_ground())
+        return Strip([*drawn, self._draw_rail(row)], self.size.width)
 
-    def _draw_header(self) -> Strip:
-        segments, left = [], self.size.width
-        for text, name in self.list_header_pieces():
-            shown = fit_text(draw_text(text), left) if left else ""
+    def render_lines(self, crop: Any) -> list[Strip]:
+        """The lines of a region; the terminal's cursor goes to the current row of the pane that has the focus."""
+        if self.has_focus:
+            row = min(self.find_cursor_row(), self.window_height - 1) + self.head_rows
+            self.app.cursor_position = self.region.offset + Offset(0, row)
+        return super().render_lines(crop)
+
+    def _draw_rail(self, row: int) -> Segment:
+        """The rail at the right of a row of the window: a line of full height, with the thumb on it."""
+        if self.is_bare:
+            return Segment(" ", self._find_ground())
+        if row in self.list_rail_marks():
+            return Segment(draw_bar("┤"), self._find_ground("rail-hit"))
+        begin, end = self.locate_thumb()
+        height = self.window_height
+        is_scrolled = begin > 0 or end < 1
+        if is_scrolled and begin <= (row + 0.5) / height <= max(end, begin + 1 / height):
+            return Segment(draw_bar("┃"), self._find_ground("thumb"))
+        if is_scrolled or self.has_whole_rail:
+            return Segment(draw_bar("│"), self._find_ground("rule"))
+        return Segment(" ", self._find_ground())
+
+    has_whole_rail = True
+    """Whether the rail is there also where nothing can be scrolled, and beside the head."""
+
+    def _draw_head(self) -> Strip:
+        """The head: what must be cut off is cut from the end of its left part."""
+        cells = self.window_cells if self.has_whole_rail else self.size.width
+        head = self.describe_head(cells)
+        room = cells - 1
+        right = [(fit_text(draw_text(text), room), name) for text, name in head.right]
+        of_right = sum(text_width(text) for text, _ in right)
+        left = room - of_right - bool(right)
+        segments = [Segment(" ")]
+        for text, name in head.left:
+            shown = fit_text(draw_text(text), left) if left > 0 else ""
             left -= text_width(shown)
-            segments.append(Segment(shown, self.combine_styles("head", name)))
-        segments.append(Segment(" " * left, self.combine_styles("head")))
-        return Strip(segments, self.size.width)
+            segments.append(Segment(shown, self.combine_styles(name)))
+        segments.append(Segment(" " * (left + bool(right))))
+        segments += [Segment(text, self.combine_styles(name)) for text, name in right]
+        drawn = _lay_under(segments, self._find_ground("head"))
+        rail = [Segment(draw_bar("│"), self._find_ground("rule"))] if self.has_whole_rail else []
+        return Strip([*drawn, *rail], self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The pane fills the height it is given."""
@@ -196,14 +282,14 @@ class VirtualList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the scroll bar goes there; a click on a row is handled by the pane."""
-        if event.y == 0:
+        if event.y < self.head_rows:
             self.click_header(event.x)
         elif event.x >= self.size.width - 1:
-            self.scroll_to_row(self.find_position_at((event.y - 1) / self.window_height))
+            self.scroll_to_row(self.find_position_at((event.y - self.head_rows) / self.window_height))
         else:
             shown = self.list_window()
-            if event.y <= len(shown):
-                self.click_row(*shown[event.y - 1], event.x)
+            if event.y - self.head_rows < len(shown):
+                self.click_row(*shown[event.y - self.head_rows], event.x)
 
     def find_position_at(self, fraction: float) -> RowPosition:
         """The position a fraction of the way down; `fraction` is from 0 to 1."""
@@ -214,3 +300,17 @@ class VirtualList(ScrollView, can_focus=True):
 
     def click_header(self, column: int) -> None:
         """What a click on the head row does."""
+
+
+def _lay_under(segments: Sequence[Segment], ground: Style) -> list[Segment]:
+    """The segments with `ground` under their styles; those beside each other with one style are one, to send less."""
+    laid: list[Segment] = []
+    text, style = "", ground
+    for piece, own, _ in segments:
+        found = ground + own if own else ground
+        if found is style or found == style:
+            text += piece
+        else:
+            laid += [Segment(text, style)] if text else []
+            text, style = piece, found
+    return [*laid, Segment(text, style)] if text else laid

@@ -1,0 +1,116 @@
+"""How the list shows a report: always in the same number of lines, so that nothing jumps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from meetreader.hanzi.script import Script
+from meetreader.text.cells import fit_text, text_width
+from meetreader.ui.rendering.entries import EntryLine, Piece, wrap_lines
+from meetreader.ui.rendering.wording import convert_hub, format_count, format_long_date, show_finding
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
+    from meetreader.ui.listed_reports import ListedReport
+
+UNSEEN = "·"
+"""What stands before the date of a report that was never opened."""
+LOW_SCREEN = 29
+"""Rows of the pane up to which the line of the counts is left out."""
+LONG_LIST = 3
+"""From so many screens of entries on, each has two lines only."""
+
+
+class ListingShape(NamedTuple):
+    """How much of each report the list shows: the cells of a line, lines of the title, whether the counts, a blank line."""
+
+    cells: int
+    of_title: int = 2
+    has_counts: bool = True
+    has_space: bool = True
+
+    @property
+    def height(self) -> int:
+        """The lines of a report."""
+        return 1 + self.of_title + self.has_counts + self.has_space
+
+
+def choose_shape(count: int, cells: int, rows: int) -> ListingShape:
+    """The shape for a list of so many reports in a window of so many cells and rows."""
+    shape = ListingShape(cells, has_counts=rows > LOW_SCREEN)
+    return ListingShape(cells, 1, False, False) if count * shape.height > LONG_LIST * rows else shape
+
+
+def draw_listing(
+    listed: ListedReport, script: Script, shape: ListingShape, why: str = ""
+) -> tuple[EntryLine, ...]:
+    """The lines of a report; `why` says for which words a filter lists it, in place of the counts."""
+    report = listed.report
+    if listed.is_unread:
+        return (_draw_unread(listed, shape.cells),)
+    if not listed.has_chinese:
+        name = EntryLine(((fit_text(listed.path.name, shape.cells), "strong"),))
+        return _fill([name, EntryLine((("no Chinese text", "faint"),))], why, shape)
+    if listed.problem or report is None:
+        style = "strong" if listed.problem else "faint"
+        name = EntryLine(
+            ((fit_text(listed.path.name, shape.cells - 2), style),), ("" if listed.problem else "…", "faint")
+        )
+        title = wrap_lines(listed.problem or listed.first_line, shape.cells, shape.of_title, "faint")
+        return _fill([name, *title], "", shape)
+    meeting = report.meeting
+    found = meeting.name or report.title
+    title = wrap_lines(
+        show_finding(report, found, script) if found else listed.first_line, shape.cells, shape.of_title
+    )
+    heading = _draw_heading(report, script, shape.cells, "" if listed.is_seen else UNSEEN)
+    lines = _fill([heading, *title], why, shape)
+    if shape.has_counts and not why:
+        counts = EntryLine(tuple(_count_findings(report)))
+        return (*lines[: 1 + shape.of_title], counts, *lines[2 + shape.of_title :])
+    return lines
+
+
+def _fill(lines: list[EntryLine], why: str, shape: ListingShape) -> tuple[EntryLine, ...]:
+    """As many lines as every report has; the reason takes the last of them that is not blank."""
+    blank = [EntryLine((("", ""),))] * (shape.height - shape.has_space - len(lines))
+    filled = (*lines, *blank, *[EntryLine(())] * shape.has_space)
+    if not why:
+        return filled
+    at = shape.of_title + shape.has_counts
+    return (*filled[:at], EntryLine(((fit_text(why, shape.cells), "faint"),)), *filled[at + 1 :])
+
+
+def _draw_unread(listed: ListedReport, cells: int) -> EntryLine:
+    """A file that could not be read, and why, on one line."""
+    name = fit_text(listed.path.name, cells // 2)
+    reason = fit_text(listed.problem, cells - text_width(name) - 4)
+    return EntryLine((("  ", ""), (name, ""), ("  ", ""), (reason, "faint")))
+
+
+def _draw_heading(report: Report, script: Script, cells: int, margin: str) -> EntryLine:
+    """Date, place and chair; between them is always a cell, and it is the place that is cut."""
+    meeting = report.meeting
+    dated = meeting.held or meeting.published
+    date = format_long_date(dated.value) if dated else "no date"
+    found = report.place.city or report.place.province
+    place = show_finding(report, found, script) if found else ""
+    person = next((person for person in report.people if "chair" in person.roles), None)
+    chair: Piece = ("chair?" if "chair" in meeting.unread else "", "faint")
+    if person is not None:
+        chair = (convert_hub(report, person.name, script, is_name=True), "person")
+    room = cells - text_width(date) - 1 - bool(chair[0])
+    chair = (fit_text(chair[0], max(room - 4, 0)), chair[1])
+    place = fit_text(place, max(room - text_width(chair[0]), 0))
+    return EntryLine(((f"{date} {place}", "strong"),), chair, margin or " ")
+
+
+def _count_findings(report: Report) -> list[Piece]:
+    """How many directives, and how many deadlines among them."""
+    if not (report.meeting.name or report.people or report.directives):
+        return [("nothing found: a report?", "faint")]
+    directives = format_count(len(report.directives), "{count} directive", "{count} directives")
+    due = sum(len(directive.deadlines) for directive in report.directives)
+    if not due:
+        return [(directives, "muted")]
+    return [(directives, "muted"), (" · ", "muted"), (f"{due} due", "due")]
