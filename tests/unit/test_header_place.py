@@ -54,6 +54,9 @@ def test_the_city_is_found(text: str, city: str) -> None:
         f"3月3日，{MET}会议要求，抓好重庆南弄、威海胡同、厦门小区、威海大道、临汾片区改造。",
         f"3月3日，{MET}会议要求，让群众过上安康幸福的生活。",
         f"3月3日，{MET}会议要求，抓好城区管理和企业平安建设。",
+        # where officials of the province or the city only meet somebody
+        "省水利厅召开全省水利会议\n5月14日，省水利厅在霞浦县召开全省农村水利工作推进会，霞浦县政府作了介绍。",
+        "本报讯（记者李明）副市长王刚在上海会见了知名企业的高层。",
         # 大安, 新和, 衡水, 福安 across the borders of words
         f"3月3日，{MET}会议要求，加大安全投入，加大安全检查。",
         f"3月3日，{MET}会议要求，推动科技创新和产业创新。全市科技创新和产业创新要加快。",
@@ -142,6 +145,13 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         ("会泽设分会场参加全省会议\n11月21日，全省防火工作会议在昆明召开。会泽县设分会场参会。", "会泽"),
         # a place whose delegation comes here
         ("3月1日，阿尔山市党政考察团来我旗考察，旗领导李明陪同。\n大家表示，乌审旗资源丰富。", "乌审旗"),
+        (
+            "4月20日，市人大常委会副主任李明率检查组来我区检查。\n宜秀区依法履职，宜秀区要继续抓好落实。",
+            "宜秀区",
+        ),
+        # the paper of a place that reads like one of its towns, and 新 before a name
+        ("县政府常务会议召开\n更新时间：2025-05-30 来源：闽侯乡音报\n5月23日，县长李明主持会议。", "闽侯"),
+        ("1月13日，李明一行来我县督导。\n我县为建设美丽富裕新平利提供了支撑。", "平利"),
         # a list of its counties
         ("8月3日，州长李明主持召开会议。会议指出，合作、夏河、临潭、卓尼等县市将有暴雨。", "甘南"),
         # a body of the place that hands down a decision

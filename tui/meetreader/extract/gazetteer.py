@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 
+_SUFFIXES = frozenset("省市县区州旗盟")
+
 
 class Division(NamedTuple):
     """One administrative division; `level` is province, prefecture or county.
@@ -49,6 +51,10 @@ def find_place_names(text: str) -> Iterator[tuple[int, str]]:
     for at, pair in enumerate(map(add, text, text[1:])):
         if pair in lengths and at >= floor:
             name = next((text[at : at + n] for n in lengths[pair] if text[at : at + n] in known), None)
+            if name and name[0] == "新":  # 美丽新平利 is no 新平
+                inner = text[at + 1 : at + 1 + len(name)]
+                if inner in known and (inner[1:] not in _SUFFIXES):
+                    at, name = at + 1, inner
             if name:
                 yield at, name
                 floor = at + len(name)

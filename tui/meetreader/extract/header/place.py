@@ -21,7 +21,14 @@ from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
 _SPOKEN_WORDS = re.compile("(?:强调|要求|指出)[，：][^。\\n]*")
-_MEETING_LEVELS = ("county", "city", "prefecture")
+_VENUE = re.compile("在[\u3400-\u9fff]{2,8}?[市县区州旗](?=召开|举行|举办)")
+_VISITORS = re.compile("[^。\\n]{0,80}?(?=(?:来|到|赴|莅临)我[市县区州旗盟])")
+# The levels, each with the words by which the report calls its own place: they count twice.
+_MEETING_LEVELS = {
+    "county": re.compile("我(?:县|旗|区(?!域))"),
+    "city": re.compile("我市"),
+    "prefecture": re.compile("我[州盟]"),
+}
 _PROVINCE_MAJORITY = 2.5  # so many times as many bodies of the province as of any other level
 _BODY_CAP = 3.0  # at most, for all mentions in the body together
 _WORD_REACH = 4  # code points on both sides of a name that are read to tell where words begin and end
@@ -88,10 +95,15 @@ def _find_meeting_level(zones: HeaderZones, hits: Iterable[PlaceHit]) -> str:
     A province does not meet where the report is about one of its cities that takes part (威海市参加全省会议).
     """
     whole = "\n".join(span.of(zones.hub) for span in (*zones.headlines, *zones.lead))
-    narrated = _SPOKEN_WORDS.sub("", whole)  # a body that is asked to act (云溪区委要) does not meet
+    # A body that is asked to act (云溪区委要) does not meet, nor does a place where others meet (在霞浦县召开).
+    # Nor do those who come to visit (市人大常委会副主任李明来我区).
+    narrated = _VISITORS.sub("", _VENUE.sub("", _SPOKEN_WORDS.sub("", whole)))
     has_level = any(cue_pattern(f"level {level}").search(narrated) for level in _MEETING_LEVELS)
     text = narrated if has_level else whole
-    counts = {level: len(cue_pattern(f"level {level}").findall(text)) for level in _MEETING_LEVELS}
+    counts = {
+        level: len(cue_pattern(f"level {level}").findall(text)) + len(ours.findall(text))
+        for level, ours in _MEETING_LEVELS.items()
+    }
     best = max(counts, key=lambda level: counts[level])
     # Every report names bodies of the province; only where they outweigh all others does the province meet.
     if len(cue_pattern("level province").findall(text)) > _PROVINCE_MAJORITY * counts[best]:

@@ -14,7 +14,7 @@ from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
 # 全省会议在巴中召开: only the venue
-_HIGHER_MEETING = re.compile("全[国省][^，。]{2,50}在$")
+_HIGHER_MEETING = re.compile("(?:全[国省]|省)[^，。]{2,50}在$")
 _HELD = re.compile("[市县区州旗盟]?(?:召开|举行|举办)")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
@@ -92,7 +92,9 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
         if cue_pattern("elsewhere before").search(before):
             continue
         is_utility = cue_pattern("utility").match(text, end) is not None
-        if not suffix and not is_utility and cue_pattern("named after").match(text, end):
+        is_publisher = zone in ("head", "foot") and cue_pattern("publisher").match(text, end) is not None
+        may_be_part = not (suffix or is_utility or is_publisher)  # 闽侯乡音报 is no 闽侯乡
+        if may_be_part and cue_pattern("named after").match(text, end):
             continue
         if dateline and end <= dateline.end():
             weight = _DATELINE

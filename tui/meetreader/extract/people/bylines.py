@@ -12,6 +12,7 @@ from meetreader.data.trie_pattern import build_trie_pattern
 from meetreader.extract.gazetteer import divisions_by_name
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon
 from meetreader.extract.people.name_reader import STRONG, NameReader
+from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Block
 from meetreader.text.spans import Span
 
@@ -21,7 +22,7 @@ _COLON = re.compile(r"\s?[:：]")
 _GAP = re.compile(r"\s{1,6}")
 # How something ends that is no name of a person: 市委宣传部, 本报编辑.
 _NOT_A_PERSON = re.compile(
-    r".*(?:科|室|部|局|处|办|台|站|网|社|报|委|中心|政府|编辑|记者|单位|小组|集团|公司|杯|奖|版|篇|期|完|转|发|电)$"
+    r".*(?:科|室|部|局|院|校|厅|处|办|台|站|网|社|报|委|中心|政府|编辑|记者|单位|小组|集团|公司|杯|奖|版|篇|期|完|转|发|电)$"
 )
 _NAME = rf"(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}·]{{2,8}})"  # 刘 婧: two characters set apart
 # The names in brackets at the end of a line: （文/图 李明 王刚）.
@@ -38,6 +39,7 @@ _RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 # 会议隆重开幕 税浪 摄
 _PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
 _PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
+_MEDIUM = re.compile(rf"[{HAN}]{{1,6}}(?:电视台|融媒体中心|新闻中心|报社)(?=[{HAN}]{{2,3}}$)")
 _SIGNED_NAME = re.compile(_NAME)
 _CLOSING_NAMES = re.compile(rf"{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,4}}")
 
@@ -170,8 +172,18 @@ def _read_signature(reader: NameReader, start: int, end: int) -> Iterator[Span]:
     spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, start, end)]
     if len(spans) > 1 and _PUBLISHING_BODY.search(spans[0].of(reader.hub)):  # （县公安局 李明）
         del spans[0]
-    if all(_is_signed_name(reader, span) for span in spans):
+    if body := _MEDIUM.match(reader.hub, *spans[0]):  # （县电视台李明）
+        spans[0] = Span(body.end(), spans[0].end)
+    signed = [_is_signed_name(reader, span) for span in spans]
+    # Beside a certain name, a surname that no list contains will do: （但斌 顾芸瑕）.
+    if all(signed) or (any(signed) and all(_may_be_signed_name(reader, span) for span in spans)):
         yield from spans
+
+
+def _may_be_signed_name(reader: NameReader, span: Span) -> bool:
+    name = span.of(reader.hub)
+    is_word = is_everyday_word(name) or name in divisions_by_name() or len(find_borders(name)) <= len(name)
+    return 2 <= len(name) <= 3 and not is_word and not _NOT_A_PERSON.match(name)
 
 
 def _is_signed_name(reader: NameReader, span: Span) -> bool:

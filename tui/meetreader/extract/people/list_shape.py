@@ -24,7 +24,7 @@ _CONJUNCTION = re.compile("[和与及]")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}·•・]{{3,16}}")
 _COUNTED = re.compile(r"\s?(?:等|[两二三四五六七八九十\d]{1,3}(?:位|名|人)|同志)")
 OTHER_KIND = re.compile(
-    r"等[\d一二三四五六七八九十余多]*个?(?:地|[省市县区镇乡村州旗](?![委级领政直人四五几各])|街道|社区|单位|部门|企业(?!家)|公司|[^，。；]{0,4}(?:产品|产业|行业|领域|方面|项目|作物|品牌))"
+    r"等[\d一二三四五六七八九十余多]*个?(?:地|[省市县区镇乡村州旗](?![委级领政直人四五几各处])|街道|社区|单位|部门|企业(?!家)|公司|[^，。；]{0,4}(?:产品|产业|行业|领域|方面|项目|作物|品牌))"
 )
 """等 and what the items of a list are, where they are no people: 高桥、马家、石门等地, 于洪、沈北等县区."""
 # A name of two or three characters that ends in one of these is as likely a body or a place.

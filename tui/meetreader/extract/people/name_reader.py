@@ -307,8 +307,8 @@ class NameReader:
         """
         if self.rate_ending(at, end) > NONE:
             return None
-        if self._opens_list(at, end):
-            return at + 3
+        if stop := self._find_list_opener(at, end):
+            return stop
         if self._is_unlisted_name(at, at + 3, end) and official_acts_at(self.hub, at + 3, end):
             return at + 3
         if self._is_unlisted_name(at, at + 2, end) and _PRESIDES.match(self.hub, at + 2, end):
@@ -318,22 +318,35 @@ class NameReader:
     def _is_unlisted_name(self, at: int, stop: int, end: int) -> bool:
         return self.may_be_name(at, stop, end) and not self._is_barred(self.hub[at:stop], stop, end, False)
 
+    def _find_list_opener(self, at: int, end: int) -> int | None:
+        """The end of a name after an office that opens a list or is followed by the next office; None where none does.
+
+        市领导|后羿平、李明; 区长|续明，区委常委王刚
+        """
+        if at not in self.ends:
+            return None
+        if self.hub[at + 3 : at + 4] == "、" and self._opens_list(at, end):
+            return at + 3
+        for stop in (at + 3, at + 2):
+            if self.hub[stop : stop + 1] == "，" and self._is_unlisted_name(at, stop, end):
+                # No word is in it (市长|听汇报，), and another office follows.
+                has_words = len(find_borders(self.hub[at:stop])) <= stop - at
+                if not has_words and self._has_post_in_run(stop + 1, end):
+                    return stop
+        return None
+
+    def _has_post_in_run(self, at: int, end: int) -> bool:
+        following = _HAN.match(self.hub, at, end)
+        return following is not None and not self.posts.isdisjoint(range(at, following.end()))
+
     def _opens_list(self, at: int, end: int) -> bool:
-        """Whether three characters after an office open a list: 市领导|后羿平、李明."""
+        """Whether the three characters at `at` are a name that opens a list."""
         name, stop = self.hub[at : at + 3], at + 3
-        mark = self.hub[stop : stop + 1]
-        if at not in self.ends or mark not in ("、", "，"):
-            return False
-        if mark == "，" and len(find_borders(name)) <= len(name):  # a word is in it: 市长|听汇报，
-            return False
         if not self._is_unlisted_name(at, stop, end):
             return False
         is_word = is_everyday_word(name) or name[1:] in load_lexicon().everyday_words
         if is_word or name[2] in _BODY_ENDINGS:
             return False
-        following = _HAN.match(self.hub, stop + 1, end)
-        if following and not self.posts.isdisjoint(range(stop + 1, following.end())):
+        if self._has_post_in_run(stop + 1, end):
             return True
-        if mark == "，":
-            return False
         return self.find_surname(stop + 1, end)[1] and self.read_name(stop + 1, end) is not None
