@@ -25,7 +25,7 @@ from meetreader.library.document_work import (
     analyse_for_library,
 )
 from meetreader.library.near_copies import forget_report
-from meetreader.library.row_writer import write_report
+from meetreader.library.row_writer import has_report, write_report
 from meetreader.library.stored_values import from_stored, to_stored
 from meetreader.sources.source import describe_os_error
 from meetreader.workers import Failure, Finished, Outcome, Produced, WorkerPool
@@ -69,6 +69,8 @@ class FileAdder:
         self._encoding = encoding
         self._report_problem = report_problem
         self._analysis = identify_analysis()
+        self._digests: dict[int, str] = {}
+        """Of the files that were given to the workers."""
         self._batch: list[AnalysedDocument | UnreadDocument | FileTask] = []
         self._committed = time.monotonic()
 
@@ -124,9 +126,12 @@ class FileAdder:
             return
         with transaction(self._connection):
             for item in self._batch:
+                if not self._is_expected(item.file_id):
+                    continue
                 if isinstance(item, AnalysedDocument):
-                    write_report(self._connection, item.file_id, item.rows)
-                    self._count.reports += 1
+                    if not has_report(self._connection, item.file_id, item.rows):
+                        write_report(self._connection, item.file_id, item.rows)
+                        self._count.reports += 1
                 elif isinstance(item, UnreadDocument):
                     self._connection.execute(
                         "INSERT INTO failure(file_id, path, reason) VALUES (?, ?, ?)",
@@ -135,6 +140,11 @@ class FileAdder:
                 else:
                     self._connection.execute("UPDATE file SET is_done = 1 WHERE id = ?", (item.file_id,))
         self._batch.clear()
+
+    def _is_expected(self, file_id: int) -> bool:
+        """Whether a file is still what was analysed: another program may have taken it out, or read it again, meanwhile."""
+        row = self._connection.execute("SELECT digest FROM file WHERE id = ?", (file_id,)).fetchone()
+        return row is not None and row[0] == self._digests[file_id]
 
     def _find_tasks(self, paths: Iterable[Path]) -> Iterator[FileTask]:
         """The files that must be analysed, each noted in the library before it is."""
@@ -169,6 +179,7 @@ class FileAdder:
             if known[4]:
                 self._count.unchanged += 1
                 return None
+            self._digests[known[0]] = digest
             return FileTask(path, known[0], self._encoding, self._list_addresses(known[0]))
         if not known and self._take_over(path, digest, mtime):
             return None
@@ -182,6 +193,7 @@ class FileAdder:
                 "RETURNING id",
                 (name, status.st_size, mtime, digest, self._encoding, self._analysis),
             ).fetchone()[0]
+        self._digests[file_id] = digest
         return FileTask(path, file_id, self._encoding)
 
     def _fail(self, path: Path, reason: str) -> None:

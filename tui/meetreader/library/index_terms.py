@@ -13,8 +13,8 @@ The index only says which reports may have a query; the matcher of `search/` the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise, product
+from functools import cache, lru_cache
+from itertools import product
 
 from meetreader.search.character_folding import FoldedText, fold_characters, keep_letters
 from meetreader.search.phonetics import list_sounds
@@ -31,17 +31,16 @@ def list_terms(hub: str) -> set[str]:
     """The terms of a report."""
     letters = FoldedText(hub).letters
     terms = {letters[at : at + 2] for at in range(len(letters) - 1)}
-    terms.update(_list_sound_terms(letters))
+    terms.update(*map(_list_sound_terms, tuple(terms)))
     terms.update(_list_initials(letters))
     terms.update(list_number_terms(hub))
     return terms
 
 
-def _list_sound_terms(letters: str) -> Iterator[str]:
-    sounds = [list_syllables(letter) for letter in letters]
-    yield from {
-        join_syllables(*pair) for neighbours in set(pairwise(sounds)) for pair in product(*neighbours)
-    }
+@lru_cache(maxsize=1 << 16)
+def _list_sound_terms(pair: str) -> tuple[str, ...]:
+    """The terms of two letters by their sound; reports share most of their pairs."""
+    return tuple(join_syllables(*sounds) for sounds in product(*map(list_syllables, pair)))
 
 
 def _list_initials(letters: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from meetreader.state.journal_mode import is_on_network
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
+_PAGE = 16384  # bytes; the texts of four reports, and less is lost at its end than with smaller pages
 _FILES = ("", "-wal", "-shm", "-journal")
 
 
@@ -102,6 +103,9 @@ def _has_log(path: Path) -> bool:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = _check_origin(connection, path)
+    if not version:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")  # both before there is any table
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     mode = "DELETE" if is_on_network(path) else "WAL"
     connection.execute(f"PRAGMA journal_mode = {mode}")
     connection.execute(

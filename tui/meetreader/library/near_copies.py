@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from meetreader.library.copy_signature import compare_signatures
+from meetreader.library.copy_signature import compare_signatures, list_bands
 from meetreader.library.stored_values import from_stored
 from meetreader.search.character_folding import keep_letters
 
@@ -57,6 +57,13 @@ def note_copy(connection: sqlite3.Connection, report_id: int, bands: Sequence[in
 
 def forget_report(connection: sqlite3.Connection, report_id: int) -> None:
     """Take a report that will be deleted out of its group: the next copy becomes what the others are copies of."""
+    held, signature = connection.execute(
+        "SELECT held, signature FROM report WHERE id = ?", (report_id,)
+    ).fetchone()
+    connection.executemany(
+        "DELETE FROM band WHERE key = ? AND report_id = ?",
+        ((key, report_id) for key in list_bands(signature, held)),
+    )
     rows = connection.execute("SELECT id FROM report WHERE copy_of = ? ORDER BY id", (report_id,)).fetchall()
     if rows:
         (heir,) = rows[0]
@@ -81,8 +88,8 @@ def _find_candidates(connection: sqlite3.Connection, report_id: int, bands: Sequ
     (own,) = connection.execute("SELECT signature FROM report WHERE id = ?", (report_id,)).fetchone()
     alike = []
     for other_id, _ in rows:
-        (signature,) = connection.execute("SELECT signature FROM report WHERE id = ?", (other_id,)).fetchone()
-        if compare_signatures(own, signature) >= LEAST_ALIKE:
+        other = connection.execute("SELECT signature FROM report WHERE id = ?", (other_id,)).fetchone()
+        if other is not None and compare_signatures(own, other[0]) >= LEAST_ALIKE:
             alike.append(other_id)
     return alike
 

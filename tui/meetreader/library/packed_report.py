@@ -22,6 +22,7 @@ from meetreader.report import Repair, Report
 from meetreader.text.spans import Span
 
 _KEPT_BESIDE = ("text", "hub", "repairs")
+_WINDOW = 32_000  # bytes that zlib can look back
 
 
 class PackedReport(NamedTuple):
@@ -36,18 +37,18 @@ def pack_report(report: Report) -> PackedReport:
     """Pack a report; `unpack_report` gives back an equal one."""
     values = [_simplify(getattr(report, name)) for name in _list_fields(Report) if name not in _KEPT_BESIDE]
     data = [values, list(_pack_repairs(report.repairs, report.raw))]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return PackedReport(
-        report.hub,
-        None if report.text == report.hub else report.text,
-        zlib.compress(text.encode("utf-8", "surrogatepass")),
-    )
+    whole = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = None if report.text == report.hub else report.text
+    packing = zlib.compressobj(zdict=_make_dictionary(report.hub, text))
+    rest = packing.compress(whole.encode("utf-8", "surrogatepass")) + packing.flush()
+    return PackedReport(report.hub, text, rest)
 
 
 def unpack_report(packed: PackedReport) -> Report:
     """The report. Raises ValueError where the bytes are none of ours."""
     try:
-        data = json.loads(zlib.decompress(packed.rest).decode("utf-8", "surrogatepass"))
+        unpacking = zlib.decompressobj(zdict=_make_dictionary(packed.hub, packed.text))
+        data = json.loads(unpacking.decompress(packed.rest).decode("utf-8", "surrogatepass"))
         names = [name for name in _list_fields(Report) if name not in _KEPT_BESIDE]
         restore = _field_restorers(Report)
         known = {name: restore[name](value) for name, value in zip(names, data[0], strict=True)}
@@ -56,6 +57,12 @@ def unpack_report(packed: PackedReport) -> Report:
         raise ValueError(f"no report: {error}") from error
     text = packed.hub if packed.text is None else packed.text
     return Report(text=text, hub=packed.hub, repairs=repairs, **known)
+
+
+def _make_dictionary(hub: str, text: str | None) -> bytes:
+    """What the bytes are compressed by: nearly all strings in a report, the published text too, are in its text."""
+    half = _WINDOW // 2 if text else _WINDOW
+    return b"".join((part or "").encode("utf-8", "surrogatepass")[:half] for part in (text, hub)) or b" "
 
 
 def _pack_repairs(repairs: Sequence[Repair], raw: str) -> Iterator[list[Any]]:

@@ -318,12 +318,15 @@ class Library:
         return len(gone)
 
     def _tidy(self, connection: sqlite3.Connection) -> None:
-        """Make the index again where much of it belongs to reports that are gone."""
+        """Make the index again where much of it belongs to reports that are gone, and give back what is free in the file."""
         kept, gone = connection.execute(
             "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM left_behind)"
         ).fetchone()
-        if gone <= kept / 2 + MOST_LEFT_BEHIND:
-            return
+        if gone > kept / 2 + MOST_LEFT_BEHIND:
+            self._make_index_again(connection)
+        connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _make_index_again(self, connection: sqlite3.Connection) -> None:
         rows = connection.execute("SELECT report_id, hub FROM content ORDER BY report_id")
         with transaction(connection):
             write_terms_again(

@@ -36,6 +36,16 @@ def write_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows)
     return report_id
 
 
+def has_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows) -> bool:
+    """Whether another program that adds the same files has written a report already."""
+    path, text_id, digest, *_ = rows.values
+    found = connection.execute(
+        "SELECT 1 FROM report WHERE path = ? AND file_id = ? AND text_id = ? AND digest IS ?",
+        (to_stored(path), file_id, text_id, digest),
+    ).fetchone()
+    return found is not None
+
+
 def write_terms_again(
     connection: sqlite3.Connection, terms_by_report: Iterable[tuple[int, Iterable[str]]]
 ) -> None:

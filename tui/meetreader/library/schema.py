@@ -52,6 +52,7 @@ CREATE TABLE report(
     copy_of INTEGER
 );
 CREATE INDEX report_by_file ON report(file_id);
+CREATE INDEX report_by_path ON report(path);
 CREATE INDEX report_by_date ON report(date DESC, id DESC);
 CREATE INDEX report_by_copy ON report(copy_of) WHERE copy_of IS NOT NULL;
 CREATE TABLE content(
@@ -109,10 +110,9 @@ CREATE TABLE problem(
 CREATE INDEX problem_by_report ON problem(report_id);
 CREATE TABLE band(
     key INTEGER NOT NULL,
-    report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+    report_id INTEGER NOT NULL,
     PRIMARY KEY (key, report_id)
 ) WITHOUT ROWID;
-CREATE INDEX band_by_report ON band(report_id);
 CREATE TABLE filled(
     report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
