@@ -19,9 +19,16 @@ def started(tmp_path: Path) -> Iterator[Starter]:
     """Starts the reader as one and the same person, day after day."""
     terminals: list[Terminal] = []
 
-    def start(*arguments: str, **environment: str) -> Terminal:
-        folders = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
-        terminals.append(Terminal(*arguments, **folders, **environment))
+    def start(*arguments: str, editor: str = "") -> Terminal:
+        terminals.append(
+            Terminal(
+                *arguments,
+                XDG_STATE_HOME=str(tmp_path / "state"),
+                XDG_CONFIG_HOME=str(tmp_path / "config"),
+                VISUAL="",
+                EDITOR=editor,
+            )
+        )
         return terminals[-1]
 
     yield start
@@ -165,7 +172,7 @@ def test_the_editor_gets_a_copy_at_the_line_of_the_reader_that_is_gone_afterward
     )
     editor.chmod(0o700)
     report = sorted(corpus_folder().glob("*.txt"))[4]
-    terminal = started(str(report), EDITOR=str(editor), VISUAL="")
+    terminal = started(str(report), editor=str(editor))
     terminal.wait_for("repaired · 100")
     terminal.press_keys("]dE")
     terminal.wait_for("EDITING")

@@ -25,11 +25,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
 from meetreader.cli.library_access import add_library, open_filled_library, say_what_is_read
-from meetreader.cli.output import open_output, protect_inputs
+from meetreader.cli.output import add_output, find_output_path, open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
 from meetreader.data.files import corpus_folder
 from meetreader.export import FORMATS
@@ -45,13 +44,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     add_paths(parser, required=False)
     parser.add_argument("--format", choices=FORMATS, default="jsonl", help=translate("default: jsonl"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=check_output_file,
-        help=translate("write here (default: standard output)"),
-    )
+    add_output(parser)
     parser.add_argument(
         "--bom",
         action="store_true",
@@ -66,7 +59,7 @@ def run(options: Namespace) -> int:
     """Extract, and return the exit status."""
     if options.bom and options.format != "csv":
         raise UsageError(translate("extract: --bom goes with --format csv alone"))
-    target = Path(options.output) if options.output else None
+    target = find_output_path(options)
     if options.paths and options.library:
         raise UsageError(translate("extract: either PATH or --library"))
     if not options.paths:

@@ -14,13 +14,10 @@ Examples:
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetreader.cli.argument_types import check_output_file
-from meetreader.cli.errors import complain
-from meetreader.cli.output import open_output
-from meetreader.cli.state_access import open_existing_state
+from meetreader.cli.output import add_output, find_output_path
+from meetreader.cli.state_access import write_kept
 from meetreader.language import translate
 
 if TYPE_CHECKING:
@@ -32,27 +29,16 @@ FORMATS = ("markdown", "tsv")
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("--format", choices=FORMATS, default="markdown", help=translate("default: markdown"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=check_output_file,
-        help=translate("write here (default: standard output)"),
-    )
+    add_output(parser)
 
 
 def run(options: Namespace) -> int:
     """Write the notes, and return the exit status: 1 where there are none."""
     from meetreader.export.note_list import write_notes_markdown, write_notes_tsv
 
-    with open_existing_state() as state:
-        if state is None:
-            return 1
-        notes = state.list_notes()[::-1]
-        texts = state.find_texts({note.anchor.digest for note in notes})
-    if not notes:
-        complain(translate("no notes yet"))
-        return 1
-    with open_output(Path(options.output) if options.output else None) as out:
-        (write_notes_tsv if options.format == "tsv" else write_notes_markdown)(notes, texts, out)
-    return 0
+    return write_kept(
+        lambda state: state.list_notes()[::-1],
+        write_notes_tsv if options.format == "tsv" else write_notes_markdown,
+        find_output_path(options),
+        translate("no notes yet"),
+    )

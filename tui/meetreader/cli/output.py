@@ -12,16 +12,21 @@ import os
 import re
 import stat
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import UsageError
 from meetreader.export.replaced_file import named_errors, open_text, replace_file
 from meetreader.language import translate
 from meetreader.sources.source import STDIN
 from meetreader.text.cells import draw_text
+
+if TYPE_CHECKING:
+    from meetreader.cli.command_parser import CommandParser
 
 STANDARD_OUTPUT = Path("/dev/stdout")
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd")
@@ -43,6 +48,22 @@ class Output:
     def discard(self) -> None:
         """Leave a file as it was before; what was written to any other stream can't be taken back."""
         self.is_discarded = True
+
+
+def add_output(parser: CommandParser) -> None:
+    """Take the file to write, as `output`."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=check_output_file,
+        help=translate("write here (default: standard output)"),
+    )
+
+
+def find_output_path(options: Namespace) -> Path | None:
+    """The file that `add_output` took; None for standard output."""
+    return Path(options.output) if options.output else None
 
 
 @contextmanager

@@ -17,13 +17,11 @@ Examples:
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetreader.cli.argument_types import check_output_file
 from meetreader.cli.errors import complain
 from meetreader.cli.library_access import add_library, find_library_path
-from meetreader.cli.output import open_output
+from meetreader.cli.output import add_output, find_output_path, open_output
 from meetreader.language import translate
 
 if TYPE_CHECKING:
@@ -36,13 +34,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("sql", metavar="SQL", help=translate("one SELECT"))
     parser.add_argument("--format", choices=FORMATS, default="table", help=translate("default: table"))
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=check_output_file,
-        help=translate("write here (default: standard output)"),
-    )
+    add_output(parser)
     add_library(parser)
 
 
@@ -63,7 +55,7 @@ def run(options: Namespace) -> int:
                     count += 1
                     yield row
 
-            with open_output(Path(options.output) if options.output else None) as out:
+            with open_output(find_output_path(options)) as out:
                 ROW_FORMATS[options.format](result.columns, count_rows(), out)  # type: ignore[arg-type]
     except LibraryError as error:
         complain(str(error))

@@ -1,16 +1,21 @@
-"""The state, for the commands that show it or carry it elsewhere."""
+"""The state, for the commands that show it or carry it elsewhere, and for those that write what hangs on reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from meetreader.cli.errors import complain
+from meetreader.cli.output import Output, open_output
 from meetreader.language import translate
 
 if TYPE_CHECKING:
-    from meetreader.state import State
+    from meetreader.state import KeptWord, Note, State, TextReference
+
+Item = TypeVar("Item", "Note", "KeptWord")
+"""What hangs on a report."""
 
 
 @contextmanager
@@ -36,3 +41,26 @@ def open_existing_state() -> Iterator[State | None]:
         yield state
     finally:
         state.close()
+
+
+def write_kept(
+    choose: Callable[[State], Sequence[Item]],
+    write: Callable[[Sequence[Item], Mapping[str, TextReference], Output], object],
+    path: Path | None,
+    nothing: str,
+) -> int:
+    """Write what `choose` takes of the state, with the reports it hangs on; the exit status.
+
+    Where there is nothing to write, `nothing` says so and the status is 1.
+    """
+    with open_existing_state() as state:
+        if state is None:
+            return 1
+        items = choose(state)
+        texts = state.find_texts({item.anchor.digest for item in items if item.anchor})
+    if not items:
+        complain(nothing)
+        return 1
+    with open_output(path) as out:
+        write(items, texts, out)
+    return 0
