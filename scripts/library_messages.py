@@ -1,7 +1,7 @@
 """Messages of Python itself that meetreader shows: they are looked up in our catalogues, so they stand in them too.
 
-argparse, which differs a little from one Python to the next; the errors of the system; tomllib. The test of the
-catalogues holds this list against the argparse that is installed.
+argparse, which differs a little from one Python to the next; the errors of the system; tomllib; zipfile and gzip. The test
+of the catalogues holds this list against the argparse that is installed.
 """
 
 from __future__ import annotations
@@ -81,6 +81,12 @@ TOML = (
     "Unescaped '\\' in a string",
     "Unterminated string",
 )
-DECODING = ("embedded null byte",)
-"""What Python says of a file name with a null character in it."""
-MESSAGES = (*ARGPARSE, *SYSTEM, *TOML, *DECODING)
+FILE_NAMES = ("embedded null byte",)
+ARCHIVES = (
+    "File is not a zip file",
+    "Bad magic number for central directory",
+    "Bad magic number for file header",
+    "Truncated file header",
+    "Compressed file ended before the end-of-stream marker was reached",
+)
+MESSAGES = (*ARGPARSE, *SYSTEM, *TOML, *FILE_NAMES, *ARCHIVES)

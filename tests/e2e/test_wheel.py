@@ -91,3 +91,13 @@ def test_the_reader_opens_on_the_reports_inside(installed: Path) -> None:
         assert terminal.wait_for_exit() == 0
     finally:
         terminal.close()
+
+
+def test_the_translations_are_installed(installed: Path) -> None:
+    done = subprocess.run(
+        [installed / "meetreader", "--lang", "zh-Hant", "show", "/none"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "meetreader: /none: 沒有這個檔案或資料夾\n")

@@ -23,6 +23,11 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = Path(meetreader.__file__).parent
 LOCALES = ("zh_Hans", "zh_Hant")
 KEYWORDS = {"translate", "mark_message", "translate_count", "translate_label", "mark_label"}
+TELLING = {
+    *("complain", "UsageError", "ArgumentTypeError", "SourceError", "StateError", "FilterError"),
+    *("LibraryError", "LibraryDamagedError", "WorkersUnusableError"),
+}
+SAYING = re.compile(rf"meetreader\.language import|\b(?:{'|'.join(TELLING)})\(|\b(?:help|description)=")
 # What is the same in each language: names of programs, formats, values, commands, and of what Python calls something.
 _NAMES = """
     Anki Big5 CC-CEDICT COLORTERM COMMAND CSV Ctrl-D Esc Excel F5 FILE GB18030 JSON JSONL LANG LC_ALL LC_MESSAGES MB
@@ -82,12 +87,12 @@ def list_translations(message: Message) -> tuple[str, ...]:
 
 
 @cache
-def parse_modules() -> dict[str, ast.Module]:
-    """The modules that have messages."""
+def parse_package() -> dict[str, ast.Module]:
+    """The modules that say something to people."""
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if "meetreader.language import" in text or path.name.endswith("_command.py"):
+        if SAYING.search(text):
             found[str(path.relative_to(PACKAGE))] = ast.parse(text)
     return found
 
@@ -99,7 +104,7 @@ def find_calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def find_used_messages() -> Iterator[UsedMessage]:
-    for name, tree in parse_modules().items():
+    for name, tree in parse_package().items():
         for call in find_calls(tree):
             given = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
             assert isinstance(call.func, ast.Name)
@@ -130,13 +135,47 @@ def test_no_message_is_looked_up_inside_an_f_string() -> None:
     """Babel finds none there before Python 3.12."""
     hidden = [
         f"{name}:{call.lineno}"
-        for name, tree in parse_modules().items()
+        for name, tree in parse_package().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.JoinedStr)
         for call in find_calls(node)
         if isinstance(call.args[0], ast.Constant)
     ]
     assert hidden == []
+
+
+def test_what_people_are_told_is_a_message() -> None:
+    """Errors, complaints and helps of options: a string with words in it is translated, or has no words."""
+    untranslated = [
+        f"{name}:{text.lineno}: {text.value}"
+        for name, tree in parse_package().items()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        for given in list_told(call)
+        for text in find_untranslated(given)
+    ]
+    assert untranslated == []
+
+
+def list_told(call: ast.Call) -> Iterator[ast.expr]:
+    """What a call says to people: the arguments of an error or a complaint, the help of an option."""
+    function = call.func.id if isinstance(call.func, ast.Name) else ""
+    if function in TELLING:
+        yield from call.args
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in ("help", "description"))
+
+
+def find_untranslated(node: ast.AST) -> Iterator[ast.Constant]:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+        return
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search("[a-z]{2} [a-z]{2}", node.value)
+    ):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        yield from find_untranslated(child)
 
 
 def test_messages_of_argparse_are_known() -> None:

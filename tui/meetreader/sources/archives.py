@@ -104,7 +104,7 @@ def open_gzip(file: IO[bytes], expansion: Expansion) -> io.BufferedReader:
 
 def damaged_error(path: Path, error: Exception) -> SourceError:
     """What is said of an archive that can't be unpacked."""
-    reason = str(error).partition("\n")[0] or type(error).__name__
+    reason = translate(str(error).partition("\n")[0]) or type(error).__name__
     return SourceError(path, translate("can't be unpacked ({reason})").format(reason=reason))
 
 
