@@ -1,7 +1,7 @@
 """By what copies of a report are recognised: a MinHash of its repaired text, whatever the page around it and the script.
 
 The signature of a text is 64 numbers; two texts share as large a part of them as they share of their shingles (pieces of
-four letters), however long they are (Broder 1997). Groups of four, with the date of the meeting, are the keys under which
+four letters), however long they are (Broder 1997). Groups of four, with the day of the meeting, are the keys under which
 candidates are looked up.
 """
 
@@ -38,7 +38,7 @@ def sign_text(report: Report) -> bytes:
 
 def list_bands(signature: bytes, held: str | None) -> Iterator[int]:
     """The keys of a signature, whole numbers of 64 bits; reports that share one may be copies."""
-    day = (held or "").encode()
+    day = (held or "")[-5:].encode()  # one of them may lack its year: --03-16
     size = 4 * _ROWS
     for at in range(0, len(signature), size):
         digest = blake2b(signature[at : at + size] + bytes([at // size]) + day, digest_size=8).digest()

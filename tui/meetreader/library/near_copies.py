@@ -109,11 +109,20 @@ def _read_facts(connection: sqlite3.Connection, report_id: int) -> _Facts:
 
 def _are_copies(one: _Facts, other: _Facts) -> bool:
     """Whether two reports that are alike in their words are so in their facts too."""
-    if one.held != other.held or _differ(one.ordinal, other.ordinal) or _differ(one.city, other.city):
+    if not _is_same_day(one.held, other.held):
+        return False
+    if _differ(one.ordinal, other.ordinal) or _differ(one.city, other.city):
         return False
     if one.meeting and other.meeting and not _may_be_same(one.meeting, other.meeting):
         return False
     return _has_names(one.hub, other.names) and _has_names(other.hub, one.names)
+
+
+def _is_same_day(one: str | None, other: str | None) -> bool:
+    """Whether two dates are the same, where one may lack its year: `2021-03-16` and `--03-16`."""
+    if one is None or other is None or one == other:
+        return one == other
+    return one[-5:] == other[-5:] and (one.startswith("--") or other.startswith("--"))
 
 
 def _differ(one: object, other: object) -> bool:
@@ -133,8 +142,8 @@ def _has_names(hub: str, names: Iterable[str]) -> bool:
 
 
 def _with_lost(string: str) -> str:
-    """A pattern for a string in which each character may be lost, here or there."""
-    return "".join("." if c == LOST else f"[{re.escape(c)}{LOST}]" for c in string)
+    """A pattern for a string in which each character may be lost, here or there; one `□` may stand for two."""
+    return "".join(".{1,2}" if c == LOST else f"[{re.escape(c)}{LOST}]" for c in string)
 
 
 def _fill_group(connection: sqlite3.Connection, original: int) -> None:

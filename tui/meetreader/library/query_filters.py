@@ -13,7 +13,7 @@ from typing import NamedTuple
 from meetreader.hanzi.script import simplify
 from meetreader.language import translate
 
-_WORD = re.compile(r"([a-z]+):(\S*)")
+_WORD = re.compile(r"([a-z]+):(?!//)(\S*)")
 _DATE = re.compile(r"(<=|>=|<|>|=)?(\d{4}(?:-\d\d){0,2})")
 _ENDED = "\x7f"  # after every character of a date
 

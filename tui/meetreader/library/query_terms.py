@@ -158,6 +158,7 @@ def _ask_with_errors(query: str, parsed: Query, southern: bool) -> Iterator[str]
         letters = parsed.letters[: _LONGEST_PIECED + 1]
         pairs = [quote_term(letters[at : at + 2]) for at in range(len(letters) - 1)]
         yield from _ask_for_all_but_one(pairs)
+        yield from _ask_for_exchanged(letters)
     for reading in list(read_with_slip(fold_query(query)))[:6]:
         yield _ask_for_units(reading.units, southern)
     if len(parsed.terms) > 1:
@@ -176,20 +177,23 @@ def _ask_for_sounds(pair: tuple[QueryUnit, QueryUnit], southern: bool) -> str:
 def _ask_for_all_but_one(pairs: Sequence[str]) -> Iterator[str]:
     """What has all pairs of neighbouring letters, and then what has all but those that one wrong letter breaks.
 
-    A wrong letter breaks the two pairs that it is in, two exchanged ones break three; one that is missing or too many
-    breaks one or two.
+    A wrong letter breaks the two pairs that it is in; one that is missing or too many breaks one or two.
     """
     count = len(pairs)
     if not count:
         return
     yield join_all(list(dict.fromkeys(pairs)))
-    for broken in (2, 3):
-        kept = [
-            tuple(dict.fromkeys((*pairs[: max(0, at)], *pairs[at + broken :])))
-            for at in range(-1 if broken == 2 else 0, count - (broken == 3))
-        ]
-        if broken == 3 and count < 4:
-            return
-        parts = [join_all(list(part)) for part in dict.fromkeys(kept) if part]
-        if parts:
-            yield join_any(parts)
+    kept = (tuple(dict.fromkeys((*pairs[: max(0, at)], *pairs[at + 2 :]))) for at in range(-1, count))
+    parts = [join_all(part) for part in dict.fromkeys(kept) if part]
+    if parts:
+        yield join_any(parts)
+
+
+def _ask_for_exchanged(letters: str) -> Iterator[str]:
+    """What has the letters with two neighbours exchanged."""
+    exchanged = (
+        letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :] for at in range(len(letters) - 1)
+    )
+    parts = [_ask_for_letters(variant) for variant in dict.fromkeys(exchanged) if variant != letters]
+    if parts and len(letters) > 2:
+        yield join_any(parts)
