@@ -90,10 +90,11 @@ def run(options: Namespace) -> int:
 def _extract_library(options: Namespace, library: Library, target: Path | None) -> int:
     """Write the reports of a library, none of which is analysed again."""
     format_report = FORMATS[options.format].format_report
-    with open_output(target) as out:
+    with open_log(options.log) as log, open_output(target) as out:
         if options.bom:
             out.write("\ufeff")
         FORMATS[options.format].write_pieces(map(format_report, library.read_reports()), out)
+        log.info("%d reports written from the library", library.status().reports)
     return 0
 
 

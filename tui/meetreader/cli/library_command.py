@@ -251,12 +251,11 @@ def _describe_filled(filled: Sequence[FilledCharacter]) -> str:
 
 def _describe_row(row: LibraryRow) -> str:
     """`2020-03-16  忻州  市委常委会会议  17 directives  reports/a.txt`."""
-    from meetreader.report import format_date
     from meetreader.text.cells import draw_text, pad_text
 
     place = row.city or row.province or ""
     parts = [
-        pad_text(format_date(row.date) if row.date else "", 10),
+        pad_text((row.date or "").removeprefix("--"), 10),
         pad_text(place, 8),
         pad_text(row.meeting or row.title or "", 50),
         translate("{count} directives").format(count=f"{row.directives:>3}"),

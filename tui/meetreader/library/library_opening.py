@@ -17,6 +17,7 @@ from meetreader.state.journal_mode import is_on_network
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 _PAGE = 16384  # bytes; the texts of four reports, and less is lost at its end than with smaller pages
+_LONGEST_LOG = 4 << 20  # bytes of the write-ahead log, from which it is written back
 _FILES = ("", "-wal", "-shm", "-journal")
 
 
@@ -108,6 +109,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     mode = "DELETE" if is_on_network(path) else "WAL"
     connection.execute(f"PRAGMA journal_mode = {mode}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG // _PAGE}")
     connection.execute(
         "PRAGMA synchronous = NORMAL"
     )  # a kill loses nothing; what a power cut loses can be made again
