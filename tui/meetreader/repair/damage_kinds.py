@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import ne
+
 from meetreader.repair.wrong_charset import is_in_wrong_charset
 from meetreader.report import Repaired
 
@@ -15,8 +17,7 @@ def list_damage_kinds(repaired: Repaired) -> tuple[str, ...]:
     The last one is there too where the page could not be decoded again, because bytes were lost. Traditional is a text in which more than one character in twenty has another simplified form.
     """
     kinds = {_KIND_OF_REPAIR.get(repair.kind, "") for repair in repaired.repairs}
-    pairs = zip(repaired.text, repaired.hub, strict=True)
-    changed = sum(1 for written, simplified in pairs if written != simplified)
+    changed = sum(map(ne, repaired.text, repaired.hub))
     found = {
         "pinyin": "pinyin" in kinds,
         "byteloss": "byteloss" in kinds,

@@ -105,7 +105,7 @@ def _index_by_syllable() -> dict[str, list[str]]:
 
 
 @cache
-def _is_syllable(syllable: str) -> bool:
+def is_syllable(syllable: str) -> bool:
     """Whether it can be pinyin at all."""
     return _SYLLABLE.fullmatch(strip_tone(syllable)) is not None
 
@@ -135,7 +135,8 @@ def _is_common(character: str) -> bool:
 def _is_everyday(character: str, syllables: Iterable[str]) -> bool:
     """A character everybody can read, with the reading everybody gives it: no writer explains that."""
     usual = readings(character)[:1]  # none for 金 as the compatibility ideograph U+F90A
-    return estimate_count(simplify(character)) >= _EVERYDAY_COUNT and any(s in syllables for s in usual)
+    is_given = any(s in syllables or strip_tone(s) in syllables for s in usual)
+    return is_given and estimate_count(simplify(character)) >= _EVERYDAY_COUNT
 
 
 def _sounds_everyday(character: str, syllable: str) -> bool:
@@ -176,7 +177,7 @@ def _find_mirror_table(text: str, found: list[tuple[str, str]]) -> set[str]:
     """The characters that the page annotates throughout; none where they may be a writer's glosses."""
     annotated: dict[str, Counter[str]] = defaultdict(Counter)
     for character, syllable in found:
-        if _is_syllable(syllable):
+        if is_syllable(syllable):
             annotated[character][syllable] += 1
     occurrences = Counter(text) if annotated else Counter()
     throughout = {c for c, seen in annotated.items() if 2 * seen.total() >= occurrences[c]}

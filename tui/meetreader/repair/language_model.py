@@ -137,6 +137,15 @@ def score_in_language(character: str, before: str) -> float:
     return penalty + score_alone(character)
 
 
+def score_stretch(text: str, before: str) -> float:
+    """The score of a folded text after another one, by the language alone."""
+    total = 0.0
+    for character in text:
+        total += score_in_language(character, before)
+        before += character
+    return total
+
+
 def estimate_count(gram: str) -> int:
     """About how often official texts of fifteen million characters have a simplified string; 0 for an empty one."""
     total = sum(score_in_language(character, gram[:i]) for i, character in enumerate(gram))

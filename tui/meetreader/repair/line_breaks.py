@@ -9,7 +9,7 @@ from functools import cache
 from meetreader.data.rule_tables import read_words
 from meetreader.hanzi.script import simplify
 from meetreader.repair.edits import Edit, resolve_overlaps
-from meetreader.repair.language_model import estimate_count
+from meetreader.repair.language_model import estimate_count, fold_text, score_stretch
 from meetreader.repair.protected_names import is_personal_name
 from meetreader.text.spans import Span
 
@@ -38,6 +38,9 @@ _ENDED_LINE = re.compile(
     rf"|(?:^|[\s。，）)])(?:{_CREDIT})?[:：]?\s*[{_HAN}]{{0,4}}[/／ \u3000]*(?:摄影?|攝影?|供[图圖]|[图圖]文?)\s*$"  # 李霞 攝
 )
 _LONGEST_END = 150  # characters
+_OPEN = "□"  # it may stand for a full stop
+_LOOKED_AT = 3  # characters on either side of a break that show whether a sentence goes on
+_BROKEN = 7.0  # bits: how much likelier a line that does not end may be broken than cut off
 _SHORTEST_LINE = 12  # characters; shorter lines are headlines and labels
 _LONGEST_OPENER = 20  # characters
 _RUN_TOGETHER = re.compile(
@@ -91,11 +94,20 @@ def _join_running_text(text: str) -> Iterator[Edit]:
         after = text[match.end() : _find_line_end(text, match.end())]
         goes_on = is_running and start == joined_at
         is_running = goes_on or (len(before) >= _SHORTEST_LINE and bool(_RUNNING_TEXT.search(before)))
-        if _ENDED_LINE.search(before[-_LONGEST_END:]):
+        if _ENDED_LINE.search(before[-_LONGEST_END:]) or before.endswith(_OPEN):
             is_running = False
         if is_running and ("，" in after or "。" in after) and not _opens_paragraph(after):
+            if not _continues(before, after):
+                continue
             joined_at = match.end()
             yield Edit(Span(*match.span()), "", "linebreak")
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether a line reads on from the one before rather than after a full stop: 第一⏎广大党员 does not."""
+    start = fold_text(after[:_LOOKED_AT])
+    text = fold_text(before[-_LOOKED_AT:])
+    return score_stretch(start, text) + _BROKEN > score_stretch(start, "。")
 
 
 def _opens_paragraph(line: str) -> bool:

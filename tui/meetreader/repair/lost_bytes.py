@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
+from meetreader.hanzi.readings import readings
+from meetreader.hanzi.tones import strip_tone
 from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, find_unseen_starts
-from meetreader.repair.candidates import CandidateRanking
+from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
-from meetreader.repair.inline_pinyin import observe_habits
+from meetreader.repair.inline_pinyin import AnnotationHabits, is_syllable, normalize_syllable, observe_habits
 from meetreader.repair.language_model import fold_text
 from meetreader.repair.mended_runs import NEAR, PageEvidence, looks_garbled, mend_run
 from meetreader.repair.published_check import PublishedCheck
 from meetreader.repair.run_edits import edit_run
+from meetreader.text.spans import Span
 
 _MOST_STARTS, _MOST_DENSE = 60, 10  # of one page; or, where that is more, one in so many characters
 _MOST_PLACES = 2000  # different places of damage that are looked at
@@ -76,7 +79,27 @@ class _PageMender:
         if self._doubles_marks:
             before = before.rstrip("，")
         mended = mend_run(self._text, start, before, self._page)
-        return edit_run(self._text, mended, before, self._page.ranking) if mended else []
+        if mended:
+            return edit_run(self._text, mended, before, self._page.ranking)
+        return _open_annotation(self._text, start, self._page.habits)
+
+
+def _open_annotation(text: str, start: int, habits: AnnotationHabits) -> list[Edit]:
+    """The edit of an annotation that no character before it can have: what it was put into is lost.
+
+    實到代表278名 with 醬 (BDB4) found in 到代 is shown as 實到(jiàng)278名 where nothing shows of 代表.
+    """
+    note = NOTE.match(text, start)
+    if not note or not habits.annotated or not is_syllable(syllable := normalize_syllable(note[1])):
+        return []
+    gives_tones = any(strip_tone(s) != s for given in habits.annotated.values() for s in given)
+    before = text[start - 1 : start]
+    if before in habits.annotated or gives_tones != (strip_tone(syllable) != syllable):
+        return []
+    sounds = {strip_tone(known) for known in readings(before)}
+    if not sounds or strip_tone(syllable) in sounds:
+        return []
+    return [Edit(Span(*note.span()), OPEN, "bytes", "open")]
 
 
 def _speaks_of_garbled_text(text: str, at: int) -> bool:

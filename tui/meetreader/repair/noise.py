@@ -14,7 +14,7 @@ import re
 from meetreader.repair.byte_alignment import START_OF_RUN
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import LETTERS, is_usual
-from meetreader.repair.language_model import fold_text, score_in_language
+from meetreader.repair.language_model import fold_text, score_stretch
 from meetreader.text.spans import Span
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -58,13 +58,4 @@ def _is_inside_word(text: str, match: re.Match[str]) -> bool:
     before = fold_text(text[max(match.start() - _AROUND, 0) : match.start()])
     word = _WORD.match(text, match.end())
     after = fold_text(word[0]) if word else ""
-    return _score(after, before) > _score(after, f"{before}。") + _SEPARATED + _GAIN
-
-
-def _score(after: str, before: str) -> float:
-    """The score of a folded text after another one, in bits."""
-    total = 0.0
-    for character in after:
-        total += score_in_language(character, before)
-        before += character
-    return total
+    return score_stretch(after, before) > score_stretch(after, f"{before}。") + _SEPARATED + _GAIN

@@ -49,13 +49,17 @@ def is_in_wrong_charset(text: str) -> bool:
 
 def _is_unreadable(text: str) -> bool:
     sample = _take_sample(text)
-    return len(sample) >= _FEWEST and sum(map(is_usual, sample)) < _UNREADABLE * len(sample)
+    return len(sample) >= _FEWEST and _count_usual(sample) < _UNREADABLE * len(sample)
 
 
 def _measure_usual(text: str) -> float:
     """The share of usual characters among those that are no ASCII; 0 for few."""
     sample = _take_sample(text)
-    return sum(map(is_usual, sample)) / len(sample) if len(sample) >= _FEWEST // 2 else 0.0
+    return _count_usual(sample) / len(sample) if len(sample) >= _FEWEST // 2 else 0.0
+
+
+def _count_usual(sample: str) -> int:
+    return len(sample) - sum(sample.count(character) for character in set(sample) if not is_usual(character))
 
 
 def _take_sample(text: str) -> str:
