@@ -9,7 +9,11 @@ from hypothesis import given
 from textual import events
 from textual.widgets import Input
 
+from meetreader.config import Config, ConfigFile
+from meetreader.config.config_table import Clipboard
+from meetreader.state import open_unkept_state
 from meetreader.ui.clipboard import clean_copy
+from meetreader.ui.opening import Opening
 from tests.property.alphabets import ANY_TEXT
 from tests.tui.conftest import BAZHONG, Opened, app, press, settle
 
@@ -43,6 +47,32 @@ def test_whatever_is_copied_only_breaks_lines(text: str) -> None:
     }
     assert clean_copy(copied) == copied
     copied.encode()
+
+
+@pytest.mark.parametrize(
+    ("route", "in_tmux", "said", "sent"),
+    [
+        ("auto", False, "sent to the terminal's clipboard (if it takes OSC 52)", True),
+        ("osc52", True, "sent to the terminal's clipboard (if it takes OSC 52)", True),
+        ("tmux", False, "not copied: tmux does not answer", False),
+        ("auto", True, "not copied: tmux does not answer", False),
+        ("off", True, "not copied: clipboard is off in config.toml", False),
+    ],
+)
+async def test_copies_leave_by_the_route_that_is_configured(
+    opened: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    route: Clipboard,
+    in_tmux: bool,
+    said: str,
+    sent: bool,
+) -> None:
+    monkeypatch.setenv("TMUX", "/nowhere,1,0") if in_tmux else monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
+    config = ConfigFile(config=Config(clipboard=route))
+    async with opened(BAZHONG, opening=Opening(open_unkept_state(), config=config)) as pilot:
+        assert app(pilot).copy_text("会议").endswith(said)
+        assert (app(pilot).clipboard == "会议") is sent
 
 
 @pytest.mark.parametrize("key", ["slash", "S", "ampersand", "colon"])

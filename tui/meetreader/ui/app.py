@@ -18,6 +18,7 @@ from meetreader.hanzi.script import SCRIPTS
 from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
+from meetreader.ui.clipboard import copy_text
 from meetreader.ui.controllers.analysis_jobs import AnalysisController
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces
 from meetreader.ui.controllers.bookmarks import BookmarkController
@@ -25,6 +26,7 @@ from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
+from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.kept_deeds import KeptDeedController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
@@ -108,6 +110,14 @@ class Reader(ShownSession):
             restores=self._opening.restores,
             first_offset=self._opening.first_offset,
         )
+        self._kept_choices = KeptChoiceController(
+            self,
+            self.display_settings,
+            self._opening.state,
+            chosen.config,
+            self._opening.places,
+            restores=self._opening.restores,
+        )
         self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
         self.selection = SelectionController(self, self.words)
         self.analysis = AnalysisController(self, self.panes, self.hits)
@@ -175,14 +185,12 @@ class Reader(ShownSession):
         self.text.when_pointed = self.selection.select_with_mouse
         self.text.when_stepped = self.words.step_rows
         self.prompt_line.when_typed = self.prompt.apply_query
-        self.prompt_line.when_left = self.prompt.close_line
+        self.prompt_line.when_left = self._leave_prompt
         self.panel.when_chosen = self._choose_entry
         self.status.choose_hints = self._choose_hints
         if self.is_single:
             self.reports.when_chosen = self._choose_report
-        config = self._opening.config.config
-        self.reports.order = config.order
-        self.display_settings.apply_config(config)
+        self._kept_choices.restore_choices()
         if self._opening.config.key_changes:
             self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
         self.show_list()
@@ -190,7 +198,8 @@ class Reader(ShownSession):
         self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
-        self.prompt_line.history = self.kept_places.list_searches()
+        if self.reports.filter:
+            self.status.show_message(f"& {self.reports.filter} filters the list · Esc shows all", keep=True)
         if problems := self._list_opening_problems():
             further = f" · {len(problems) - 1} more: meetreader config check" if len(problems) > 1 else ""
             self.status.show_message(problems[0] + further, keep=True, is_problem=True)
@@ -229,6 +238,10 @@ class Reader(ShownSession):
         """The pane that has the focus; the text when none has."""
         panes: dict[PaneName, VirtualList] = {"list": self.reports, "text": self.text, "panel": self.panel}
         return panes[self.panes.current]
+
+    def copy_text(self, text: str) -> str:
+        """Copy a text to the clipboard and say what was done."""
+        return copy_text(self, text, self._opening.config.config.clipboard)
 
     def open_palette(self) -> None:
         """Open the command palette."""
@@ -295,6 +308,10 @@ class Reader(ShownSession):
             keys = [(name_strokes(keys), ACTIONS_BY_ID[action].description) for keys, action in following]
             self.key_menu.show_keys(keys, self.size.width)
 
+    def _leave_prompt(self, is_kept: bool) -> None:
+        self.prompt.close_line(is_kept)
+        self._kept_choices.remember_choices()
+
     def _takes_actions(self) -> bool:
         """Whether keys mean actions: nothing is being typed, and no other screen lies over the panes."""
         return len(self.screen_stack) == 1 and self.focused is not self.prompt_line
@@ -312,6 +329,7 @@ class Reader(ShownSession):
         owners = {**self._owners, "pane": self.focused_pane}
         count, letter = (stroke.count, stroke.letter) if stroke else (None, "")
         ACTIONS_BY_ID[action_id].run(owners, count, letter)
+        self._kept_choices.remember_choices()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the scripts, and every action but the plain movements."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
+    from meetreader.config.config_table import Clipboard
+
 MOST = 74_000
 """Bytes of base64 that terminals take in one OSC 52; more is cut by some and dropped by others."""
 
@@ -37,14 +39,16 @@ def _clean_character(character: str) -> str:
     return _REPLACED.get(category, character)
 
 
-def copy_text(app: App[None], text: str) -> str:
-    """Copy `text`, cleaned, and say what was done with it."""
+def copy_text(app: App[None], text: str, route: Clipboard = "auto") -> str:
+    """Copy `text`, cleaned, by the route that was configured, and say what was done with it."""
+    if route == "off":
+        return "not copied: clipboard is off in config.toml"
     text = clean_copy(text)
     data = text.encode()
     if len(data) * 4 // 3 > MOST:
         return f"not copied: {len(text):,} characters are too many for a terminal's clipboard"
     characters = f"{len(text):,} character{'s' * (len(text) != 1)}"
-    if os.environ.get("TMUX"):
+    if route == "tmux" or (route == "auto" and os.environ.get("TMUX")):
         try:
             done = subprocess.run(
                 ["tmux", "load-buffer", "-w", "-"], input=data, capture_output=True, timeout=3

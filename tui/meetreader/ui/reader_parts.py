@@ -9,7 +9,6 @@ from typing import Any
 from textual.screen import Screen
 
 from meetreader.ui.background import start_job
-from meetreader.ui.clipboard import copy_text
 from meetreader.ui.session import Job, Result
 from meetreader.ui.themed_app import ThemedApp
 from meetreader.ui.widgets.key_menu import KeyMenu
@@ -78,10 +77,6 @@ class ReaderParts(ThemedApp):
     def call_after(self, seconds: float, action: Callable[[], None]) -> None:
         """Call `action` once that many seconds have passed."""
         self.set_timer(seconds, action)
-
-    def copy_text(self, text: str) -> str:
-        """Copy a text to the clipboard and say what was done."""
-        return copy_text(self, text)
 
     def open_screen(self, screen: Screen[Any]) -> None:
         """Put a screen over the panes."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from meetreader.config import Config
+from meetreader.config.config_table import MARK_LAYERS
 from meetreader.hanzi.overlays import list_problems
 from meetreader.hanzi.script import SCRIPTS, Script, convert
 from meetreader.text.layout import Pinyin
@@ -42,6 +44,22 @@ class DisplayController:
         settings.marked = set(config.marks)
         text.tone_colours, text.hanging = config.tone_colours, config.hanging
         text.set_measure(config.measure * 2)
+
+    def describe_choices(self, config: Config) -> Config:
+        """`config` with the settings as they are now."""
+        settings, text = self._settings, self._screen.text
+        return replace(
+            config,
+            script=settings.script,
+            pinyin=settings.pinyin,
+            tones=settings.pinyin_style,
+            pinyin_amount=settings.pinyin_amount,
+            marks=tuple(layer for layer in MARK_LAYERS if layer in settings.marked),
+            tone_sandhi=settings.tone_sandhi,
+            tone_colours=text.tone_colours,
+            hanging=text.hanging,
+            measure=text.longest_measure // 2,
+        )
 
     def load_chosen(self) -> None:
         """Load what script and pinyin need, and show the texts so."""

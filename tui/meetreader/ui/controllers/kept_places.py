@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from meetreader.state import LastSession, State, TextReference, anchor_passage, find_digest
+from meetreader.state import HistoryKind, LastSession, State, TextReference, anchor_passage, find_digest
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.bookmarks import QUOTED
 from meetreader.ui.listed_reports import ListedReport
@@ -69,10 +69,10 @@ class KeptPlaceController:
             path = os.path.abspath(listed.path)
             self._state.keep_session(LastSession(self._places, path, listed.reader.encoding or ""))
 
-    def list_searches(self) -> list[str]:
-        """What was searched for, the oldest first."""
-        return [entry.text for entry in reversed(self._state.list_history("search"))]
+    def list_typed(self, kind: HistoryKind) -> list[str]:
+        """What was searched for, or filtered by, the oldest first."""
+        return [entry.text for entry in reversed(self._state.list_history(kind))]
 
-    def remember_search(self, query: str) -> None:
-        """Note what was searched for."""
-        self._state.add_history("search", query)
+    def remember_typed(self, kind: HistoryKind, text: str) -> None:
+        """Note what was searched for, or filtered by."""
+        self._state.add_history(kind, text)

@@ -9,13 +9,14 @@ from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.rendering.entry_filter import find_unknown_field
-from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.entry_targets import Tab
+from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
 from meetreader.ui.widgets.report_list import FIELDS
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
+    from meetreader.state import HistoryKind
     from meetreader.ui.listed_reports import ListedReport
 
 Purpose = Literal["text", "all", "filter"]
@@ -95,6 +96,7 @@ class PromptController:
         screen.prompt_mark.show_mark(MARKS[purpose])
         screen.status.offset = screen.status.offset._replace(y=-1)
         screen.main.set_focus(screen.prompt_line)  # at once: the next key belongs to the line
+        screen.prompt_line.history = self._kept_places.list_typed(self._history_kind)
         fields = " ".join(f"{field}:" for field in self._list_fields()) if purpose == "filter" else ""
         screen.prompt_line.start_typing(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
         self.apply_query(value)
@@ -123,8 +125,8 @@ class PromptController:
         message = self._hits.explain_nothing_found() if has_no_hits else ""
         if is_kept:
             line.remember_value()
-            if self._purpose != "filter" and line.value.strip():
-                self._kept_places.remember_search(line.value)
+            if line.value.strip():
+                self._kept_places.remember_typed(self._history_kind, line.value)
             self._last_query = line.value if self._purpose != "filter" else self._last_query
         elif self._purpose == "filter":
             self.apply_query("")
@@ -157,6 +159,11 @@ class PromptController:
             screen.panel.show_results(before.results, before.cursor)
         self._hits.restore_search(before.search)
         self._hits.return_to_place()
+
+    @property
+    def _history_kind(self) -> HistoryKind:
+        """Among what ↑ goes back: filters among filters, searches of the text and of all reports among searches."""
+        return "filter" if self._purpose == "filter" else "search"
 
     # Filters
 

@@ -1,0 +1,95 @@
+"""The display settings that were chosen with keys or in the palette are there again the next time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from meetreader.config import SETTINGS, Config
+from meetreader.state import State
+from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.session import ReaderScreen
+
+_KEPT = "display"
+"""Under which name the settings stand in the state: `{"script": ["traditional", "original"]}` (chosen, configured)."""
+_FILTER = "list_filter"
+"""Under which name the filter of the list does: `{"places": ["/srv/reports"], "filter": "忻州"}`."""
+
+
+class KeptChoiceController:
+    """What was chosen in the reader goes before `config.toml`, until that says something else than it did then.
+
+    So a script chosen with `s` stays, and a script written into `config.toml` later takes effect all the same.
+    """
+
+    def __init__(
+        self,
+        screen: ReaderScreen,
+        display: DisplayController,
+        state: State,
+        config: Config,
+        places: Sequence[str] = (),
+        *,
+        restores: bool = True,
+    ) -> None:
+        """`places` are the files and folders of the list; without `restores` everything begins as configured."""
+        self._screen, self._display, self._state, self._config = screen, display, state, config
+        self._places, self._restores = [os.path.abspath(place) for place in places], restores
+        self._remembered: tuple[Config, str] | None = None
+
+    def restore_choices(self) -> None:
+        """Begin with what was chosen the last time, or else with what is configured."""
+        kept = self._state.list_settings() if self._restores else {}
+        chosen = choose_settings(self._config, kept.get(_KEPT))
+        self._display.apply_config(chosen)
+        self._screen.reports.order = chosen.order
+        found = kept.get(_FILTER)
+        if isinstance(found, dict) and found.get("places") == self._places:
+            self._screen.reports.filter = str(found.get("filter", ""))
+        self._remembered = self._collect()
+
+    def remember_choices(self) -> None:
+        """Keep what has been chosen since the last call, before the key that chose it is answered."""
+        now = self._collect()
+        if self._remembered is None or now == self._remembered:
+            return
+        before, self._remembered = self._remembered, now
+        if now[0] != before[0]:
+            self._state.keep_setting(_KEPT, list_changes(self._config, now[0]))
+        if now[1] != before[1]:
+            self._state.keep_setting(_FILTER, {"places": self._places, "filter": now[1]})
+
+    def _collect(self) -> tuple[Config, str]:
+        reports = self._screen.reports
+        chosen = replace(self._display.describe_choices(self._config), order=reports.order)
+        return chosen, reports.filter
+
+
+def list_changes(config: Config, chosen: Config) -> dict[str, list[Any]]:
+    """The settings that are not as configured, each with what was chosen and what was configured then."""
+    names = (field.name for field in fields(Config))
+    values = {name: [_to_json(getattr(chosen, name)), _to_json(getattr(config, name))] for name in names}
+    return {name: pair for name, pair in values.items() if pair[0] != pair[1]}
+
+
+def choose_settings(config: Config, kept: object) -> Config:
+    """`config` with the changes that `list_changes` made, but for those of settings that are configured otherwise by now.
+
+    What does not fit (a state that another version wrote) is passed over.
+    """
+    changes: dict[str, Any] = {}
+    if not isinstance(kept, dict):
+        return config
+    for setting in SETTINGS:
+        pair = kept.get(setting.name)
+        if not isinstance(pair, list) or len(pair) != 2 or pair[1] != _to_json(getattr(config, setting.name)):
+            continue
+        if setting.check_value(pair[0]) is None:
+            changes[setting.name] = tuple(pair[0]) if setting.is_list else pair[0]
+    return replace(config, **changes)
+
+
+def _to_json(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
