@@ -147,7 +147,7 @@ def test_no_message_is_looked_up_inside_an_f_string() -> None:
 def test_what_people_are_told_is_a_message() -> None:
     """Errors, complaints and helps of options: a string with words in it is translated, or has no words."""
     untranslated = [
-        f"{name}:{text.lineno}: {text.value}"
+        f"{name}:{text.lineno}: {text.value!r}"
         for name, tree in parse_package().items()
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
