@@ -198,6 +198,14 @@ class Provenance:
     digest: str | None = field(default=None, compare=False)
 
 
+def find_date(meeting: Meeting, provenance: Provenance) -> str | None:
+    """The day of the meeting, or else of publication or of the page; a date with its year is preferred."""
+    of_meeting = (found.value if found else None for found in (meeting.held, meeting.published))
+    found = [*of_meeting, (provenance.date or "")[:10] or None]
+    dated = [date for date in found if date and not date.startswith("--")]
+    return next(iter(dated), None) or next(filter(None, found), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report. `level` 0 is a part, 1 a numbered item (一要…) inside one; `label` is a short name."""

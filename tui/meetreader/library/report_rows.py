@@ -9,7 +9,7 @@ from typing import NamedTuple
 from meetreader.library.copy_signature import list_bands, sign_text
 from meetreader.library.index_terms import list_terms
 from meetreader.library.packed_report import PackedReport, pack_report
-from meetreader.report import Directive, Finding, Meeting, Person, Provenance, Report
+from meetreader.report import Directive, Finding, Person, Report, find_date
 from meetreader.structure.sentences import find_sentences
 from meetreader.text.spans import Span
 
@@ -82,7 +82,7 @@ def _list_report_values(report: Report, signature: bytes) -> Values:
         meeting.kind,
         _value_of(meeting.held),
         _value_of(meeting.published),
-        _find_date(meeting, provenance),
+        find_date(meeting, provenance),
         _value_of(meeting.venue),
         _value_of(meeting.form),
         "、".join(person.name for person in report.people if "chair" in person.roles) or None,
@@ -101,13 +101,6 @@ def _list_report_values(report: Report, signature: bytes) -> Values:
         report.text.count("□"),
         signature,
     )
-
-
-def _find_date(meeting: Meeting, provenance: Provenance) -> str | None:
-    """The day of the meeting or else that of publication; one with its year is preferred."""
-    found = [_value_of(meeting.held), _value_of(meeting.published), (provenance.date or "")[:10] or None]
-    dated = [date for date in found if date and not date.startswith("--")]
-    return next(iter(dated), None) or next(filter(None, found), None)
 
 
 def _make_person_rows(person: Person, sentences: Sequence[Span]) -> PersonRows:

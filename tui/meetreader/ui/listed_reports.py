@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetreader.ui.rendering.report_summary import (
+    ReportSummary,
+    find_first_line,
+    has_chinese,
+    summarise_report,
+)
+
 if TYPE_CHECKING:
     from meetreader.report import Provenance, Report
     from meetreader.search import Hits, ReportIndex
-
-
-_HANZI = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 class FileText(NamedTuple):
@@ -65,6 +68,9 @@ class ListedReport:
     published: str | None = None
     """The text as published; None until it is read."""
     report: Report | None = None
+    """What was found in it; of a report of the library only while it is open, or was until a short time ago."""
+    summary: ReportSummary | None = None
+    """What the list says of it; None until it is analysed."""
     problem: str = ""
     offset: int = 0
     """The code point of the repaired text at the top of the window when the report was last left."""
@@ -93,7 +99,9 @@ class ListedReport:
     @property
     def has_chinese(self) -> bool:
         """Whether the text has a Chinese character; true until it is read."""
-        return self.published is None or re.search(_HANZI, self.published) is not None
+        if self.summary is not None:
+            return self.summary.has_chinese
+        return self.published is None or has_chinese(self.published)
 
     @property
     def is_read(self) -> bool:
@@ -103,13 +111,19 @@ class ListedReport:
     @property
     def is_known(self) -> bool:
         """Whether it is analysed, or will not be."""
-        return self.report is not None or bool(self.problem)
+        return self.summary is not None or bool(self.problem)
 
     @property
     def first_line(self) -> str:
-        """A title until the report is analysed: the first line that is not blank, or the file's name."""
-        head = (self.published or "")[:400].strip()
-        return head.split("\n", 1)[0] if head else self.path.name
+        """A title where no other is known: the first line that is not blank, or the file's name."""
+        line = self.summary.first_line if self.summary else find_first_line(self.published or "")
+        return line or self.path.name
+
+    def store(self, published: str | None, report: Report | None, problem: str) -> None:
+        """Note what was found out about the report."""
+        self.published, self.report, self.problem = published, report, problem
+        if report is not None:
+            self.summary = summarise_report(report)
 
     @property
     def index(self) -> ReportIndex:
@@ -138,20 +152,19 @@ class ListedReport:
 
 
 def _date(listed: ListedReport) -> str:
-    if listed.report is None:
-        return ""
-    found = listed.report.meeting.held or listed.report.meeting.published
-    return found.value if found else ""
+    return listed.summary.date if listed.summary else ""
 
 
 def _place(listed: ListedReport) -> str:
-    place = listed.report.place if listed.report else None
-    found = (place.city or place.province) if place else None
-    return found.value if found else ""
+    return listed.summary.place.hub if listed.summary else ""
+
+
+def _kind(listed: ListedReport) -> str:
+    return listed.summary.kind if listed.summary else ""
 
 
 def _title(listed: ListedReport) -> str:
-    return listed.report.title.value if listed.report and listed.report.title else listed.first_line
+    return (listed.summary.title if listed.summary else "") or listed.first_line
 
 
 ORDERS: dict[str, tuple[Callable[[ListedReport], tuple[object, ...]], bool]] = {
@@ -159,8 +172,8 @@ ORDERS: dict[str, tuple[Callable[[ListedReport], tuple[object, ...]], bool]] = {
     "oldest": (lambda r: (not _date(r), _date(r), r.path.name), False),
     "place": (lambda r: (not _place(r), _place(r), _date(r)), False),
     "title": (lambda r: (_title(r),), False),
-    "directives": (lambda r: (len(r.report.directives) if r.report else 0,), True),
-    "repairs": (lambda r: (len(r.report.repairs) if r.report else 0,), True),
+    "directives": (lambda r: (r.summary.directives if r.summary else 0,), True),
+    "repairs": (lambda r: (r.summary.repairs if r.summary else 0,), True),
     "file": (lambda r: (str(r.path),), False),
 }
 """The orders of the list: the sort key, and whether the greatest comes first. Dates without a year come last."""

@@ -41,8 +41,7 @@ class AnalysedReport(NamedTuple):
 
     def store(self) -> None:
         """Put it into the listed report; on the screen's thread only."""
-        self.listed.published, self.listed.report = self.published, self.report
-        self.listed.problem = self.problem
+        self.listed.store(self.published, self.report, self.problem)
 
 
 class AnalysisController:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetreader.hanzi.script import Script
 from meetreader.text.cells import fit_text, text_width
 from meetreader.ui.rendering.entries import EntryLine, Piece, wrap_lines
-from meetreader.ui.rendering.wording import convert_hub, format_count, format_long_date, show_finding
+from meetreader.ui.rendering.report_summary import ReportSummary
+from meetreader.ui.rendering.wording import format_count, format_long_date
 
 if TYPE_CHECKING:
-    from meetreader.report import Report
     from meetreader.ui.listed_reports import ListedReport
 
 UNSEEN = "·"
@@ -45,28 +45,24 @@ def draw_listing(
     listed: ListedReport, script: Script, shape: ListingShape, why: str = ""
 ) -> tuple[EntryLine, ...]:
     """The lines of a report; `why` says for which words a filter lists it, in place of the counts."""
-    report = listed.report
+    summary = listed.summary
     if listed.is_unread:
         return (_draw_unread(listed, shape.cells),)
     if not listed.has_chinese:
         name = EntryLine(((fit_text(listed.path.name, shape.cells), "strong"),))
         return _fill([name, EntryLine((("no Chinese text", "faint"),))], why, shape)
-    if listed.problem or report is None:
+    if listed.problem or summary is None:
         style = "strong" if listed.problem else "faint"
         name = EntryLine(
             ((fit_text(listed.path.name, shape.cells - 2), style),), ("" if listed.problem else "…", "faint")
         )
         title = wrap_lines(listed.problem or listed.first_line, shape.cells, shape.of_title, "faint")
         return _fill([name, *title], "", shape)
-    meeting = report.meeting
-    found = meeting.name or report.title
-    title = wrap_lines(
-        show_finding(report, found, script) if found else listed.first_line, shape.cells, shape.of_title
-    )
-    heading = _draw_heading(report, script, shape.cells, "" if listed.is_seen else UNSEEN)
+    title = wrap_lines(summary.name.show(script) or listed.first_line, shape.cells, shape.of_title)
+    heading = _draw_heading(summary, script, shape.cells, "" if listed.is_seen else UNSEEN)
     lines = _fill([heading, *title], why, shape)
     if shape.has_counts and not why:
-        counts = EntryLine(tuple(_count_findings(report)))
+        counts = EntryLine(tuple(_count_findings(summary)))
         return (*lines[: 1 + shape.of_title], counts, *lines[2 + shape.of_title :])
     return lines
 
@@ -88,29 +84,22 @@ def _draw_unread(listed: ListedReport, cells: int) -> EntryLine:
     return EntryLine((("  ", ""), (name, ""), ("  ", ""), (reason, "faint")))
 
 
-def _draw_heading(report: Report, script: Script, cells: int, margin: str) -> EntryLine:
+def _draw_heading(summary: ReportSummary, script: Script, cells: int, margin: str) -> EntryLine:
     """Date, place and chair; between them is always a cell, and it is the place that is cut."""
-    meeting = report.meeting
-    dated = meeting.held or meeting.published
-    date = format_long_date(dated.value) if dated else "no date"
-    found = report.place.city or report.place.province
-    place = show_finding(report, found, script) if found else ""
-    person = next((person for person in report.people if "chair" in person.roles), None)
-    chair: Piece = ("chair?" if "chair" in meeting.unread else "", "faint")
-    if person is not None:
-        chair = (convert_hub(report, person.name, script, is_name=True), "person")
+    date = format_long_date(summary.date) if summary.date else "no date"
+    place, name = summary.place.show(script), summary.chair.show(script)
+    chair: Piece = (name, "person") if name else ("chair?" if summary.is_chair_missing else "", "faint")
     room = cells - text_width(date) - 1 - bool(chair[0])
     chair = (fit_text(chair[0], max(room - 4, 0)), chair[1])
     place = fit_text(place, max(room - text_width(chair[0]), 0))
     return EntryLine(((f"{date} {place}", "strong"),), chair, margin or " ")
 
 
-def _count_findings(report: Report) -> list[Piece]:
+def _count_findings(summary: ReportSummary) -> list[Piece]:
     """How many directives, and how many deadlines among them."""
-    if not (report.meeting.name or report.people or report.directives):
+    if not summary.has_findings:
         return [("nothing found: a report?", "faint")]
-    directives = format_count(len(report.directives), "{count} directive", "{count} directives")
-    due = sum(len(directive.deadlines) for directive in report.directives)
-    if not due:
+    directives = format_count(summary.directives, "{count} directive", "{count} directives")
+    if not summary.deadlines:
         return [(directives, "muted")]
-    return [(directives, "muted"), (" · ", "muted"), (f"{due} due", "due")]
+    return [(directives, "muted"), (" · ", "muted"), (f"{summary.deadlines} due", "due")]

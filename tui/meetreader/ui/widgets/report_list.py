@@ -123,7 +123,7 @@ class ReportList(EntryList):
 
     def _find_entry_of(self, listed: ListedReport) -> ListEntry:
         """The entry of a report: the same one until something else is known of the report."""
-        known = listed.report, listed.problem, listed.published is None
+        known = listed.summary, listed.problem, listed.published is None
         before = self._made.get(listed)
         if before is not None and before[0] == known:
             return before[1]
