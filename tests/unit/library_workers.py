@@ -15,6 +15,7 @@ class WorkersHere:
 
     def __init__(self, work: object, count: int) -> None:
         self.work = work
+        self.is_closed = False
 
     def __enter__(self) -> WorkersHere:
         return self
@@ -22,8 +23,16 @@ class WorkersHere:
     def __exit__(self, *error: object) -> None:
         pass
 
+    def close(self) -> None:
+        self.is_closed = True
+
     def run(self, arguments: Iterator[object], **options: object) -> Iterator[object]:
         for outcome in run_here(self.work, arguments):  # type: ignore[arg-type]
             if isinstance(outcome, Produced):
                 analysed.append(type(outcome.value).__name__)
             yield outcome
+            when_waiting = options["when_waiting"]
+            assert callable(when_waiting)
+            when_waiting(0)
+            if self.is_closed:
+                return

@@ -135,6 +135,14 @@ class TestAddingAgain:
         ]
 
 
+def test_adding_can_be_cancelled_and_goes_on(library: Library, folder: Path) -> None:
+    assert library.add([folder], cancelled=lambda: True).analysed < 2
+    analysed.clear()
+    library.add([folder])
+    assert len(analysed) < 2
+    assert library.status().reports == 2
+
+
 def test_what_can_not_be_read_is_named_once_and_stops_nothing(library: Library, folder: Path) -> None:
     (folder / "empty.txt").touch()
     os.utime(folder / "empty.txt", (1.6e9, 1.6e9))

@@ -63,7 +63,9 @@ class FileAdder:
         count: AddingCount,
         encoding: str | None,
         report_problem: Callable[[str], None],
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._cancelled = cancelled
         self._connection = connection
         self._count = count
         self._encoding = encoding
@@ -79,7 +81,7 @@ class FileAdder:
         with WorkerPool(analyse_for_library, jobs) as pool:
             try:
                 tasks = self._find_tasks(paths)
-                show = self._show(when_waiting)
+                show = self._show(pool, when_waiting)
                 with closing(pool.run(tasks, in_order=False, when_waiting=show)) as outcomes:  # type: ignore[type-var]
                     for outcome in outcomes:
                         self._take(outcome)
@@ -88,10 +90,14 @@ class FileAdder:
                     self._commit()
         self._commit()
 
-    def _show(self, when_waiting: Callable[[int], None]) -> Callable[[int], None]:
+    def _show(self, pool: WorkerPool, when_waiting: Callable[[int], None]) -> Callable[[int], None]:
+        known = self._count.unchanged + self._count.moved  # of places that were added before
+
         def show(finished: int) -> None:
             self._commit_if_due()
-            when_waiting(finished + self._count.unchanged + self._count.moved)
+            if self._cancelled():
+                pool.close()
+            when_waiting(finished + self._count.unchanged + self._count.moved - known)
 
         return show
 

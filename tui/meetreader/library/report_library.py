@@ -25,6 +25,7 @@ from meetreader.library.library_opening import (
 )
 from meetreader.library.library_search import FoundReport, LibrarySearch
 from meetreader.library.listed_rows import LibraryRow, ListOrder, list_reports
+from meetreader.library.listed_window import GroupKind, ListedIds, WindowRow, list_ids, read_window
 from meetreader.library.packed_report import PackedReport, unpack_report
 from meetreader.library.query_filters import read_filters
 from meetreader.library.row_writer import write_terms_again
@@ -142,6 +143,26 @@ class Library:
         with self._using() as connection:
             return list_reports(connection, filters, order, with_copies, limit, offset)
 
+    def list_ids(
+        self,
+        query: str = "",
+        *,
+        order: ListOrder = "newest",
+        places: Sequence[str] | None = None,
+        group: GroupKind | None = None,
+    ) -> ListedIds:
+        """The reports of a list by their ids, with which `read_window` gives the rows that are looked at.
+
+        A report with copies is one. With `places`, absolute paths, only what lies there.
+        """
+        with self._using() as connection:
+            return list_ids(connection, query, order, places, group)
+
+    def read_window(self, ids: Sequence[int]) -> dict[int, WindowRow]:
+        """The rows of some reports by their ids; those that are gone are missing."""
+        with self._using() as connection:
+            return read_window(connection, ids)
+
     def list_copies(self, report_id: int) -> list[LibraryRow]:
         """The other reports of the group that a report is in, as rows of the list."""
         filters = read_filters("")
@@ -221,12 +242,15 @@ class Library:
         report_problem: Callable[[str], None] = lambda line: None,
         begin: Callable[[int], None] = lambda count: None,
         when_waiting: Callable[[int], None] = lambda count: None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> AddingCount:
         """Add files and folders, and remember them; without `places`, look at all that were added before again.
 
         What is new or changed is analysed by `jobs` processes (all cores where that is None); files that are gone from a
         folder are taken out. `begin` gets the number of files, `when_waiting` the number of those that are finished, and
-        `report_problem` a line on each that can't be read. May be interrupted anywhere, and goes on the next time.
+        `report_problem` a line on each that can't be read. Ends soon after `cancelled` returns True. May be interrupted
+        anywhere, and goes on the next time. Until it ends, this object does nothing else: to list and search meanwhile,
+        open the library a second time.
         """
         count = AddingCount()
         groups: dict[str | None, list[str]] = {}
@@ -250,7 +274,7 @@ class Library:
                         "ON CONFLICT(path) DO UPDATE SET encoding = excluded.encoding",
                         ((to_stored(name), chosen) for name in existing),
                     )
-                adder = FileAdder(connection, count, chosen, report_problem)
+                adder = FileAdder(connection, count, chosen, report_problem, cancelled)
                 try:
                     adder.add(found.paths, jobs or count_cores(), when_waiting)
                 except WorkersUnusableError as error:
