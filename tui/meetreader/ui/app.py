@@ -135,7 +135,7 @@ class Reader(ShownSession):
             "selection": self.selection,
             "jumps": JumpController(self, self.words),
             "jump_list": self._jump_list,
-            "bookmarks": BookmarkController(self, self.words, places, state),
+            "bookmarks": BookmarkController(self, self.panes, self.words, deeds, places, state),
             "kept_words": KeptWordController(self, self.panes, self.words, deeds, places, state),
             "kept_notes": self.notes,
             "deeds": deeds,

@@ -71,6 +71,7 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         BookmarkController.set_bookmark, "m{a-z}", "set a bookmark, which is kept", "Moving", takes="letter"
     ),
+    Action(BookmarkController.open_list, "gb", "the bookmarks in all reports", "Moving"),
     Action(
         BookmarkController.go_to_bookmark,
         "'{a-z}",

@@ -121,7 +121,7 @@ TEXT_ACTIONS: tuple[Action, ...] = (
     Action(
         KeptDeedController.undo,
         "U",
-        "take back the last word or note, or bring back what was removed",
+        "take back the last word, note or bookmark, or bring back what was removed",
         "Notes",
     ),
     Action(SelectionController.select_words, "v", "select by word", "Copying"),

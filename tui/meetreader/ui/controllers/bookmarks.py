@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from meetreader.state import State, anchor_passage, find_digest
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from meetreader.state import Bookmark, State, anchor_passage, find_digest
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces, FoundPlace
+from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.rendering.entries import ListEntry
+from meetreader.ui.rendering.kept_entries import BOOKMARK_FIELDS, list_kept_bookmarks
 from meetreader.ui.session import ReaderScreen
+
+if TYPE_CHECKING:
+    from meetreader.ui.widgets.kept_list_screen import KeptListScreen
 
 QUOTED = 20
 """Code points by which a place without a word under the cursor is found again."""
@@ -16,9 +26,16 @@ class BookmarkController:
     """`ma` sets the bookmark a, `'a` goes there, also in another report of the list."""
 
     def __init__(
-        self, screen: ReaderScreen, words: WordController, places: AnchoredPlaces, state: State
+        self,
+        screen: ReaderScreen,
+        panes: PaneController,
+        words: WordController,
+        deeds: KeptDeedController,
+        places: AnchoredPlaces,
+        state: State,
     ) -> None:
-        self._screen, self._words, self._places, self._state = screen, words, places, state
+        self._screen, self._panes, self._words = screen, panes, words
+        self._deeds, self._places, self._state = deeds, places, state
 
     def set_bookmark(self, letter: str) -> None:
         self._words.when_loaded(lambda: self._set_bookmark(letter))
@@ -31,9 +48,8 @@ class BookmarkController:
         offset = self._words.offset
         span = self._words.seen_cursor or Span(offset, min(offset + QUOTED, len(report.text)))
         anchor = anchor_passage(report, span, find_digest(report))
-        self._state.set_bookmark(letter, anchor, span.of(report.text))
-        kept = f" · {self._state.problem}" if self._state.problem else ""
-        self._screen.status.show_message(f"bookmark {letter} is set{kept}")
+        bookmark = self._state.set_bookmark(letter, anchor, span.of(report.text))
+        self._deeds.note_added(bookmark, f"bookmark {letter} is set")
 
     def go_to_bookmark(self, letter: str) -> None:
         bookmarks = self._state.list_bookmarks(letter)
@@ -54,3 +70,48 @@ class BookmarkController:
         kept = self._state.find_in_text(session.report, find_digest(session.report)).bookmarks
         spans = (placed.span for placed in kept if placed.item.letter == letter)
         return next((FoundPlace(session.open, span) for span in spans), None)
+
+    def open_list(self) -> None:
+        from meetreader.ui.widgets.kept_list_screen import KeptListScreen
+
+        listing = BookmarkListing(self._places, self._deeds, self._panes, self._state)
+        self._screen.open_screen(KeptListScreen(listing))
+
+
+class BookmarkListing:
+    """The bookmarks in all reports as the screen lists them."""
+
+    title = "Bookmarks"
+    fields = BOOKMARK_FIELDS
+    keys = (("enter", "go there"), ("d", "delete"), ("U", "undo"))
+
+    def __init__(
+        self, places: AnchoredPlaces, deeds: KeptDeedController, panes: PaneController, state: State
+    ) -> None:
+        self._places, self._deeds, self._panes, self._state = places, deeds, panes, state
+
+    def list_entries(self, cells: int) -> Sequence[ListEntry]:
+        """The bookmarks, the one set last first."""
+        bookmarks = self._state.list_bookmarks()
+        texts = self._state.find_texts({bookmark.anchor.digest for bookmark in bookmarks})
+        return list_kept_bookmarks(bookmarks, texts, cells)
+
+    def summarize(self) -> str:
+        """How many are detached."""
+        detached = sum(bookmark.is_detached for bookmark in self._state.list_bookmarks())
+        return f"{detached} detached " if detached else ""
+
+    def do_key(self, key: str, item: Bookmark | None, screen: KeptListScreen) -> None:
+        """Go there, delete, undo."""
+        if key == "U":
+            screen.show_entries(self._deeds.undo_last())
+        elif item is None:
+            screen.show_entries("no bookmark yet: m and a letter sets one")
+        elif key == "d":
+            screen.show_entries(self._deeds.remove(item))
+        elif place := self._places.find_place(item):
+            screen.dismiss()
+            self._places.go_to(place)
+            self._panes.focus_pane("text")
+        else:
+            screen.show_entries(f"bookmark {item.letter} {self._places.explain_missing(item)}")

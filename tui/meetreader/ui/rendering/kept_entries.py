@@ -1,11 +1,11 @@
-"""The word list and the notes as entries of their screens."""
+"""The word list, the notes and the bookmarks as entries of their screens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from meetreader.state import KeptWord, Note, TextReference
+from meetreader.state import Bookmark, KeptWord, Note, TextReference
 from meetreader.text.cells import pad_text
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
 from meetreader.ui.rendering.wording import format_date
@@ -14,6 +14,8 @@ WORD_FIELDS = ("word", "pinyin", "gloss", "sentence", "source", "known", "hsk")
 """The fields by which words are filtered; `known:yes` and `known:no`."""
 NOTE_FIELDS = ("note", "passage", "report", "date", "detached")
 """The fields by which notes are filtered; `detached:yes`."""
+BOOKMARK_FIELDS = ("letter", "passage", "report", "date", "detached")
+"""The fields by which bookmarks are filtered."""
 
 
 def list_kept_words(
@@ -80,6 +82,31 @@ def _make_note_entries(
             lines = (head, *said[1:], *_indent(note.passage, cells, 2), EntryLine(()))
             whole = (head, *said[1:], *_indent(note.passage, cells, 40), EntryLine(()))
             yield ListEntry(note, lines, " ".join(fields.values()), whole, fields)
+
+
+def list_kept_bookmarks(
+    bookmarks: Sequence[Bookmark], texts: Mapping[str, TextReference], cells: int
+) -> list[ListEntry]:
+    """A bookmark with its letter and the words at its place; below them the report and the day it was set."""
+    entries = []
+    for bookmark in bookmarks:
+        text = texts.get(bookmark.anchor.digest)
+        name = _name_text(text)
+        lost = "detached: no longer in the report" if bookmark.is_detached else bookmark.created[:10]
+        passage = pad_text(" ".join(bookmark.passage.split()), max(cells - len(lost) - 5, 4))
+        head = EntryLine(((f"{bookmark.letter}  ", "strong"), (passage, "")), (lost, "faint"))
+        place = EntryLine((("   ", ""), (pad_text(name, cells - 3), "faint")))
+        fields = {
+            "letter": bookmark.letter,
+            "passage": bookmark.passage,
+            "report": name,
+            "date": format_date(text.date) if text and text.date else "",
+            "detached": "yes" if bookmark.is_detached else "",
+        }
+        entries.append(
+            ListEntry(bookmark, (head, place, EntryLine(())), " ".join(fields.values()), fields=fields)
+        )
+    return entries
 
 
 def _name_text(text: TextReference | None) -> str:
