@@ -16,7 +16,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+
+from meetreader.ui.terse_updates import TerseChopsUpdate, TerseLayoutUpdate
 
 
 class WholeCharacterCompositor(Compositor):
@@ -25,10 +27,16 @@ class WholeCharacterCompositor(Compositor):
     def render_partial_update(self) -> ChopsUpdate | None:
         """The update of all regions that changed; None if none did."""
         update = super().render_partial_update()
-        if update is not None:
-            cuts = self.cuts
-            update.spans = [(y, *_widen_span(cuts[y], start, end)) for y, start, end in update.spans]
-        return update
+        if update is None:
+            return None
+        cuts = self.cuts
+        spans = [(y, *_widen_span(cuts[y], start, end)) for y, start, end in update.spans]
+        return TerseChopsUpdate(update.chops, spans, update.chop_ends)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """The update of the whole screen."""
+        update = super().render_full_update(simplify)
+        return TerseLayoutUpdate(update.strips, update.region)
 
 
 def _widen_span(cuts: list[int], start: int, end: int) -> tuple[int, int]:

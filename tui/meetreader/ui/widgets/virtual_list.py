@@ -134,7 +134,7 @@ class VirtualList(ScrollView, can_focus=True):
 
         Styles of pieces say only what is special about them: without this the ground of a theme would not reach them.
         """
-        key = ("", *names)
+        key = ("ground", *names)
         found = self._styles.get(key)
         if found is None:
             found = self._styles[key] = self.rich_style + self.combine_styles(*names)
