@@ -86,6 +86,7 @@ class TestHelp:
         status, out, err = run(*filter(None, [command]), "--help", "--lang", language)
         assert (status, err) == (0, "")
         assert find_english(out) == set()
+        assert not re.search("(?m)[一-鿿]:$", out)  # headings
 
     def test_its_rows_fit_into_the_terminal(self, run: Run, language: Language, command: str) -> None:
         _, out, _ = run(*filter(None, [command]), "--help", "--lang", language)

@@ -62,6 +62,10 @@ class CellHelpFormatter(argparse.RawDescriptionHelpFormatter):
         beginning = translate("usage: ") if prefix is None else prefix
         return text.replace("\n ", "\n " + " " * (text_width(beginning) - len(beginning)))
 
+    def format_help(self) -> str:
+        """The whole help; the colon of a heading is full-width, which argparse lets nobody translate before Python 3.12."""
+        return re.sub(r"(?m)^([^\x00-\x7f]+):$", r"\1：", super().format_help())
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if get_language() == "en":
             return super()._fill_text(text, width, indent)
