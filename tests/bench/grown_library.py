@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from meetreader import Library
-from meetreader.library.adding import transaction
 from meetreader.library.library_opening import open_for_writing
 from meetreader.library.report_rows import REPORT_COLUMNS, ReportRows, make_rows
 from meetreader.library.row_writer import write_report
+from meetreader.library.transactions import transaction
 
 _COLUMNS = REPORT_COLUMNS.split(", ")
 _BATCH = 500

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,9 +24,10 @@ from meetreader.library.document_work import (
     UnreadDocument,
     analyse_for_library,
 )
-from meetreader.library.near_copies import forget_report
+from meetreader.library.file_removal import delete_reports
 from meetreader.library.row_writer import has_report, write_report
 from meetreader.library.stored_values import from_stored, to_stored
+from meetreader.library.transactions import transaction
 from meetreader.sources.source import describe_os_error
 from meetreader.workers import Failure, Finished, Outcome, Produced, WorkerPool
 
@@ -54,6 +55,17 @@ class AddingCount:
     """What could not be read this time, a line each."""
 
 
+@dataclass
+class _PendingFile:
+    """A file that is being analysed. Its row is written with the first that comes of it: until then the old one stays."""
+
+    path: Path
+    size: int
+    mtime: int
+    digest: str
+    file_id: int | None = None
+
+
 class FileAdder:
     """Adds files to the library behind a connection, which nothing else may write through meanwhile."""
 
@@ -71,8 +83,9 @@ class FileAdder:
         self._encoding = encoding
         self._report_problem = report_problem
         self._analysis = identify_analysis()
-        self._digests: dict[int, str] = {}
-        """Of the files that were given to the workers."""
+        self._made = 0
+        self._pending: dict[int, _PendingFile] = {}
+        """The files that the workers have, by the numbers of their tasks."""
         self._batch: list[AnalysedDocument | UnreadDocument | FileTask] = []
         self._committed = time.monotonic()
 
@@ -108,7 +121,7 @@ class FileAdder:
                 self._note_problem(outcome.value)
         elif isinstance(outcome, Failure):
             task: FileTask | DocumentTask = outcome.argument
-            unread = UnreadDocument(task.file_id, str(task), outcome.reason)
+            unread = UnreadDocument(task.file_number, str(task), outcome.reason)
             self._batch.append(unread)
             self._note_problem(unread)
         elif isinstance(outcome, Finished):
@@ -132,28 +145,55 @@ class FileAdder:
             return
         with transaction(self._connection):
             for item in self._batch:
-                if not self._is_expected(item.file_id):
-                    continue
-                if isinstance(item, AnalysedDocument):
-                    if not has_report(self._connection, item.file_id, item.rows):
-                        write_report(self._connection, item.file_id, item.rows)
-                        self._count.reports += 1
-                elif isinstance(item, UnreadDocument):
-                    self._connection.execute(
-                        "INSERT INTO failure(file_id, path, reason) VALUES (?, ?, ?)",
-                        (item.file_id, to_stored(item.path), to_stored(item.reason)),
-                    )
-                else:
-                    self._connection.execute("UPDATE file SET is_done = 1 WHERE id = ?", (item.file_id,))
+                self._write(item)
         self._batch.clear()
 
-    def _is_expected(self, file_id: int) -> bool:
+    def _write(self, item: AnalysedDocument | UnreadDocument | FileTask) -> None:
+        pending = self._pending[item.file_number]
+        if pending.file_id is None:
+            pending.file_id = self._note_file(pending)
+        elif not self._is_expected(pending):
+            return
+        if isinstance(item, AnalysedDocument):
+            if not has_report(self._connection, pending.file_id, item.rows):
+                write_report(self._connection, pending.file_id, item.rows)
+                self._count.reports += 1
+        elif isinstance(item, UnreadDocument):
+            self._connection.execute(
+                "INSERT INTO failure(file_id, path, reason) VALUES (?, ?, ?)",
+                (pending.file_id, to_stored(item.path), to_stored(item.reason)),
+            )
+        else:
+            self._connection.execute("UPDATE file SET is_done = 1 WHERE id = ?", (pending.file_id,))
+            del self._pending[item.file_number]
+
+    def _note_file(self, pending: _PendingFile) -> int:
+        """The row of a file; what was known of other content or by another analysis goes."""
+        name = to_stored(str(pending.path))
+        known = self._connection.execute(
+            "SELECT id, digest IS ? AND analysis IS ? AND encoding IS ? FROM file WHERE path = ?",
+            (pending.digest, self._analysis, self._encoding, name),
+        ).fetchone()
+        if known and known[1]:  # noted by another program that adds the same file
+            return int(known[0])
+        if known:
+            delete_reports(self._connection, known[0])
+        row = self._connection.execute(
+            "INSERT INTO file(path, size, mtime, digest, encoding, analysis) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, "
+            "digest = excluded.digest, encoding = excluded.encoding, analysis = excluded.analysis, is_done = 0 "
+            "RETURNING id",
+            (name, pending.size, pending.mtime, pending.digest, self._encoding, self._analysis),
+        ).fetchone()
+        return int(row[0])
+
+    def _is_expected(self, pending: _PendingFile) -> bool:
         """Whether a file is still what was analysed: another program may have taken it out, or read it again, meanwhile."""
-        row = self._connection.execute("SELECT digest FROM file WHERE id = ?", (file_id,)).fetchone()
-        return row is not None and row[0] == self._digests[file_id]
+        row = self._connection.execute("SELECT digest FROM file WHERE id = ?", (pending.file_id,)).fetchone()
+        return row is not None and row[0] == pending.digest
 
     def _find_tasks(self, paths: Iterable[Path]) -> Iterator[FileTask]:
-        """The files that must be analysed, each noted in the library before it is."""
+        """The files that must be analysed."""
         for path in paths:
             task = self._find_task(path)
             if task is not None:
@@ -185,22 +225,18 @@ class FileAdder:
             if known[4]:
                 self._count.unchanged += 1
                 return None
-            self._digests[known[0]] = digest
-            return FileTask(path, known[0], self._encoding, self._list_addresses(known[0]))
+            known_addresses = self._list_addresses(known[0])
+            return self._make_task(
+                _PendingFile(path, status.st_size, mtime, digest, known[0]), known_addresses
+            )
         if not known and self._take_over(path, digest, mtime):
             return None
-        with transaction(self._connection):
-            if known:
-                delete_reports(self._connection, known[0])
-            file_id = self._connection.execute(
-                "INSERT INTO file(path, size, mtime, digest, encoding, analysis) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, "
-                "digest = excluded.digest, encoding = excluded.encoding, analysis = excluded.analysis, is_done = 0 "
-                "RETURNING id",
-                (name, status.st_size, mtime, digest, self._encoding, self._analysis),
-            ).fetchone()[0]
-        self._digests[file_id] = digest
-        return FileTask(path, file_id, self._encoding)
+        return self._make_task(_PendingFile(path, status.st_size, mtime, digest))
+
+    def _make_task(self, pending: _PendingFile, known: frozenset[str] = frozenset()) -> FileTask:
+        self._made += 1
+        self._pending[self._made] = pending
+        return FileTask(pending.path, self._made, self._encoding, known)
 
     def _fail(self, path: Path, reason: str) -> None:
         """Say that a file can't be opened. What is known of it stays, for it may be back tomorrow."""
@@ -243,23 +279,6 @@ def _rename(connection: sqlite3.Connection, table: str, file_id: int, old: str, 
     )
 
 
-def remove_files(connection: sqlite3.Connection, file_ids: Sequence[int]) -> None:
-    """Take files and all that is known of them out of a library."""
-    with transaction(connection):
-        for file_id in file_ids:
-            delete_reports(connection, file_id)
-            connection.execute("DELETE FROM file WHERE id = ?", (file_id,))
-
-
-def delete_reports(connection: sqlite3.Connection, file_id: int) -> None:
-    """Take the reports of a file out; the caller has begun the transaction. Their terms stay behind in the index."""
-    for (report_id,) in connection.execute("SELECT id FROM report WHERE file_id = ?", (file_id,)).fetchall():
-        forget_report(connection, report_id)
-        connection.execute("DELETE FROM report WHERE id = ?", (report_id,))
-        connection.execute("INSERT INTO left_behind(report_id) VALUES (?)", (report_id,))
-    connection.execute("DELETE FROM failure WHERE file_id = ?", (file_id,))
-
-
 def compute_digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal digits. Raises OSError."""
     digest = hashlib.sha256()
@@ -267,17 +286,3 @@ def compute_digest(path: Path) -> str:
         while piece := file.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest()
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written in the block, or nothing of it. Raises sqlite3.Error."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            if connection.in_transaction:  # SQLite rolls back by itself where the disk is full
-                connection.execute("ROLLBACK")
-        raise

@@ -21,7 +21,7 @@ class FileTask:
     """A file to be read. `known` are the addresses in it whose reports are in the library already, by an earlier try."""
 
     path: Path
-    file_id: int
+    file_number: int
     encoding: str | None = None
     known: frozenset[str] = field(default=frozenset())
 
@@ -34,7 +34,7 @@ class DocumentTask:
     """One document in a file, which another worker may take."""
 
     document: RawDocument
-    file_id: int
+    file_number: int
     encoding: str | None = None
 
     def __str__(self) -> str:
@@ -44,14 +44,14 @@ class DocumentTask:
 class AnalysedDocument(NamedTuple):
     """What a worker made of one document."""
 
-    file_id: int
+    file_number: int
     rows: ReportRows
 
 
 class UnreadDocument(NamedTuple):
     """A file, or a document in it, that could not be read, and why."""
 
-    file_id: int
+    file_number: int
     path: str
     reason: str
 
@@ -64,9 +64,9 @@ def analyse_for_library(task: FileTask | DocumentTask) -> Iterator[Any]:
         return
     for document in find_documents(task.path, task.encoding):
         if isinstance(document, SourceError):
-            yield UnreadDocument(task.file_id, str(document.path), document.reason)
+            yield UnreadDocument(task.file_number, str(document.path), document.reason)
         elif str(document.path) not in task.known:
-            part = DocumentTask(document, task.file_id, task.encoding)
+            part = DocumentTask(document, task.file_number, task.encoding)
             if document.path == task.path:
                 yield from _analyse_document(part)
             else:
@@ -81,7 +81,7 @@ def _analyse_document(task: DocumentTask) -> Iterator[Any]:
     try:
         source = parse_document(task.document, task.encoding)
     except SourceError as error:
-        yield UnreadDocument(task.file_id, str(error.path), error.reason)
+        yield UnreadDocument(task.file_number, str(error.path), error.reason)
         return
     yield StepTime(READING_TIME + TIME_A_MILLION * len(source.text) / 1e6)
-    yield AnalysedDocument(task.file_id, make_rows(analyse_source(source)))
+    yield AnalysedDocument(task.file_number, make_rows(analyse_source(source)))

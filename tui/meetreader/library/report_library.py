@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import NamedTuple
 
 from meetreader.language import translate
-from meetreader.library.adding import AddingCount, FileAdder, remove_files, transaction
+from meetreader.library.adding import AddingCount, FileAdder
 from meetreader.library.analysis_version import identify_analysis
+from meetreader.library.file_removal import remove_files
 from meetreader.library.index_terms import list_terms
 from meetreader.library.library_errors import LibraryDamagedError, LibraryError, explain_error
 from meetreader.library.library_opening import (
@@ -31,6 +32,7 @@ from meetreader.library.query_filters import read_filters
 from meetreader.library.row_writer import write_terms_again
 from meetreader.library.sql_query import QueryResult, run_query
 from meetreader.library.stored_values import from_stored, from_stored_or_none, to_stored
+from meetreader.library.transactions import transaction
 from meetreader.report import Report
 from meetreader.sources.report_paths import find_files
 from meetreader.workers import WorkersUnusableError, count_cores
