@@ -157,11 +157,29 @@ def test_each_word_between_an_office_and_its_verb_is_no_name(when: str, word: st
     assert people_in(f"市长{word}{verb}") == {}
 
 
-@pytest.mark.parametrize(("word", "kind"), read_rows("rules/directives/shortcomings.tsv", "word kind"))
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [row for row in read_rows("rules/directives/shortcomings.tsv", "word kind") if row[1] != "sign"],
+)
 def test_each_word_for_a_shortcoming(word: str, kind: str) -> None:
     text = {"noun": f"检查中还存在作业{word}。", "state": f"个别单位责任{word}。"}[kind]
     (found,) = find_problems([only_sentence(text)])
     assert found.value.endswith(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        *((word, f"主要原因是泵房{word}。") for word in ("老化", "锈蚀", "破损", "失修", "渗漏", "淤积")),
+        *((word, f"{word}企业抢工期、赶进度。") for word in ("个别", "少数", "有的", "一些")),
+        ("未", "3个项目至今未开工。"),
+        ("没", "3个项目至今没有开工。"),
+        *((word, f"企业经营{word}梗阻。") for word in ("遇到", "面临", "出现")),
+    ],
+)
+def test_each_sign_of_a_problem(word: str, sentence: str) -> None:
+    assert len(list(find_problems([only_sentence(sentence)]))) == 1
+    assert (word, "sign") in read_rows("rules/directives/shortcomings.tsv", "word kind")
 
 
 _FALSE = {

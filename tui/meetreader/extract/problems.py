@@ -52,8 +52,15 @@ def _shortcoming_pattern() -> re.Pattern[str]:
     return re.compile(add_first_set(f"{_shortcoming_words('noun')}|{_shortcoming_words('state')}"))
 
 
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    """What every clause contains that names a problem; most clauses do not."""
+    kinds = ("noun", "state", "sign")
+    return re.compile(add_first_set("|".join(map(_shortcoming_words, kinds))))
+
+
 def _shortcoming_words(kind: str) -> str:
-    rows = read_rows("rules/directives/shortcomings.tsv", "word kind", {"kind": {"noun", "state"}})
+    rows = read_rows("rules/directives/shortcomings.tsv", "word kind", {"kind": {"noun", "state", "sign"}})
     return build_trie_pattern(word for word, own_kind in rows if own_kind == kind)
 
 
@@ -75,6 +82,8 @@ def _find_in_sentence(sentence: Sentence) -> Iterator[Finding]:
 def _find_in_clause(sentence: Sentence, start: int, end: int) -> Finding | None:
     """The problem that the clause `[start, end)` names by the first pattern that matches, or None."""
     text = sentence.text[start:end]
+    if not _sign_pattern().search(text):
+        return None
     is_demand = modal_pattern("any", "speech").search(sentence.modal_text, start, end) is not None
     has_shortcoming = _shortcoming_pattern().search(text) is not None
     for row in _load_patterns():

@@ -148,7 +148,7 @@ def _find_names(hub: str, span: Span) -> Iterator[_MeetingName]:
     """The meeting names of one line, at most one a clause, in order."""
     for clause in _CLAUSE.finditer(hub, span.start, span.end):
         text = clause[0]
-        if len(text) > _CLAUSE_LIMIT:
+        if "会" not in text or len(text) > _CLAUSE_LIMIT:  # every noun of a meeting has 会 in it
             continue
         name = _read_around_verb(text) or _read_after_in(text) or _read_attended(text)
         if name is not None:

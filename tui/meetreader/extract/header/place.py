@@ -7,29 +7,19 @@ the level that meets: where 县委 meets, a county.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from meetreader.extract.gazetteer import Division, divisions_by_abbreviation, divisions_by_name
+from meetreader.extract.header.meeting_level import find_meeting_level
 from meetreader.extract.header.place_hits import OFFICE_WEIGHT, PlaceHit, cue_pattern, find_place_hits
 from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Finding, Place
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
-_SPOKEN_WORDS = re.compile("(?:强调|要求|指出)[，：][^。\\n]*")
-_VENUE = re.compile("在[\u3400-\u9fff]{2,8}?[市县区州旗](?=召开|举行|举办)")
-_VISITORS = re.compile("[^。\\n]{0,80}?(?=(?:来|到|赴|莅临)我[市县区州旗盟])")
-# The levels, each with the words by which the report calls its own place: they count twice.
-_MEETING_LEVELS = {
-    "county": re.compile("我(?:县|旗|区(?!域))"),
-    "city": re.compile("我市"),
-    "prefecture": re.compile("我[州盟]"),
-}
-_PROVINCE_MAJORITY = 2.5  # so many times as many bodies of the province as of any other level
 _BODY_CAP = 3.0  # at most, for all mentions in the body together
 _WORD_REACH = 4  # code points on both sides of a name that are read to tell where words begin and end
 _ENOUGH = 0.9  # the score below which no place is named
@@ -53,7 +43,7 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     """
     taken = {at for name in names for at in range(*name)}
     hits = [hit for hit in find_place_hits(zones) if taken.isdisjoint(range(*hit.span))]
-    level = _find_meeting_level(zones, hits)
+    level = find_meeting_level(zones, hits)
     if level == "province":
         return Place(province=_find_province(zones, hits, None))
     city = _find_city(zones, hits, level)
@@ -87,30 +77,6 @@ def _straddles(hub: str, hit: PlaceHit) -> bool:
     start = max(0, hit.span.start - _WORD_REACH)
     borders = find_borders(hub[start : hit.span.end + _WORD_REACH])
     return not {hit.span.start - start, hit.span.end - start} <= borders
-
-
-def _find_meeting_level(zones: HeaderZones, hits: Iterable[PlaceHit]) -> str:
-    """Which level meets, by the bodies in headlines and lead: `province`, `prefecture` (州, 盟), `city`, `county` or `any`.
-
-    A province does not meet where the report is about one of its cities that takes part (威海市参加全省会议).
-    """
-    whole = "\n".join(span.of(zones.hub) for span in (*zones.headlines, *zones.lead))
-    # A body that is asked to act (云溪区委要) does not meet, nor does a place where others meet (在霞浦县召开).
-    # Nor do those who come to visit (市人大常委会副主任李明来我区).
-    narrated = _VISITORS.sub("", _VENUE.sub("", _SPOKEN_WORDS.sub("", whole)))
-    has_level = any(cue_pattern(f"level {level}").search(narrated) for level in _MEETING_LEVELS)
-    text = narrated if has_level else whole
-    counts = {
-        level: len(cue_pattern(f"level {level}").findall(text)) + len(ours.findall(text))
-        for level, ours in _MEETING_LEVELS.items()
-    }
-    best = max(counts, key=lambda level: counts[level])
-    # Every report names bodies of the province; only where they outweigh all others does the province meet.
-    if len(cue_pattern("level province").findall(text)) > _PROVINCE_MAJORITY * counts[best]:
-        own = (hit for hit in hits if hit.zone in ("headline", "opening") and not _is_province(hit))
-        if not any(cue_pattern("part").match(zones.hub, hit.span.end) for hit in own):
-            return "province"
-    return best if counts[best] else "any"
 
 
 @dataclass
@@ -191,10 +157,6 @@ def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
         city = cities.pop()
         return city if city in scores else best
     return best
-
-
-def _is_province(hit: PlaceHit) -> bool:
-    return all(division.level == "province" for division in divisions_by_name()[hit.short])
 
 
 def _group_counties(hits: Sequence[PlaceHit], hub: str) -> dict[str, dict[str, Span]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from meetreader.extract.people.in_lists import SEPARATOR, read_list_after, split_run
+from meetreader.extract.people.name_context import NONE
 from meetreader.extract.people.name_lexicon import is_everyday_word, load_lexicon, official_acts_at
-from meetreader.extract.people.name_reader import NONE, NameReader, NameReading
+from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 

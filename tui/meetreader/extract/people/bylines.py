@@ -10,8 +10,9 @@ from meetreader.data.first_sets import add_first_set
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
 from meetreader.extract.gazetteer import divisions_by_name
+from meetreader.extract.people.name_context import STRONG
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon
-from meetreader.extract.people.name_reader import STRONG, NameReader
+from meetreader.extract.people.name_reader import NameReader
 from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Block
 from meetreader.text.spans import Span

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from meetreader.extract.people.name_context import STRONG, WEAK
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, official_acts_at
-from meetreader.extract.people.name_reader import STRONG, WEAK, NameReader, NameReading
+from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 

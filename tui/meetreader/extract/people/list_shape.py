@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from meetreader.extract.gazetteer import divisions_by_name
+from meetreader.extract.people.name_context import STRONG, WEAK
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word, load_lexicon, official_acts_at
-from meetreader.extract.people.name_reader import STRONG, WEAK, NameReader
+from meetreader.extract.people.name_reader import NameReader
 from meetreader.text.spans import Span
 
 _CLAUSE = re.compile(r"[^，；：。！？\n]+")
@@ -58,7 +59,15 @@ def find_listed_names(reader: NameReader, start: int, end: int) -> Iterator[Span
     for clause in _CLAUSE.finditer(reader.hub, start, end):
         if reader.hub.count("、", *clause.span()) < _FEWEST_COMMAS or not _may_hold_names(clause[0]):
             continue
-        items = list(_read_items(reader, *clause.span()))
+        spans = [Span(*match.span()) for match in _ITEM.finditer(reader.hub, *clause.span())]
+        items = list(_read_items(reader, spans[:-1]))
+        # The last item costs most: it is read only where it can make a list of names of the others.
+        plain = sum(item.is_plain for item in items)
+        if plain == 0 or 2 * (plain + 1) < len(items) + 1 - sum(
+            _has_post(reader, item.span) for item in items
+        ):
+            continue
+        items.append(_read_last(reader, _trim_item(reader, spans[-1]), end))
         if _is_list_of_names(reader, items, end):
             yield from (item.name for item in items if item.name)
 
@@ -71,19 +80,21 @@ def _may_hold_names(clause: str) -> bool:
     return 2 * (hits + 2) >= len(items)  # the first and the last item hold other words too
 
 
-def _read_items(reader: NameReader, start: int, end: int) -> Iterator[_Item]:
-    """The items of one list: the first may begin with an office, the last may end in a verb."""
-    found = [Span(*match.span()) for match in _ITEM.finditer(reader.hub, start, end)]
+def _read_items(reader: NameReader, found: Sequence[Span]) -> Iterator[_Item]:
+    """The items of one list but the last: the first may begin with an office."""
     for number, span in enumerate(found):
-        bracket = _BRACKET.search(reader.hub, *span)
-        span = Span(span.start, bracket.start() if bracket else span.end)
-        span = Span(span.start, span.start + len(span.of(reader.hub).rstrip()))
+        trimmed = _trim_item(reader, span)
         if number == 0:
-            yield _read_first(reader, span)
-        elif number == len(found) - 1:
-            yield _read_last(reader, span, end)
+            yield _read_first(reader, trimmed)
         else:
-            yield from _read_middle(reader, span)
+            yield from _read_middle(reader, trimmed)
+
+
+def _trim_item(reader: NameReader, span: Span) -> Span:
+    """The item without blanks and brackets at its end: 李明（女）."""
+    bracket = _BRACKET.search(reader.hub, *span)
+    span = Span(span.start, bracket.start() if bracket else span.end)
+    return Span(span.start, span.start + len(span.of(reader.hub).rstrip()))
 
 
 def _read_middle(reader: NameReader, span: Span) -> Iterator[_Item]:

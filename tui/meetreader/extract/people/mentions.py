@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from meetreader.extract.people.name_context import NONE, STRONG
 from meetreader.extract.people.name_lexicon import (
     HAN,
     is_everyday_word,
     load_lexicon,
     official_acts_at,
 )
-from meetreader.extract.people.name_reader import NONE, STRONG, NameReader
+from meetreader.extract.people.name_reader import NameReader
 from meetreader.extract.people.offices import Title
 from meetreader.text.spans import Span
 

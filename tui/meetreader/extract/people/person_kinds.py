@@ -11,8 +11,7 @@ from meetreader.extract.people.sentence_roles import Mention
 from meetreader.report import Office, PersonKind, Role
 
 _REACH = 60  # code points that are looked at on either side of a name
-_CLAUSE_BEFORE = re.compile(r"[^，。！？\n]*$")
-_CLAUSE_AFTER = re.compile(r"[^，。！？\n]*")
+_CLAUSE_BREAK = re.compile("[，。！？\n]")
 _CENTRAL_OFFICE = re.compile(
     r"(?:中共中央|中央|国务院|全国人大|全国政协|国家主席|总书记|总理|副总理|国务委员)"
 )
@@ -64,9 +63,10 @@ def _is_studied(hub: str, mention: Mention) -> bool:
     """Whether the clause is about passing on what the person said: 会议传达学习省委书记李明的讲话."""
     before, after = _load_rules()["studied"]
     end = mention.span.end
-    left = _CLAUSE_BEFORE.search(hub, max(0, mention.start - _REACH), mention.start)
-    right = _CLAUSE_AFTER.match(hub, end, min(len(hub), end + _REACH))
-    return bool(left and before.search(left[0]) and right and after.search(right[0]))
+    left = _CLAUSE_BREAK.split(hub[max(0, mention.start - _REACH) : mention.start])[-1]
+    if not before.search(left):
+        return False
+    return after.search(_CLAUSE_BREAK.split(hub[end : end + _REACH], maxsplit=1)[0]) is not None
 
 
 @cache

@@ -163,6 +163,8 @@ class SentenceReader:
         if self.has_acted and not here and self._has_other_subject(start, end):
             self._clear_subjects()
         self.was_heard = False
+        if not here and not self.subjects:  # nobody acts
+            return
         at, is_idle = start, True
         for mention in [*here, None]:
             for verb in self._find_verbs(at, mention.start if mention else end):
