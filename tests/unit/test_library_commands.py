@@ -54,6 +54,8 @@ def test_what_was_added_is_listed(run: Run, filled: Path) -> None:
 def test_the_list_takes_filters(run: Run, filled: Path) -> None:
     assert len(run("library", "list", "city:忻州", "--library", filled).out.splitlines()) == 1
     assert run("library", "list", "city:忻洲", "--library", filled).status == 1
+    assert len(run("library", "list", corpus_folder(), "--library", filled).out.splitlines()) == 5
+    assert run("library", "list", corpus_folder().parent / "docs", "--library", filled).status == 1
     wrong = run("library", "list", "town:忻州", "--library", filled)
     assert wrong.status == 2
     assert wrong.err.startswith("meetreader: library: town: is no filter; there are city, person, chair, ")

@@ -130,11 +130,11 @@ def list_library(options: Namespace) -> int:
     """Write a line a report."""
     from meetreader.library.report_library import Library
 
-    query = " ".join(
-        f"path:{path}" if os.path.lexists(path) and ":" not in path else path for path in options.paths
-    )
+    places = [os.path.abspath(word) for word in options.paths if os.path.lexists(word)]
+    query = " ".join(word for word in options.paths if not os.path.lexists(word))
     with Library(find_library_path(options), read_only=True) as library, open_output(None) as out:
         rows = library.list_reports(query, order=options.order, with_copies=options.copies)
+        rows = [row for row in rows if not places or _lies_below(row.path, places)]
         for row in rows:
             out.write(_describe_row(row) + "\n")
             if row.copies and not options.copies:
@@ -144,6 +144,11 @@ def list_library(options: Namespace) -> int:
                 filled = library.list_filled(row.id)
                 out.write(f"    {_describe_filled(filled)}\n")
     return int(not rows)
+
+
+def _lies_below(path: str, places: Sequence[str]) -> bool:
+    """Whether a path is one of the places, or lies in one of these."""
+    return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)
 
 
 def show_status(options: Namespace) -> int:
