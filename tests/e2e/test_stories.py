@@ -100,9 +100,9 @@ def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
     terminal.wait_for("In this report")
     terminal.press_keys("q")
     terminal.press_keys("a")
-    terminal.wait_for("is in the word list · U takes it back")
+    terminal.wait_for("is added to the words · U takes it back")
     terminal.press_keys("a")
-    terminal.wait_for("is in the word list since")
+    terminal.wait_for("is in the list since")
     leave(terminal)
 
     terminal = started()  # the day after
@@ -142,7 +142,7 @@ def test_the_analyst_writes_a_note_finds_it_again_and_passes_it_on(started: Star
     terminal.press_keys("\t]dVA")
     terminal.wait_for("note on ")
     terminal.press_keys("compare with March\r")
-    terminal.wait_for("noted, \\* in the margin")
+    terminal.wait_for("noted · ")
     leave(terminal)
 
     terminal = started()

@@ -32,8 +32,8 @@ PATIENCE = 60.0
 BETWEEN = 100
 """Events between two comparisons of the screen."""
 KEYS = [
-    *"jkdfgGbhlioLRsptPTCuzHwenNKvVyY0123456()[]{}<>*~-+=!&/S?: \t\r",
-    *("gf", "go", "gd", "gp", "gl", "gr", "gh"),
+    *"jkdfgGbhlioLRsptPTCuzHwenNKvVyYaAUxE0123456()[]{}<>*~-+=!&/S?: \t\r",
+    *("gf", "go", "gd", "gp", "gl", "gr", "gh", "gw", "gn", "gv", "zs", "ma", "'a"),
     *(
         "]d",
         "[d",
@@ -116,9 +116,11 @@ class Monkey:
         for path in self.notes.iterdir():
             path.unlink()
         program = (sys.executable, "-m", "tests.fuzz.watched_reader")
-        self.terminal = Terminal(str(self.reports), program=program, MONKEY_FOLDER=str(self.notes))
+        self.terminal = Terminal(
+            str(self.reports), program=program, MONKEY_FOLDER=str(self.notes), VISUAL="", EDITOR="true"
+        )
         self.attributes = termios.tcgetattr(self.terminal.file)
-        self.terminal.wait_for(r"\d reports", seconds=60)
+        self.terminal.wait_for(r"Reports \d", seconds=60)
         self.sent = 0
 
     # Events

@@ -100,6 +100,7 @@ class WatchedReader(reader_app.Reader):
 
 def watch() -> None:
     """Put the hooks in place."""
+    os.chdir(FOLDER)  # the key x writes into the current folder
     faulthandler.register(signal.SIGUSR2, (FOLDER / "stacks").open("w"))
     sys.excepthook = lambda kind, error, where: write_fault(error, "main thread")
     threading.excepthook = lambda hook: write_fault(hook.exc_value or RuntimeError("no value"), "thread")

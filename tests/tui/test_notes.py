@@ -28,7 +28,7 @@ async def test_a_note_on_a_selection_is_kept_with_passage_paragraph_and_place(op
         await press(pilot, "]", "d", "V", "A")
         assert "note on 全市各级各部门一定要深…:" in grid(app(pilot))
         await answer(pilot, "compare with March")
-        assert "noted, * in the margin, gn lists all notes · U takes it back" in status(pilot)
+        assert "noted · * in the margin · gn lists all · U takes it back" in status(pilot)
         (note,) = state.list_notes()
         assert (note.text, note.paragraph) == ("compare with March", 3)
         assert note.passage.startswith("全市各级各部门一定要深入学习")
@@ -156,3 +156,13 @@ async def test_notes_are_exported_with_citations(opened: Opened, tmp_path: Path)
         await press(pilot, "x")
         await answer(pilot, str(tmp_path / "notes.docx"))
         assert "the name must end in .md or .csv or .tsv" in status(pilot)
+
+
+async def test_the_screen_opens_at_the_note_of_the_place_in_the_text(opened: Opened) -> None:
+    _, opening = with_state()
+    async with opened(BAZHONG, size=(80, 16), opening=opening) as pilot:
+        await press(pilot, "]", "d", "A", *"first", "enter", "9", "]", "d", "A", *"tenth", "enter")
+        await press(pilot, "g", "n")
+        assert listing(pilot).pane.current.text == "tenth"
+        await press(pilot, "q", "escape", "g", "g", "g", "n")
+        assert listing(pilot).pane.current.text == "first"

@@ -36,7 +36,7 @@ async def test_a_adds_the_word_with_pinyin_gloss_sentence_and_place(opened: Open
     state, opening = with_state()
     async with opened(LINFEN, opening=opening) as pilot:
         await press(pilot, "w", "w", "a")
-        assert "主持 zhǔ chí is in the word list · U takes it back" in status(pilot)
+        assert "主持 is added to the words · U takes it back" in status(pilot)
         (word,) = state.list_words()
         report = app(pilot).session.report
         assert report is not None
@@ -52,7 +52,7 @@ async def test_a_word_that_is_in_the_list_is_not_added_again_and_this_is_said(op
     state, opening = with_state()
     async with opened(LINFEN, opening=opening) as pilot:
         await press(pilot, "w", "w", "a", "a")
-        assert "主持 is in the word list since" in status(pilot)
+        assert "主持 is in the list since" in status(pilot)
         assert len(state.list_words()) == 1
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from meetreader.state import Note, State, anchor_passage, find_digest
-from meetreader.text.spans import Span
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces
 from meetreader.ui.controllers.kept_deeds import KeptDeedController, shorten
 from meetreader.ui.controllers.panes import PaneController
@@ -66,7 +65,7 @@ class KeptNoteController:
                     text, anchor_passage(report, span, digest), passage, numbers[0] if numbers else None
                 )
                 self._selection.end()
-                self._deeds.note_added(note, "noted, * in the margin, gn lists all notes")
+                self._deeds.note_added(note, "noted · * in the margin · gn lists all")
             self.show_signs()
 
         question = f"note on {shorten(passage, 12)}:"
@@ -78,23 +77,21 @@ class KeptNoteController:
         notes = self._state.find_in_text(report, find_digest(report)).notes if report is not None else ()
         self._screen.text.set_noted([placed.span for placed in notes])
 
-    def find_note_at(self, span: Span) -> Note | None:
-        """The note on a passage that holds a span of the open text; the shortest of several."""
-        report = self._screen.session.report
+    def find_next_note(self) -> Note | None:
+        """The note at the top of the window of the open text, or the first below it; None where there is none."""
+        report, offset = self._screen.session.report, self._screen.text.reading_offset
         if report is None:
             return None
-        notes = self._state.find_in_text(report, find_digest(report)).notes
-        over = [placed for placed in notes if placed.span.covers(span)]
-        return min(over, key=lambda placed: placed.span.length).item if over else None
+        kept = self._state.find_in_text(report, find_digest(report)).notes
+        return next((placed.item for placed in kept if placed.span.end > offset), None)
 
     def open_list(self) -> None:
         from meetreader.ui.controllers.kept_export import KeptExport
         from meetreader.ui.widgets.kept_list_screen import KeptListScreen
 
         export = KeptExport(self._screen, self._state)
-        self._screen.open_screen(
-            KeptListScreen(NoteListing(self._places, self._deeds, self._panes, self._state, export, self))
-        )
+        listing = NoteListing(self._places, self._deeds, self._panes, self._state, export, self)
+        self._screen.open_screen(KeptListScreen(listing, self.find_next_note()))
 
 
 class NoteListing:
@@ -102,7 +99,7 @@ class NoteListing:
 
     title = "Notes"
     fields = NOTE_FIELDS
-    keys = (("enter", "passage"), ("e", "edit"), ("d", "delete"), ("U", "undo"), ("x", "export"))
+    keys = (("enter", "passage"), ("e", "edit"), ("x", "export"), ("d", "delete"), ("U", "undo"))
 
     def __init__(
         self,

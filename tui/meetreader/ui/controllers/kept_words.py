@@ -48,7 +48,7 @@ class KeptWordController:
             if known is not None:
                 as_known = ", as known" if known.is_known else ""
                 self._screen.status.show_message(
-                    f"{simplified} is in the word list since {known.created[:10]}{as_known} · gw lists it"
+                    f"{simplified} is in the list since {known.created[:10]}{as_known} · gw lists all"
                 )
                 return
             from meetreader.ui.rendering.glosses import find_gloss
@@ -59,7 +59,7 @@ class KeptWordController:
             kept = self._state.keep_word(
                 simplified, pinyin, find_gloss(report, word, pinyin), sentence, anchor
             )
-            self._deeds.note_added(kept, f"{simplified} {pinyin} is in the word list")
+            self._deeds.note_added(kept, f"{simplified} is added to the words")
 
         self._words.with_units(add)
 
@@ -106,11 +106,11 @@ class WordListing:
     fields = WORD_FIELDS
     keys = (
         ("enter", "sentence"),
-        ("m", "known or not"),
+        ("m", "known"),
+        ("x", "export"),
         ("d", "delete"),
         ("U", "undo"),
-        ("x", "export"),
-        ("v", "levels of the text"),
+        ("v", "levels"),
     )
 
     def __init__(

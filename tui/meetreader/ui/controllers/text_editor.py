@@ -56,10 +56,12 @@ class EditorController:
         line = report.text.count("\n", 0, self._words.offset) + 1
         with tempfile.TemporaryDirectory(prefix="meetreader-") as folder:
             path = Path(folder, f"{listed.path.stem}-repaired.txt")
-            path.write_text(report.text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            copy = "\n".join(map(draw_text, report.text.split("\n")))  # an editor may send what it reads
+            path.write_text(copy, encoding="utf-8", errors="backslashreplace", newline="\n")
             path.chmod(0o400)
+            before = path.read_bytes()
             status = self._screen.run_in_terminal(make_editor_command(editor, path, line))
-            is_changed = path.exists() and path.read_text(encoding="utf-8") != report.text
+            is_changed = path.exists() and path.read_bytes() != before
         failed = f"the editor ended with status {status}; " if status else ""
         lost = "what was changed is not kept: " if is_changed else ""
         self._screen.status.show_message(

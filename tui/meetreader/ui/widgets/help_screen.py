@@ -10,7 +10,7 @@ officials, directives and repairs were found (off, dir, rep). A filter by:, to:,
 the reports with a directive that has all of it; the list also has date: place: people: title: file:
 and text: for the texts, into which any phrase of a filter looks too.
 In the panel: ! must  x must not  ~ should  + encouraged  → who must act; on the right, by when.
-□ in the text is a character the mirror site lost and nothing can restore.
+□ in the text is a character the mirror site lost and nothing can restore. * in its margin: a note.
 """
 
 

@@ -89,9 +89,10 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
         *(Binding(key, f"do_key('{key}')", show=False, priority=True) for key in ("enter", *"admevxUuE")),
     ]
 
-    def __init__(self, listing: KeptListing) -> None:
+    def __init__(self, listing: KeptListing, start: Any = None) -> None:
+        """The cursor begins on the item `start`."""
         super().__init__()
-        self._listing = listing
+        self._listing, self._start = listing, start
         self._filter = ""
 
     def compose(self) -> ComposeResult:
@@ -122,7 +123,9 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
         entries = self._listing.list_entries(max(pane.window_cells - 2, 10))
         shown = filter_entries(entries, self._filter) if self._filter.strip() else entries
         pane.title, pane.summary = self._listing.title, self._listing.summarize()
-        pane.show_entries(shown, min(pane.cursor, max(len(shown) - 1, 0)))
+        keys = [entry.key for entry in shown]
+        cursor = keys.index(self._start) if self._start in keys and self._start is not None else pane.cursor
+        pane.show_entries(shown, min(cursor, max(len(shown) - 1, 0)))
         unknown = find_unknown_field(self._filter, self._listing.fields)
         if unknown:
             message = f"no field {unknown}: here  ({' '.join(f'{name}:' for name in self._listing.fields)})"
@@ -163,6 +166,7 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
 
     def action_move(self, method: str) -> None:
         """Move the cursor."""
+        self._start = None
         self.status.show_message("")
         getattr(self.pane, method)()
 
@@ -180,6 +184,7 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
 
     def action_do_key(self, key: str) -> None:
         """What the listing does on a key of its own."""
+        self._start = None
         if key in (known for known, _ in self._listing.keys):
             self._listing.do_key(key, self.pane.current, self)
 
