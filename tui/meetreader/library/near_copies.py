@@ -12,13 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from meetreader.library.copy_signature import compare_signatures, list_bands
-from meetreader.library.stored_values import from_stored
+from meetreader.library.packed_report import PackedReport, unpack_report
+from meetreader.library.stored_values import from_stored, from_stored_or_none
 from meetreader.search.character_folding import keep_letters
+from meetreader.text.spans import Span
 
 LEAST_ALIKE = 0.5
 """Of the shingles of two copies that both have; damage costs each of them some."""
 LOST = "□"
 _MOST_COMPARED = 400  # reports of one day that share a band
+_MOST_GARBLED = 1 / 3  # of the names of a copy may be restored wrongly
+_BESIDE = 4  # characters by which the place of a name is found in a copy
 _CONTEXT = 6  # letters on each side by which the place of a lost character is found in a copy
 
 
@@ -48,7 +52,7 @@ def note_copy(connection: sqlite3.Connection, report_id: int, bands: Sequence[in
     report = _read_facts(connection, report_id)
     for other_id in found:
         other = _read_facts(connection, other_id)
-        if _are_copies(report, other):
+        if _are_copies(connection, report, other):
             original = other.copy_of or other.id
             connection.execute("UPDATE report SET copy_of = ? WHERE id = ?", (original, report_id))
             _fill_group(connection, original)
@@ -107,7 +111,7 @@ def _read_facts(connection: sqlite3.Connection, report_id: int) -> _Facts:
     return _Facts._make((*facts, from_stored(hub), tuple(from_stored(name) for (name,) in names)))
 
 
-def _are_copies(one: _Facts, other: _Facts) -> bool:
+def _are_copies(connection: sqlite3.Connection, one: _Facts, other: _Facts) -> bool:
     """Whether two reports that are alike in their words are so in their facts too."""
     if not _is_same_day(one.held, other.held):
         return False
@@ -115,7 +119,7 @@ def _are_copies(one: _Facts, other: _Facts) -> bool:
         return False
     if one.meeting and other.meeting and not _may_be_same(one.meeting, other.meeting):
         return False
-    return _has_names(one.hub, other.names) and _has_names(other.hub, one.names)
+    return _has_names_of(connection, one, other) and _has_names_of(connection, other, one)
 
 
 def _is_same_day(one: str | None, other: str | None) -> bool:
@@ -136,9 +140,53 @@ def _may_be_same(one: str, other: str) -> bool:
     )
 
 
-def _has_names(hub: str, names: Iterable[str]) -> bool:
-    """Whether a text has all names, each of whose characters may be lost in it."""
-    return all(name in hub or re.search(_with_lost(name), hub) is not None for name in names)
+def _has_names_of(connection: sqlite3.Connection, one: _Facts, other: _Facts) -> bool:
+    """Whether the text of one report has the names of another, but for a few where lost bytes were restored in either.
+
+    What is restored in a name may be wrong (程浇 for 程涛安) or open (□全□ for 石彬华).
+    """
+    missing = [name for name in other.names if name not in one.hub and not _is_found(name, one.hub)]
+    if not missing:
+        return True
+    if len(missing) > max(1, len(other.names) * _MOST_GARBLED):
+        return False
+    own, others = _list_restored(connection, one.id), _list_restored(connection, other.id)
+    for name in missing:
+        place = Span(other.hub.find(name), other.hub.find(name) + len(name))
+        if not _is_any_near(place, others) and not _is_any_near(
+            _find_same_place(place, other.hub, one.hub), own
+        ):
+            return False
+    return True
+
+
+def _is_found(name: str, hub: str) -> bool:
+    return re.search(_with_lost(name), hub) is not None
+
+
+def _list_restored(connection: sqlite3.Connection, report_id: int) -> list[Span]:
+    """Where bytes were restored in a report."""
+    hub, text, packed = connection.execute(
+        "SELECT hub, text, packed FROM content WHERE report_id = ?", (report_id,)
+    ).fetchone()
+    report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), packed))
+    return [repair.span for repair in report.repairs if repair.kind == "bytes"]
+
+
+def _find_same_place(place: Span, hub: str, other: str) -> Span | None:
+    """Where a copy has what one text has at a place, by the characters before or behind it; None where that is not clear."""
+    before, behind = hub[max(0, place.start - _BESIDE) : place.start], hub[place.end : place.end + _BESIDE]
+    for context, is_before in ((before, True), (behind, False)):
+        found = list(re.finditer(_with_lost(context), other)) if len(context) == _BESIDE else []
+        if len(found) == 1:
+            start, end = found[0].span()
+            return Span(end, end + place.length) if is_before else Span(start - place.length, start)
+    return None
+
+
+def _is_any_near(place: Span | None, spans: Iterable[Span]) -> bool:
+    """Whether one of the spans touches a place."""
+    return place is not None and any(span.start <= place.end and place.start <= span.end for span in spans)
 
 
 def _with_lost(string: str) -> str:
