@@ -17,7 +17,7 @@ from meetreader.ui.terse_updates import StylePen
 ATTRIBUTES = ("bold", "dim", "underline", "reverse", "italic")
 COLOURS = (None, "default", "red", "#dcd8ce", "#14171c", "#39414d")
 STYLES = st.builds(
-    lambda flags, colour, ground: Style(color=colour, bgcolor=ground, **dict.fromkeys(flags, True)),
+    lambda flags, colour, ground: Style.parse(" ".join(flags)) + Style(color=colour, bgcolor=ground),
     st.sets(st.sampled_from(ATTRIBUTES)),
     st.sampled_from(COLOURS),
     st.sampled_from(COLOURS),

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.driver import Driver
 from textual.screen import Screen
 
 from meetreader.config import change_keys, default_config_path
 from meetreader.config.config_file import locate_problem
 from meetreader.data.files import asset_path
-from meetreader.hanzi.script import SCRIPTS
 from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
@@ -31,6 +29,7 @@ from meetreader.ui.controllers.kept_deeds import KeptDeedController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.kept_words import KeptWordController
+from meetreader.ui.controllers.palette_offers import PaletteController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
@@ -42,7 +41,7 @@ from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_hints import Hint, choose_hints
-from meetreader.ui.key_lists import choose_collected, list_keys, make_bindings
+from meetreader.ui.key_lists import choose_collected, list_help, make_bindings
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import ListedReport, count_unread
@@ -63,6 +62,8 @@ from meetreader.ui.widgets.virtual_list import VirtualList
 
 MENU_DELAY = 0.3
 """Seconds after which it is shown what can follow a stroke."""
+FIRST_CARD = "first_card"
+"""Under which name the state keeps that the first steps were shown."""
 BROKEN_KEY = "replacement_character"
 """What stands for bytes that are no key in the terminal's charset."""
 
@@ -126,6 +127,9 @@ class Reader(ShownSession):
         self.notes = KeptNoteController(self, self.panes, self.selection, deeds, places, state)
         self._jump_list = JumpListController(self)
         self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
+        self._palette = PaletteController(
+            self, self.panes, self.display_settings, self.themes, self.action_do, self.hits.find_query
+        )
         self._owners: dict[str, object] = {
             "panes": self.panes,
             "words": self.words,
@@ -216,6 +220,7 @@ class Reader(ShownSession):
         return [*filter(None, [self._opening.problem]), *settings]
 
     def _start_analysis(self) -> None:
+        self._show_first_card_once()
         self.display_settings.load_chosen()
         self.reports.when_chosen = self._choose_report
         left = self._opening.open_path
@@ -225,6 +230,12 @@ class Reader(ShownSession):
                 self.reports.show_cursor_on(listed)
                 self.reports.touched = True
         self.analysis.start_analysis()
+
+    def _show_first_card_once(self) -> None:
+        state = self._opening.state
+        if state.is_kept and FIRST_CARD not in state.list_settings():
+            state.keep_setting(FIRST_CARD, True)
+            self.show_first_card()
 
     def on_unmount(self) -> None:
         """Let nothing go on once the screen is gone."""
@@ -245,8 +256,23 @@ class Reader(ShownSession):
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        if len(self.screen_stack) == 1:
-            self.push_screen(Palette())  # no id: the one before it may not be quite gone yet
+        if len(self.screen_stack) > 1:
+            return
+        offered = (
+            action
+            for action in ACTIONS
+            if action.group != "Moving" and action.takes != "letter" and action.id != "program.open_palette"
+        )
+        searches = self.kept_places.list_typed("search")[:-9:-1]
+        entries = self._palette.list_entries(offered, searches, self.show_first_card)
+        used = self._palette.used
+        self.push_screen(Palette(entries, used, self._palette.remember_used, self.themes.end_preview))
+
+    def show_first_card(self) -> None:
+        """Show how to begin."""
+        from meetreader.ui.widgets.first_card import FirstCard
+
+        self.push_screen(FirstCard())
 
     def action_command_palette(self) -> None:
         """Textual's own binding of the palette, for where keys are no actions: it opens the reader's palette."""
@@ -256,7 +282,7 @@ class Reader(ShownSession):
         """Open the help."""
         from meetreader.ui.widgets.help_screen import HelpScreen
 
-        self.push_screen(HelpScreen(list_keys()))
+        self.push_screen(HelpScreen(list_help(self.panes.current, self._keys.actions)))
 
     @on(events.DescendantFocus)
     def _mark_focus(self, event: events.DescendantFocus) -> None:
@@ -330,14 +356,3 @@ class Reader(ShownSession):
         count, letter = (stroke.count, stroke.letter) if stroke else (None, "")
         ACTIONS_BY_ID[action_id].run(owners, count, letter)
         self._kept_choices.remember_choices()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the scripts, and every action but the plain movements."""
-        for script in SCRIPTS:
-            yield SystemCommand(
-                f"Script: {script}", "Text", partial(self.display_settings.set_script, script)
-            )
-        for action in ACTIONS:
-            if action.group != "Moving" and action.takes != "letter" and action.id != "program.open_palette":
-                keys = f"{action.group}: {action.key_names}"
-                yield SystemCommand(action.description.capitalize(), keys, partial(self.action_do, action.id))

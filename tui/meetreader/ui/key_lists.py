@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
 from meetreader.config.key_strokes import KeySequence
 from meetreader.text.cells import pad_text, text_width
+from meetreader.ui.action import Action
 from meetreader.ui.actions import ACTIONS
-from meetreader.ui.key_names import name_key
+from meetreader.ui.key_names import name_key, name_strokes
+from meetreader.ui.session import PaneName
+from meetreader.ui.widgets.help_screen import HelpGroup
+
+PANE_TITLES: Mapping[PaneName, str] = {
+    "list": "In the list of reports",
+    "text": "In the text",
+    "panel": "In the side panel",
+}
+PANE_GROUPS: Mapping[PaneName, Sequence[str]] = {
+    "list": ("Moving", "Reports"),
+    "text": ("Moving", "Words", "Copying", "Marks"),
+    "panel": ("Moving", "Panes"),
+}
+"""The groups of the table that the help shows first, by the pane that has the focus."""
 
 
 def choose_collected(keys: Mapping[KeySequence, str]) -> dict[KeySequence, str]:
@@ -37,8 +52,28 @@ def make_bindings() -> list[BindingType]:
     return bindings
 
 
+def list_help(pane: PaneName, keys: Mapping[KeySequence, str]) -> list[HelpGroup]:
+    """All keys for the help: first what the pane with the focus can do, then the groups of the table.
+
+    `keys` are the keys in effect, with the actions' ids; an action without a key is not listed.
+    """
+    strokes: dict[str, list[str]] = {}
+    for sequence, action in keys.items():
+        strokes.setdefault(action, []).append(name_strokes(sequence))
+
+    def describe(actions: Iterable[Action]) -> list[tuple[str, str]]:
+        return [(" ".join(strokes[a.id]), a.description) for a in actions if a.id in strokes]
+
+    groups = {action.group: [a for a in ACTIONS if a.group == action.group] for action in ACTIONS}
+    first = [action for name in PANE_GROUPS[pane] for action in groups[name]]
+    rest = [
+        HelpGroup(name, describe(found)) for name, found in groups.items() if name not in PANE_GROUPS[pane]
+    ]
+    return [HelpGroup(PANE_TITLES[pane], describe(first)), *rest]
+
+
 def list_keys() -> str:
-    """All keys, in the groups of the table, as text for the help screen."""
+    """All keys, in the groups of the table, as text."""
     lines, group = [], ""
     for action in ACTIONS:
         if action.group != group:

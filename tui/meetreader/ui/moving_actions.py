@@ -93,6 +93,7 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(WordController.go_right, "l,right", "pane to the right", "Panes"),
     Action(PaneController.toggle_panel, "i", "show or hide the side panel", "Panes"),
     Action(PaneController.toggle_list, "L", "show or hide the list", "Panes"),
+    Action(PaneController.toggle_zen, "Z", "the text alone, or everything again", "Panes"),
     Action(PaneController.show_facts, "gf", "side panel: meeting, dates, places, source", "Panes"),
     Action(PaneController.show_officials, "go", "side panel: officials", "Panes"),
     Action(PaneController.show_directives, "gd", "side panel: directives", "Panes"),

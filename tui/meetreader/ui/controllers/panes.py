@@ -25,6 +25,8 @@ class PaneController:
 
     def list_available(self) -> list[PaneName]:
         """The panes that can have the focus: no list of a single report, no panel that was put away."""
+        if self._screen.main.has_class("zen"):
+            return ["text"]
         gone = {"one-report": "list", "no-list": "list", "no-panel": "panel"}
         hidden = {pane for name, pane in gone.items() if self._screen.main.has_class(name)}
         return [name for name in PANES if name not in hidden]
@@ -32,6 +34,8 @@ class PaneController:
     def focus_pane(self, name: PaneName) -> None:
         """Put the focus on a pane, after showing it if it is hidden; the next key belongs there."""
         main = self._screen.main
+        if name != "text":
+            self.leave_zen()
         main.update_classes({f"no-{name}": False, **name_focus_classes(name)})
         main.set_focus(main.query_one(f"#{name}"), scroll_visible=False)
 
@@ -61,6 +65,20 @@ class PaneController:
         else:
             self.focus_pane("text" if self.current == "panel" else "panel")
 
+    def toggle_zen(self) -> None:
+        """Show the text alone, without heads and rails, or everything again."""
+        main, text = self._screen.main, self._screen.text
+        main.toggle_class("zen")
+        text.set_bare(main.has_class("zen"))
+        self.focus_pane("text")
+
+    def leave_zen(self) -> bool:
+        """Show everything again; False where nothing was hidden."""
+        is_zen = self._screen.main.has_class("zen")
+        if is_zen:
+            self.toggle_zen()
+        return is_zen
+
     def focus_next(self) -> None:
         self._focus_neighbour(1, wraps=True)
 
@@ -85,6 +103,7 @@ class PaneController:
         """Show a tab of the panel, at what it says of the reader's place in the text."""
         self._screen.panel.show_tab(tab)
         self._screen.panel.follow_text(self._screen.text.reading_offset)
+        self.leave_zen()
         self._screen.main.remove_class("no-panel")
         if not self._screen.main.has_class("-wide"):
             self.focus_pane("panel")

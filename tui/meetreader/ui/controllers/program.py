@@ -27,7 +27,7 @@ class ProgramController:
         elif screen.reports.filter and self._panes.current == "list":
             screen.reports.filter = ""
             screen.show_list()
-        elif self._words.put_away():
+        elif self._words.put_away() or self._panes.leave_zen():
             return
         elif self._panes.current == "panel" and not screen.main.has_class("-wide"):
             self._panes.focus_pane("text")

@@ -1,24 +1,124 @@
-"""The help: all keys, and what the signs on the screen mean."""
+"""The help: what the signs mean, the keys of the pane that has the focus, then all others; / looks for one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.css.query import NoMatches
+from textual.widgets import Input, Static
+
+from meetreader.text.cells import draw_text, pad_text, text_width
 from meetreader.ui.widgets.word_card import CardScreen
 
-LEGEND = """
-The list shows for each report the date held, the place, the chair, the meeting, and how many
-officials, directives and repairs were found (off, dir, rep). A filter by:, to:, due:, force: lists
-the reports with a directive that has all of it; the list also has date: place: people: title: file:
-and text: for the texts, into which any phrase of a filter looks too.
-In the panel: ! must  x must not  ~ should  + encouraged  → who must act; on the right, by when.
-□ in the text is a character the mirror site lost and nothing can restore. * in its margin: a note.
-"""
+LEGEND = """\
+In the margin and the panel  ! must  x must not  ~ should  + encouraged
+In the text  › the current hit  * a note  □ a character that is lost
+In the list  · not read yet  chair? somebody chairs, no name is known
+On the rail  ┃ what the window shows  ┤ a hit
+
+A filter by: to: due: force: lists the reports with a directive that
+has all of it; the list also has date: place: people: title: file: text:"""
+CELLS = 71
+"""Cells of a line."""
+KEY_CELLS = 15
+"""Cells of the column of keys."""
+
+
+class HelpGroup(NamedTuple):
+    """Keys that belong together: the name of the group, and pairs of keys and what they do."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
+
+
+def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
+    """The help as text; with `wanted` only the keys whose line has all its words."""
+    words = wanted.lower().split()
+    lines = [] if words else [LEGEND]
+    for group in groups:
+        found = [
+            _write_key(keys, what)
+            for keys, what in group.keys
+            if all(word in f"{keys} {what} {group.name}".lower() for word in words)
+        ]
+        if found:
+            lines += ["", group.name, *found]
+    return "\n".join(lines).strip("\n") if lines else "no key for that"
+
+
+def _write_key(keys: str, what: str) -> str:
+    """The line of a key; what it does stays in its column where it takes more lines."""
+    lines = wrap(what, CELLS - KEY_CELLS - 3) or [""]
+    blank = " " * (KEY_CELLS + 3)
+    return f"\n{blank}".join([f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}", *lines[1:]])
+
+
+class HelpLine(Input):
+    """The line for looking through the help."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="what for?", compact=True, id="help-line")
+        self.cursor_blink = False
+
+    def action_paste(self) -> None:
+        """Insert what was copied last, drawn as it may be sent to a terminal."""
+        self.replace(draw_text(self.app.clipboard), *self.selection)
 
 
 class HelpScreen(CardScreen):
     """A card that ? closes too."""
 
-    BINDINGS = [("question_mark,f1", "leave", "")]
+    BINDINGS = [
+        Binding("question_mark,f1", "leave", show=False),
+        Binding("slash", "look", show=False),
+    ]
 
-    def __init__(self, keys: str) -> None:
-        """`keys` is the list of all keys, as text."""
-        super().__init__(f"{keys}\n{LEGEND}")
+    def __init__(self, groups: Sequence[HelpGroup]) -> None:
+        super().__init__(write_help(groups), "Keys", "/ looks for one  j k move  Esc closes")
+        self._groups = groups
+
+    def compose(self) -> ComposeResult:
+        """The line, and below it the keys."""
+        with VerticalScroll(id="card") as card:
+            card.border_title, card.border_subtitle = self._title, self._hint
+            yield HelpLine()
+            yield Static(self._text, markup=False)
+
+    def on_mount(self) -> None:
+        """The card has the focus, so that keys scroll it."""
+        line = self.query_one(HelpLine)
+        line.display = False
+        self.query_one("#card").focus()
+
+    def action_look(self) -> None:
+        """Begin to look for a key."""
+        try:
+            line = self.query_one(HelpLine)
+        except NoMatches:
+            return
+        line.display = True
+        line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the keys that fit."""
+        self.query_one(Static).update(write_help(self._groups, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes back to the list of keys."""
+        self.query_one("#card").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc ends the looking first."""
+        line = self.query_one(HelpLine)
+        if event.key == "escape" and line.display:
+            event.stop()
+            event.prevent_default()
+            line.value = ""
+            line.display = False
+            self.query_one("#card").focus()

@@ -101,6 +101,11 @@ class TextView(VirtualList):
         self.pinyin, self.syllables = pinyin, syllables
         self._lay_out_view()
 
+    def set_bare(self, is_bare: bool) -> None:
+        """Show the text without head and rail, in shorter rows, or with them; the reader stays at the same place."""
+        self.is_bare = is_bare
+        self._lay_out_view()
+
     def set_measure(self, cells: int) -> None:
         """Limit rows to `cells` cells, whatever the width of the pane is now; the reader stays at the same place."""
         self._longest = max(cells, 20)

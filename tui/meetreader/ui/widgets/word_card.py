@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.markup import escape
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -25,13 +26,15 @@ class CardScreen(WholeCharacters, ModalScreen[None]):
         Binding("G,end", "scroll('scroll_end')", show=False),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, title: str = "", hint: str = "Esc closes") -> None:
+        """`title` stands in the upper edge, `hint`, the keys that work here, in the lower one."""
         super().__init__()
-        self._text = text
+        self._text, self._title, self._hint = text, title, hint
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
-        with VerticalScroll(id="card"):
+        with VerticalScroll(id="card") as card:
+            card.border_title, card.border_subtitle = escape(self._title), escape(self._hint)
             yield Static(self._text, markup=False)
 
     def action_leave(self) -> None:

@@ -1,0 +1,167 @@
+"""The palette, the help, the card of the first start, the themes shown for a look, the text alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetreader.config import Config, ConfigFile
+from meetreader.state import State, open_state, open_unkept_state
+from meetreader.ui.opening import Opening
+from meetreader.ui.palette_entries import PaletteEntry, find_entries
+from meetreader.ui.widgets.first_card import FirstCard
+from meetreader.ui.widgets.help_screen import HelpGroup, HelpScreen, write_help
+from meetreader.ui.widgets.palette import Palette, PaletteList
+from tests.tui.conftest import BAZHONG, XINZHOU, Opened, app, grid, press, settle
+
+
+def begin(state: State, theme: str = "ink") -> Opening:
+    return Opening(state, config=ConfigFile(config=Config(theme=theme)))  # type: ignore[arg-type]
+
+
+async def test_a_theme_is_shown_while_the_cursor_is_on_it_and_chosen_with_enter(opened: Opened) -> None:
+    state = open_unkept_state()
+    async with opened(BAZHONG, opening=begin(state)) as pilot:
+        reader = app(pilot)
+        await press(pilot, "colon", *"snow")
+        assert reader.theme == "snow"
+        assert reader.text.rich_style.bgcolor is not None
+        assert reader.text.rich_style.bgcolor.name == "#fafafa"
+        await press(pilot, "escape")
+        assert reader.theme == "ink"
+        await press(pilot, "colon", *"theme", "down", "down", "enter")
+        assert reader.theme == "paper"
+        line = reader.text.render_line(3)
+        assert {
+            segment.style.bgcolor.name for segment in line if segment.style and segment.style.bgcolor
+        } == {"#f5edda"}
+    async with opened(BAZHONG, opening=begin(state)) as pilot:
+        assert app(pilot).theme == "paper"
+    async with opened(BAZHONG, opening=begin(state, "contrast")) as pilot:
+        assert app(pilot).theme == "contrast"  # the settings say something else since
+
+
+async def test_without_colours_no_theme_of_colours_is_shown(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(BAZHONG, opening=begin(open_unkept_state())) as pilot:
+        assert app(pilot).theme == "plain"
+        await press(pilot, "colon", *"snow")
+        assert app(pilot).theme == "plain"
+
+
+async def test_the_palette_finds_actions_people_and_reports(opened: Opened) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await press(pilot, "colon")
+        listed = reader.screen.query_one(PaletteList)
+        assert listed.found[0].entry.group == "Actions"
+        assert {found.entry.group for found in listed.found} == {
+            "Actions",
+            "Script",
+            "Theme",
+            "Reports",
+            "People",
+        }
+        await press(pilot, *"lijunming")
+        assert "李俊明" in grid(reader)
+        await press(pilot, "enter")
+        assert not isinstance(reader.screen, Palette)
+        assert reader.session.open is not None
+        assert reader.session.open.path == XINZHOU
+        report = reader.session.report
+        assert report is not None
+        assert [span.of(report.hub) for span in reader.text.list_marked("target")] == ["李俊明"]
+        await press(pilot, "colon", *"quit")
+        assert [found.entry.keys for found in reader.screen.query_one(PaletteList).found] == [
+            "q Ctrl-C Ctrl-Q"
+        ]
+
+
+async def test_a_palette_of_one_packet_does_what_was_typed(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await pilot.press("colon", *"traditional", "enter")
+        await settle(pilot)
+        assert app(pilot).session.display.script == "traditional"
+
+
+def test_entries_that_begin_with_a_word_come_first_and_its_letters_are_marked() -> None:
+    entries = [
+        PaletteEntry(name, "Actions", lambda: None) for name in ("Search the report", "Report, next", "Copy")
+    ]
+    found = find_entries(entries, "rep")
+    assert [item.entry.name for item in found] == ["Report, next", "Search the report"]
+    assert [sorted(item.marked) for item in found] == [[0, 1, 2], [11, 12, 13]]
+    assert find_entries(entries, "rep copy") == []
+    assert [item.entry.name for item in find_entries(entries, "", ["Copy"])][0] == "Copy"
+
+
+async def test_the_help_begins_with_the_legend_and_the_pane_in_focus_and_finds_keys(opened: Opened) -> None:
+    async with opened(size=(120, 45)) as pilot:
+        await press(pilot, "tab", "question_mark")
+        screen = grid(app(pilot))
+        assert screen.index("! must") < screen.index("In the text ") < screen.index("one page down")
+        await press(pilot, "slash", *"bookmark")
+        screen = grid(app(pilot))
+        assert "set a bookmark" in screen
+        assert "one page down" not in screen
+        await press(pilot, "escape")
+        assert "one page down" in grid(app(pilot))
+        await press(pilot, "escape")
+        assert not isinstance(app(pilot).screen, HelpScreen)
+
+
+def test_what_a_key_does_keeps_its_column_where_it_takes_two_lines() -> None:
+    text = write_help([HelpGroup("Text", [("p", "pinyin " * 12)])], "pinyin")
+    head, first, second = text.splitlines()
+    assert head == "Text"
+    assert first.index("pinyin") == second.index("pinyin") == 18
+    assert write_help([HelpGroup("Text", [("p", "pinyin")])], "xyz") == "no key for that"
+
+
+async def test_the_first_start_shows_a_card_once_and_any_key_goes_on(opened: Opened, tmp_path: Path) -> None:
+    for shown in (True, False):
+        state = open_state(tmp_path / "state.db")
+        async with opened(BAZHONG, opening=Opening(state)) as pilot:
+            assert isinstance(app(pilot).screen, FirstCard) == shown
+            await press(pilot, "space")
+            assert not isinstance(app(pilot).screen, FirstCard)
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "colon", *"first steps", "enter")
+        assert isinstance(app(pilot).screen, FirstCard)
+        await press(pilot, "s")
+        assert app(pilot).session.display.script == "simplified"
+
+
+async def test_the_text_can_be_alone_and_keeps_its_place(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        reader = app(pilot)
+        await press(pilot, "tab", "space")
+        place = reader.text.reading_offset
+        await press(pilot, "Z")
+        assert reader.text.region.size == (120, 35)
+        assert reader.text.measure == 72
+        assert not reader.reports.display
+        assert not reader.panel.display
+        assert "Reports" not in grid(reader)
+        assert "│" not in grid(reader)
+        assert reader.text.reading_offset == place
+        await press(pilot, "escape")
+        assert reader.reports.display
+        assert reader.text.reading_offset == place
+        await press(pilot, "Z", "g", "d")
+        assert reader.panel.display
+
+
+async def test_the_cursor_of_the_terminal_is_on_the_current_row(opened: Opened) -> None:
+    async with opened(size=(120, 36)) as pilot:
+        reader = app(pilot)
+        for _ in range(3):
+            row = reader.cursor_position.y
+            assert grid(reader).splitlines()[row].startswith("▌")
+            await press(pilot, "j")
+        await press(pilot, "tab", "slash", *"fangkong", "enter", "n")
+        assert "│›" in grid(reader).splitlines()[reader.cursor_position.y]
+        assert reader.cursor_position.x == reader.text.region.x

@@ -1,0 +1,146 @@
+"""What the palette offers: every action with its keys, scripts, themes, reports, people, earlier searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+from meetreader.hanzi.script import SCRIPTS, Script, simplify
+from meetreader.text.spans import Span
+from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.theme_choice import ThemeController
+from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.palette_entries import PaletteEntry
+from meetreader.ui.rendering.wording import format_long_date, show_finding, show_name
+from meetreader.ui.session import ReaderScreen
+from meetreader.ui.themes import THEMES
+
+MOST_PEOPLE = 1_000
+"""People that are offered: those of the open report, then those of the others in the order of the list."""
+THEME_NAMES = {
+    "ink": "Theme ink, dark",
+    "snow": "Theme snow, light",
+    "paper": "Theme paper, sepia",
+    "contrast": "Theme contrast",
+    "ansi": "Theme ansi, the colours of the terminal",
+}
+SCRIPT_NAMES: dict[Script, str] = {
+    "original": "Script as written",
+    "simplified": "Script simplified",
+    "traditional": "Script traditional",
+    "hongkong": "Script of Hong Kong",
+}
+
+
+class OfferedAction(Protocol):
+    """What the palette needs to know of an action of the table."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def key_names(self) -> str: ...
+
+
+class PaletteController:
+    """Makes the entries of the palette anew whenever it opens."""
+
+    def __init__(
+        self,
+        screen: ReaderScreen,
+        panes: PaneController,
+        display: DisplayController,
+        themes: ThemeController,
+        do_action: Callable[[str], None],
+        find_query: Callable[[str], None],
+    ) -> None:
+        self._screen, self._panes, self._display, self._themes = screen, panes, display, themes
+        self._do_action, self._find_query = do_action, find_query
+        self.used: list[str] = []
+        """The names of the entries that were chosen, the last one first."""
+
+    def remember_used(self, name: str) -> None:
+        """Put an entry before the others of its group, the next time."""
+        self.used = [name, *(other for other in self.used if other != name)]
+
+    def list_entries(
+        self, actions: Iterator[OfferedAction], searches: list[str], show_first_card: Callable[[], None]
+    ) -> list[PaletteEntry]:
+        """Everything that can be chosen."""
+        entries = [
+            PaletteEntry(
+                action.description[:1].upper() + action.description[1:],
+                "Actions",
+                partial(self._do_action, action.id),
+                action.key_names,
+            )
+            for action in actions
+        ]
+        entries.append(PaletteEntry("The first steps, as at the first start", "Actions", show_first_card))
+        entries += [
+            PaletteEntry(SCRIPT_NAMES[script], "Script", partial(self._display.set_script, script))
+            for script in SCRIPTS
+        ]
+        entries += [
+            PaletteEntry(
+                THEME_NAMES[theme],
+                "Theme",
+                partial(self._themes.choose_theme, theme),
+                "now" if theme == self._themes.chosen else "",
+                partial(self._themes.preview_theme, theme),
+            )
+            for theme in THEMES
+        ]
+        entries += [self._offer_report(listed) for listed in self._list_reports()]
+        entries += islice(self._offer_people(), MOST_PEOPLE)
+        entries += [
+            PaletteEntry(f"/ {query}", "Searches", partial(self._find_query, query)) for query in searches
+        ]
+        return entries
+
+    def _list_reports(self) -> list[ListedReport]:
+        return [entry.key for entry in self._screen.reports.entries if entry.key is not None]
+
+    def _offer_report(self, listed: ListedReport) -> PaletteEntry:
+        report, script = listed.report, self._screen.session.display.script
+        name = listed.path.name
+        if report is not None:
+            dated = report.meeting.held or report.meeting.published
+            title = report.meeting.name or report.title
+            parts = [
+                format_long_date(dated.value) if dated else "",
+                show_finding(report, report.place.city, script) if report.place.city else "",
+                show_finding(report, title, script) if title else name,
+            ]
+            name = " ".join(filter(None, parts))
+        return PaletteEntry(name, "Reports", partial(self._open_report, listed), hub=simplify(name))
+
+    def _offer_people(self) -> Iterator[PaletteEntry]:
+        """The people of the open report, then those of the others; each name once."""
+        session, script = self._screen.session, self._screen.session.display.script
+        first = [session.open] if session.open else []
+        seen = set()
+        for listed in [*first, *(other for other in self._list_reports() if other is not session.open)]:
+            report = listed.report
+            for person in report.people if report is not None else ():
+                if report is None or person.name in seen or not person.mentions:
+                    continue
+                seen.add(person.name)
+                titles = "、".join(person.titles[:2])
+                name = f"{show_name(report, person, script)}  {titles}".rstrip()
+                go = partial(self._go_to, listed, person.mentions[0])
+                yield PaletteEntry(name, "People", go, hub=simplify(name))
+
+    def _open_report(self, listed: ListedReport) -> None:
+        self._screen.open_report(listed)
+        self._screen.reports.show_cursor_on(listed)
+        self._panes.focus_pane("text")
+
+    def _go_to(self, listed: ListedReport, span: Span) -> None:
+        self._open_report(listed)
+        self._screen.text.mark_spans("target", [span])
+        self._screen.text.go_to(span)
