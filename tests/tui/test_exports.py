@@ -79,6 +79,7 @@ async def test_a_filter_of_the_panel_holds_for_what_is_written(opened: Opened, t
         assert [int(row["number"]) for row in read_rows(path)] == due
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tab", ["facts", "officials", "problems", "outline", "repairs"])
 async def test_every_tab_can_be_written(opened: Opened, tmp_path: Path, tab: str) -> None:
     key = {"facts": "f", "officials": "o", "problems": "p", "outline": "l", "repairs": "r"}[tab]
@@ -93,6 +94,7 @@ async def test_every_tab_can_be_written(opened: Opened, tmp_path: Path, tab: str
     assert len(read_rows(table)) == text.read_text(encoding="utf-8").count("\n- ") > 0
 
 
+@pytest.mark.slow
 async def test_the_officials_have_the_sentence_that_names_them(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "officials.csv"
     async with opened(BAZHONG) as pilot:
@@ -104,6 +106,7 @@ async def test_the_officials_have_the_sentence_that_names_them(opened: Opened, t
     assert "罗增斌" in first["sentence"]
 
 
+@pytest.mark.slow
 async def test_hits_are_written_with_their_context(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "hits.csv"
     async with opened(BAZHONG) as pilot:
@@ -114,6 +117,7 @@ async def test_hits_are_written_with_their_context(opened: Opened, tmp_path: Pat
     assert {row["text"] for row in read_rows(path)} == {"复工复产"}
 
 
+@pytest.mark.slow
 async def test_with_the_list_all_reports_in_it_are_written(opened: Opened, tmp_path: Path) -> None:
     path, brief = tmp_path / "reports.csv", tmp_path / "reports.md"
     async with opened(BAZHONG, LINFEN) as pilot:
@@ -128,6 +132,7 @@ async def test_with_the_list_all_reports_in_it_are_written(opened: Opened, tmp_p
     assert brief.read_text(encoding="utf-8").count("\n# ") + 1 == 2
 
 
+@pytest.mark.slow
 async def test_nothing_is_written_over_a_report_or_where_it_cannot_be(opened: Opened, tmp_path: Path) -> None:
     report = tmp_path / "a.md"
     report.write_bytes(BAZHONG.read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -56,6 +57,7 @@ async def test_escape_and_an_empty_line_write_nothing(opened: Opened) -> None:
         assert "no note: nothing was written" in status(pilot)
 
 
+@pytest.mark.slow
 async def test_a_second_note_on_the_same_passage_changes_the_first(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
@@ -78,6 +80,7 @@ async def test_undo_takes_the_note_and_its_sign_back(opened: Opened) -> None:
         assert (state.list_notes(), signs(pilot)) == ([], [])
 
 
+@pytest.mark.slow
 async def test_signs_are_there_again_the_next_time_and_in_every_script(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
@@ -115,6 +118,7 @@ async def test_the_screen_lists_the_notes_on_all_reports_the_detached_ones_as_su
         assert "the note is no longer in its report" in status(pilot)
 
 
+@pytest.mark.slow
 async def test_enter_goes_to_the_passage_also_in_another_report(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(LINFEN, BAZHONG, opening=opening) as pilot:
@@ -142,6 +146,7 @@ async def test_a_note_is_edited_removed_and_brought_back_on_the_screen(opened: O
         assert len(listing(pilot).list_items()) == 1
 
 
+@pytest.mark.slow
 async def test_notes_are_exported_with_citations(opened: Opened, tmp_path: Path) -> None:
     _, opening = with_state()
     path = tmp_path / "notes.md"
@@ -158,6 +163,7 @@ async def test_notes_are_exported_with_citations(opened: Opened, tmp_path: Path)
         assert "the name must end in .md or .csv or .tsv" in status(pilot)
 
 
+@pytest.mark.slow
 async def test_the_screen_opens_at_the_note_of_the_place_in_the_text(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(BAZHONG, size=(80, 16), opening=opening) as pilot:

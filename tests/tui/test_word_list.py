@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -63,6 +64,7 @@ async def test_a_without_a_cursor_adds_the_word_at_the_hit(opened: Opened) -> No
         assert [word.word for word in state.list_words()] == ["复工复产"]
 
 
+@pytest.mark.slow
 async def test_the_spelling_is_kept_whatever_is_shown(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(LINFEN, opening=opening) as pilot:
@@ -127,6 +129,7 @@ async def test_words_are_marked_as_known_deleted_and_brought_back(opened: Opened
         assert len(listing(pilot).list_items()) == 2
 
 
+@pytest.mark.slow
 async def test_enter_goes_to_the_place_also_in_another_report(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(LINFEN, BAZHONG, opening=opening) as pilot:
@@ -150,6 +153,7 @@ async def test_a_word_without_a_place_says_so(opened: Opened) -> None:
         assert "主持 was added without a place" in status(pilot)
 
 
+@pytest.mark.slow
 async def test_the_list_is_filtered_while_one_types_by_any_form_and_by_fields(opened: Opened) -> None:
     state, opening = with_state()
     _, word = keep_words(state)
@@ -173,6 +177,7 @@ def app_listing(pilot: Pilot[None]) -> list[KeptWord]:
     return screen.list_items()
 
 
+@pytest.mark.slow
 async def test_words_are_exported_for_anki_and_never_over_a_file_without_asking(
     opened: Opened, tmp_path: Path
 ) -> None:
@@ -202,6 +207,7 @@ async def test_words_are_exported_for_anki_and_never_over_a_file_without_asking(
         assert path.read_text(encoding="utf-8").startswith("#separator:tab")
 
 
+@pytest.mark.slow
 async def test_the_levels_of_the_text_are_counted_with_the_known_words(opened: Opened) -> None:
     state, opening = with_state()
     _, word = keep_words(state)
