@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 from meetreader.library.query_filters import read_filters
@@ -14,7 +16,10 @@ from meetreader.search.matcher import TextIndex
 _ENOUGH = 20  # reports that have the query; from so many on none is looked for that has it with errors
 _MOST_WITH_ERRORS = 300  # candidates that are looked at for errors
 _MOST_WIDE = 2000  # candidates of a stage that can't be narrowed down
-_A_READ = 64  # texts that are read at a time
+_A_READ = 32  # texts that are read at a time
+_MANY = 2000  # reports; the dates of fewer are looked up one by one
+_FIRST_LISTED = 1000
+_A_FILTERING = 500  # reports that are put through the filters at a time
 _CANDIDATES_A_REPORT = 4
 _LEAST_CANDIDATES = 200
 
@@ -57,8 +62,7 @@ class LibrarySearch:
         stages = make_stages(self._phrase, southern=self._southern)
         found = 0
         for asked in (*stages.as_typed, *stages.as_read):
-            limit = self._limit_candidates(asked)
-            candidates = self._find_candidates(read_rows, asked)[:limit]
+            candidates = islice(self._find_candidates(read_rows, asked), self._limit_candidates(asked))
             for report in self._look_into(read_rows, candidates):
                 found += 1
                 yield report
@@ -66,9 +70,9 @@ class LibrarySearch:
         for asked in stages.with_errors:
             if found >= _ENOUGH or left <= 0 or self._cancelled():
                 return
-            candidates = self._find_candidates(read_rows, asked)[:left]
-            left -= len(candidates)
-            for report in self._look_into(read_rows, candidates):
+            likely = list(islice(self._find_candidates(read_rows, asked), left))
+            left -= len(likely)
+            for report in self._look_into(read_rows, likely):
                 found += 1
                 yield report
 
@@ -79,21 +83,42 @@ class LibrarySearch:
             return None
         return max(_LEAST_CANDIDATES, _CANDIDATES_A_REPORT * self._wanted)
 
-    def _find_candidates(self, read_rows: ReadRows, asked: str) -> list[int]:
+    def _find_candidates(self, read_rows: ReadRows, asked: str) -> Iterator[int]:
         """The ids of the reports that the index names and the filters pass and that were not looked at, newest first."""
-        condition, values = self._filters.condition, list(self._filters.values)
-        if asked:
-            condition = f"r.id IN (SELECT rowid FROM term_index WHERE term_index MATCH ?) AND {condition}"
-            values = [asked, *values]
-        rows = read_rows(
-            f"SELECT r.id FROM report r WHERE {condition} ORDER BY r.date DESC, r.id DESC", values
-        )
-        return [number for (number,) in rows if isinstance(number, int) and number not in self._seen]
+        if not asked:
+            yield from self._order_many(read_rows, None)
+            return
+        rows = read_rows("SELECT rowid FROM term_index WHERE term_index MATCH ?", (asked,))
+        named = {number for (number,) in rows if isinstance(number, int)} - self._seen
+        if len(named) > _MANY:
+            yield from self._order_many(read_rows, named)
+        else:
+            yield from self._pass_filters(read_rows, named)
 
-    def _look_into(self, read_rows: ReadRows, candidates: Sequence[int]) -> Iterator[FoundReport]:
+    def _order_many(self, read_rows: ReadRows, named: Set[int] | None) -> Iterator[int]:
+        """The same for many: the index by date is read from its beginning, which is sooner than the date of each of them."""
+        found: list[int] = []
+        for number in _list_by_date(read_rows):
+            if number in named if named is not None else number not in self._seen:
+                found.append(number)
+                if len(found) == _A_FILTERING:
+                    yield from self._pass_filters(read_rows, found)
+                    found.clear()
+        yield from self._pass_filters(read_rows, found)
+
+    def _pass_filters(self, read_rows: ReadRows, numbers: Collection[int]) -> list[int]:
+        """Those of some reports that pass the filters, the newest first."""
+        rows = read_rows(
+            "SELECT r.id FROM report r WHERE r.id IN (SELECT value FROM json_each(?)) "
+            f"AND {self._filters.condition} ORDER BY r.date DESC, r.id DESC",
+            (json.dumps(list(numbers)), *self._filters.values),
+        )
+        return [number for (number,) in rows if isinstance(number, int)]
+
+    def _look_into(self, read_rows: ReadRows, candidates: Iterable[int]) -> Iterator[FoundReport]:
         """Those of the candidates that have the query."""
-        for at in range(0, len(candidates), _A_READ):
-            ids = candidates[at : at + _A_READ]
+        remaining = iter(candidates)
+        while ids := list(islice(remaining, _A_READ)):
             rows = read_rows(
                 "SELECT r.id, r.text_id, r.path, r.date, r.copy_of, coalesce(t.text, t.hub), t.hub "
                 f"FROM report r JOIN content t ON t.report_id = r.id WHERE r.id IN ({', '.join('?' * len(ids))})",
@@ -125,3 +150,11 @@ class LibrarySearch:
             simplified,
             index.find_hits(phrase, southern=self._southern, cancelled=self._cancelled),
         )
+
+
+def _list_by_date(read_rows: ReadRows) -> Iterator[int]:
+    """The ids of all reports, the newest first; a few at first, for often no more are needed."""
+    size, at = _FIRST_LISTED, 0
+    while rows := read_rows("SELECT id FROM report ORDER BY date DESC, id DESC LIMIT ? OFFSET ?", (size, at)):
+        yield from (number for (number,) in rows if isinstance(number, int))
+        at, size = at + size, size * 8
