@@ -95,8 +95,8 @@ def _write_directives(connection: sqlite3.Connection, report_id: int, rows: Repo
                 [(value,) for value in directive.quantities],
             ),
             (
-                "INSERT INTO deadline(directive_id, value, first_day, last_day) VALUES (?, ?, ?, ?)",
-                directive.deadlines,
+                "INSERT INTO deadline(directive_id, value, first_day, last_day, report_id) VALUES (?, ?, ?, ?, ?)",
+                [(*deadline, report_id) for deadline in directive.deadlines],
             ),
         ):
             _insert_all(connection, statement, directive_id, values)

@@ -99,10 +99,11 @@ CREATE TABLE quantity(
 CREATE INDEX quantity_by_directive ON quantity(directive_id);
 CREATE TABLE deadline(
     directive_id INTEGER NOT NULL REFERENCES directive(id) ON DELETE CASCADE,
-    value TEXT NOT NULL, first_day TEXT, last_day TEXT
+    value TEXT NOT NULL, first_day TEXT, last_day TEXT,
+    report_id INTEGER NOT NULL
 );
 CREATE INDEX deadline_by_directive ON deadline(directive_id);
-CREATE INDEX deadline_by_day ON deadline(last_day) WHERE last_day IS NOT NULL;
+CREATE INDEX deadline_by_day ON deadline(last_day, report_id) WHERE last_day IS NOT NULL;
 CREATE TABLE problem(
     report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
     start INTEGER NOT NULL, end INTEGER NOT NULL
