@@ -39,6 +39,7 @@ from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
+from meetreader.ui.controllers.typed_commands import TypedCommandController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_hints import Hint, choose_hints
 from meetreader.ui.key_lists import choose_collected, list_help, make_bindings
@@ -128,8 +129,9 @@ class Reader(ShownSession):
         self._jump_list = JumpListController(self)
         self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
         self._palette = PaletteController(
-            self, self.panes, self.display_settings, self.themes, self.action_do, self.hits.find_query
+            self, self.panes, self._kept_choices, self.themes, self.action_do, self.hits.find_query
         )
+        self._typed_commands = TypedCommandController(self, self._kept_choices, self.action_do)
         self._owners: dict[str, object] = {
             "panes": self.panes,
             "words": self.words,
@@ -266,7 +268,15 @@ class Reader(ShownSession):
         searches = self.kept_places.list_typed("search")[:-9:-1]
         entries = self._palette.list_entries(offered, searches, self.show_first_card)
         used = self._palette.used
-        self.push_screen(Palette(entries, used, self._palette.remember_used, self.themes.end_preview))
+        self.push_screen(
+            Palette(
+                entries,
+                used,
+                self._palette.remember_used,
+                self.themes.end_preview,
+                self._typed_commands.list_commands,
+            )
+        )
 
     def show_first_card(self) -> None:
         """Show how to begin."""

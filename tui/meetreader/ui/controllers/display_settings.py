@@ -68,6 +68,14 @@ class DisplayController:
         if self._settings.pinyin != "off":
             self._show_pinyin()
 
+    def show_settings(self) -> None:
+        """Show list, text and panel as the settings say, once what they need is loaded."""
+        self._settings.as_published = False
+        is_needed = self._settings.script in ("traditional", "hongkong")
+        self._show_when_loaded(load_scripts, is_needed, self._screen.show_all)
+        self._show_pinyin()
+        self.show_marks()
+
     def describe_settings(self) -> list[str]:
         """What the head of the text does not say of how it is shown, in words for the status line: `pinyin above`."""
         settings = self._settings

@@ -61,6 +61,15 @@ class KeptChoiceController:
         if now[1] != before[1]:
             self._state.keep_setting(_FILTER, {"places": self._places, "filter": now[1]})
 
+    def change_setting(self, name: str, value: object) -> None:
+        """Show list and text with another value of a setting, as `config.toml` takes it, and keep it."""
+        value = tuple(value) if isinstance(value, list) else value
+        chosen = replace(self._collect()[0], **{name: value})  # type: ignore[arg-type]
+        self._screen.reports.order = chosen.order
+        self._display.apply_config(chosen)
+        self._display.show_settings()
+        self.remember_choices()
+
     def _collect(self) -> tuple[Config, str]:
         reports = self._screen.reports
         chosen = replace(self._display.describe_choices(self._config), order=reports.order)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from meetreader.hanzi.script import SCRIPTS, Script, simplify
 from meetreader.text.spans import Span
-from meetreader.ui.controllers.display_settings import DisplayController
+from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.theme_choice import ThemeController
 from meetreader.ui.listed_reports import ListedReport
@@ -53,12 +53,12 @@ class PaletteController:
         self,
         screen: ReaderScreen,
         panes: PaneController,
-        display: DisplayController,
+        choices: KeptChoiceController,
         themes: ThemeController,
         do_action: Callable[[str], None],
         find_query: Callable[[str], None],
     ) -> None:
-        self._screen, self._panes, self._display, self._themes = screen, panes, display, themes
+        self._screen, self._panes, self._choices, self._themes = screen, panes, choices, themes
         self._do_action, self._find_query = do_action, find_query
         self.used: list[str] = []
         """The names of the entries that were chosen, the last one first."""
@@ -82,7 +82,7 @@ class PaletteController:
         ]
         entries.append(PaletteEntry("The first steps, as at the first start", "Actions", show_first_card))
         entries += [
-            PaletteEntry(SCRIPT_NAMES[script], "Script", partial(self._display.set_script, script))
+            PaletteEntry(SCRIPT_NAMES[script], "Script", partial(self._choices.change_setting, "script", script))
             for script in SCRIPTS
         ]
         entries += [

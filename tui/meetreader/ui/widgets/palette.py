@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rich.segment import Segment
@@ -122,11 +122,15 @@ class Palette(WholeCharacters, ModalScreen[None]):
         used: Sequence[str] = (),
         when_used: Callable[[str], None] = lambda name: None,
         when_left: Callable[[], None] = lambda: None,
+        list_typed: Callable[[str], Iterable[PaletteEntry]] = lambda typed: (),
     ) -> None:
-        """`used` are the names of entries, the last one used first; `when_left` takes back what was shown for a look."""
+        """`used` are the names of entries, the last one used first; `when_left` takes back what was shown for a look.
+
+        `list_typed` gives the entries for what is typed in full (`42`, `script hongkong`); they come before all others.
+        """
         super().__init__()
         self._entries, self._used = entries, used
-        self._when_used, self._when_left = when_used, when_left
+        self._when_used, self._when_left, self._list_typed = when_used, when_left, list_typed
         self._list = PaletteList()
         self._line = PaletteLine(self._take_key)
         self._is_previewing = False
@@ -149,7 +153,8 @@ class Palette(WholeCharacters, ModalScreen[None]):
 
     def _show_found(self, typed: str) -> None:
         self._typed = typed
-        self._list.show_found(find_entries(self._entries, typed, self._used))
+        in_full = [FoundEntry(entry) for entry in self._list_typed(typed)]
+        self._list.show_found([*in_full, *find_entries(self._entries, typed, self._used)])
         self._preview()
 
     def _take_key(self, key: str) -> bool:
