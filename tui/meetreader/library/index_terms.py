@@ -37,7 +37,7 @@ def list_terms(hub: str) -> set[str]:
     return terms
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _list_sound_terms(pair: str) -> tuple[str, ...]:
     """The terms of two letters by their sound; reports share most of their pairs."""
     return tuple(join_syllables(*sounds) for sounds in product(*map(list_syllables, pair)))
