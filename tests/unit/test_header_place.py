@@ -152,6 +152,16 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         # the paper of a place that reads like one of its towns, and 新 before a name
         ("县政府常务会议召开\n更新时间：2025-05-30 来源：闽侯乡音报\n5月23日，县长李明主持会议。", "闽侯"),
         ("1月13日，李明一行来我县督导。\n我县为建设美丽富裕新平利提供了支撑。", "平利"),
+        # a county of the city that is named more
+        (
+            "乐山市政协来我县考察\n5月16日，县委书记李明陪同考察。考察组将把巴中政协的做法带回去，希望巴中与乐山加强交流。"
+            "\n考察组还参观了通江银耳博物馆。",
+            "通江",
+        ),
+        (
+            "7月27日，全市总河长会议召开，市长李明讲话。\n会议要求由“河长制”向“河长治”转变，守护好鞍山河湖安澜。",
+            "鞍山",
+        ),
         # a list of its counties
         ("8月3日，州长李明主持召开会议。会议指出，合作、夏河、临潭、卓尼等县市将有暴雨。", "甘南"),
         # a body of the place that hands down a decision

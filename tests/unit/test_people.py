@@ -275,6 +275,7 @@ def test_offices_beside_names(text: str, expected: dict[str, tuple[str, ...]]) -
         "市政府领导召开座谈会。",
         "区领导出席会议，区法院、区检察院相关负责同志参加会议。",
         "副省长充分肯定了成绩。",
+        "会议印发了《市领导包保责任制》。",
         "市长听汇报，市委书记作指示。",
     ],
 )
@@ -285,6 +286,11 @@ def test_words_that_only_look_like_names(text: str) -> None:
 def test_names_known_from_the_text_divide_the_names_run_together_in_a_headline() -> None:
     text = "全市信访会议召开 朱冬魏文通陈兴国欧文宇出席\n政法委书记朱冬，副市长魏文通，宣传部长陈兴国，市政协副主席欧文宇出席。"
     assert {person.name for person in analyse(text).people} == {"朱冬", "魏文通", "陈兴国", "欧文宇"}
+
+
+def test_one_known_name_before_a_verb_is_no_run_of_names() -> None:
+    text = "全市总河长会议召开 王忠昆出席并讲话\n27日，市长王忠昆出席会议并讲话。"
+    assert [person.name for person in analyse(text).people] == ["王忠昆"]
 
 
 def test_a_leader_who_only_gave_an_instruction_on_something_long_is_cited() -> None:

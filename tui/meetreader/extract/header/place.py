@@ -125,7 +125,10 @@ def _pick_city(hits: list[PlaceHit], level: str, hub: str) -> _City | None:
             score.best_span = score.best_span or next(iter(counties.values()))
     best = max(scores, key=lambda name: scores[name].total)
     certainty = scores[best].total
-    best = _prefer_prefecture(best, scores) if level == "city" else best
+    if level == "city":
+        best = _prefer_prefecture(best, scores)
+    elif level == "county":
+        best = _prefer_county(best, scores)
     span = scores[best].best_span
     if span is None or certainty < _ENOUGH:
         return None
@@ -157,6 +160,17 @@ def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
         city = cities.pop()
         return city if city in scores else best
     return best
+
+
+def _prefer_county(best: str, scores: Mapping[str, _PlaceScore]) -> str:
+    """The county of a city, where a county meets and the text names the city and only one of its counties: 通江 for 巴中."""
+    counties = [
+        short
+        for short, score in scores.items()
+        if any(division.level == "county" and division.prefecture == best for division in score.possible)
+    ]
+    is_city = any(division.level == "prefecture" for division in scores[best].possible)
+    return counties[0] if is_city and len(counties) == 1 else best
 
 
 def _group_counties(hits: Sequence[PlaceHit], hub: str) -> dict[str, dict[str, Span]]:
@@ -200,7 +214,7 @@ def _weigh_level(division: Division, level: str, hit: PlaceHit) -> float:
     if level == "any":  # no body is named: a bare name may be that of a newspaper or a street
         return 1.0 if division.level == "prefecture" or hit.suffix else 0.25
     if _is_of_level(division, level):
-        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > 4 else 0.3
+        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > 4 else 0.8
     if division.level == "prefecture":
         return 0.35
     return 0.25 if hit.suffix else 0.1

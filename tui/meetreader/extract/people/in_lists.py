@@ -99,12 +99,16 @@ def split_run(reader: NameReader, at: int, end: int, known: Collection[str] = fr
     for here in range(at, limit):
         if here not in names_until:
             continue
-        if len(names_until[here]) > 1 and official_acts_at(reader.hub, here, end):
-            return names_until[here]
-        has_surname = reader.find_surname(here, end)[1]
+        if names_until[here] and official_acts_at(reader.hub, here, end):
+            if len(names_until[here]) > 1:
+                return names_until[here]
+            if count_known[here]:  # 王忠昆|出席并讲话 is no run
+                return []
+        width, has_surname = reader.find_surname(here, end)
         for stop in (here + 2, here + 3, here + 4):
             name = reader.hub[here:stop]
-            if stop > limit or (name not in known and (not has_surname or is_everyday_word(name))):
+            may_be_name = has_surname and len(name) <= width + 2 and not is_everyday_word(name)
+            if stop > limit or not (name in known or may_be_name):
                 continue
             count = count_known[here] + (name in known)
             if stop not in names_until or count > count_known[stop]:
