@@ -151,13 +151,19 @@ def _has_names_of(connection: sqlite3.Connection, one: _Facts, other: _Facts) ->
     if len(missing) > max(1, len(other.names) * _MOST_GARBLED):
         return False
     own, others = _list_restored(connection, one.id), _list_restored(connection, other.id)
-    for name in missing:
-        place = Span(other.hub.find(name), other.hub.find(name) + len(name))
-        if not _is_any_near(place, others) and not _is_any_near(
-            _find_same_place(place, other.hub, one.hub), own
-        ):
-            return False
-    return True
+    return all(_is_garbled(name, other.hub, others, one.hub, own) for name in missing)
+
+
+def _is_garbled(
+    name: str, hub: str, restored: Iterable[Span], copy: str, restored_there: Iterable[Span]
+) -> bool:
+    """Whether a copy may have a name of `hub` with other characters: some of it is there, and bytes were restored at the
+    place in one of the two texts."""
+    place = Span(hub.find(name), hub.find(name) + len(name))
+    there = _find_same_place(place, hub, copy)
+    if there is None or not set(f"{name}{LOST}") & set(there.of(copy)) | ({LOST} & set(name)):
+        return False
+    return _is_any_near(place, restored) or _is_any_near(there, restored_there)
 
 
 def _is_found(name: str, hub: str) -> bool:
@@ -184,9 +190,9 @@ def _find_same_place(place: Span, hub: str, other: str) -> Span | None:
     return None
 
 
-def _is_any_near(place: Span | None, spans: Iterable[Span]) -> bool:
+def _is_any_near(place: Span, spans: Iterable[Span]) -> bool:
     """Whether one of the spans touches a place."""
-    return place is not None and any(span.start <= place.end and place.start <= span.end for span in spans)
+    return any(span.start <= place.end and place.start <= span.end for span in spans)
 
 
 def _with_lost(string: str) -> str:
