@@ -14,11 +14,24 @@ import termios
 import time
 from collections.abc import Sequence
 from fcntl import ioctl
+from pathlib import Path
 
 import pyte
 
+from meetreader.state import open_state
+from meetreader.ui.app import FIRST_CARD
+
 # Would make the program draw otherwise than in the terminal that this is.
 UNWANTED = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "MEETREADER_AMBIGUOUS")
+
+
+def _pass_over_first_card(path: Path) -> None:
+    """Keep in a state that is begun that the card of the first start was seen: it would cover what tests wait for."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        state = open_state(path)
+        state.keep_setting(FIRST_CARD, True)
+        state.close()
 
 
 class Terminal:
@@ -42,6 +55,7 @@ class Terminal:
             kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
             state = tempfile.mkdtemp(prefix="meetreader-tests-")  # no test goes on where another one was left
             given = {"TERM": "xterm-256color", "XDG_STATE_HOME": state, **environment}
+            _pass_over_first_card(Path(given["XDG_STATE_HOME"]) / "meetreader" / "state.db")
             # The environment is handed over whole: C code may have set more than os.environ knows.
             os.execve(program[0], [*program, *arguments], {**kept, **given})
 

@@ -91,7 +91,7 @@ def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
 ) -> None:
     report = str(sorted(corpus_folder().glob("*.txt"))[4])
     terminal = started(report)
-    terminal.wait_for("repaired · 100")
+    terminal.wait_for("100 repairs")
     terminal.press_keys("/chungeng\r")
     terminal.wait_for("hit 1/")
     terminal.press_keys("w")
@@ -106,7 +106,7 @@ def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
     leave(terminal)
 
     terminal = started()  # the day after
-    terminal.wait_for("repaired · 100")
+    terminal.wait_for("100 repairs")
     terminal.press_keys("gw")
     terminal.wait_for("Words 1")
     terminal.wait_for("chūn gēng")
@@ -173,7 +173,7 @@ def test_the_editor_gets_a_copy_at_the_line_of_the_reader_that_is_gone_afterward
     editor.chmod(0o700)
     report = sorted(corpus_folder().glob("*.txt"))[4]
     terminal = started(str(report), editor=str(editor))
-    terminal.wait_for("repaired · 100")
+    terminal.wait_for("100 repairs")
     terminal.press_keys("]dE")
     terminal.wait_for("EDITING")
     terminal.press_keys("\n")

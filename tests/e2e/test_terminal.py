@@ -27,7 +27,7 @@ def terminals() -> Iterator[list[Terminal]]:
 def test_the_five_reports_are_read_searched_and_left(terminals: list[Terminal]) -> None:
     terminal = Terminal(str(corpus_folder()))
     terminals.append(terminal)
-    terminal.wait_for("5 reports")
+    terminal.wait_for("Reports 5")
     terminal.wait_for("2022-03-19 臨汾")
     terminal.press_keys("\r/ldxz\r")
     terminal.wait_for(r"hit 1/\d+ · initials")

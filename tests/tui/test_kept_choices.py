@@ -44,7 +44,7 @@ async def test_what_was_chosen_with_keys_is_there_again(opened: Opened, kept: Pa
         order = app(pilot).reports.order
         assert (shown.script, shown.pinyin, order) == ("simplified", "above", "oldest")
         assert shown.measure < CONFIG.measure
-        assert shown.marks == ("repair", "directive")
+        assert shown.marks == ("repair", "deadline")
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
         assert app(pilot).display_settings.describe_choices(Config()) == shown
         assert app(pilot).reports.order == order
@@ -102,5 +102,5 @@ def test_settings_of_another_version_are_passed_over() -> None:
     assert choose_settings(config, None) == config
     assert choose_settings(config, {"script": "simplified", "measure": [5, 40], "no_such": [1, 2]}) == config
     chosen = replace(config, marks=("repair", "official"), measure=30)
-    assert list_changes(config, chosen) == {"marks": [["repair", "official"], ["repair"]], "measure": [30, 40]}
+    assert list_changes(config, chosen) == {"marks": [["repair", "official"], ["repair", "directive", "deadline"]], "measure": [30, 40]}
     assert choose_settings(config, list_changes(config, chosen)) == chosen

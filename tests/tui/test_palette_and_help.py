@@ -30,7 +30,7 @@ async def test_a_theme_is_shown_while_the_cursor_is_on_it_and_chosen_with_enter(
         assert reader.text.rich_style.bgcolor.name == "#fafafa"
         await press(pilot, "escape")
         assert reader.theme == "ink"
-        await press(pilot, "colon", *"theme", "down", "down", "enter")
+        await press(pilot, "colon", *"paper", "enter")
         assert reader.theme == "paper"
         line = reader.text.render_line(3)
         assert {

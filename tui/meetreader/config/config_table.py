@@ -145,7 +145,7 @@ class Config:
         default=False, metadata=_row(mark_message("whether closing marks hang over the end of a row"))
     )
     marks: tuple[MarkLayer, ...] = field(
-        default=("repair",),
+        default=("repair", "directive", "deadline"),
         metadata=_row(
             mark_message("what is marked in the text at first"),
             choices=("repair", "official", "directive", "deadline"),

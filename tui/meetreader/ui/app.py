@@ -41,7 +41,7 @@ from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
 from meetreader.ui.controllers.typed_commands import TypedCommandController
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.key_hints import Hint, choose_hints
+from meetreader.ui.key_hints import PROMPT_HINTS, Hint, choose_hints, measure_hints
 from meetreader.ui.key_lists import choose_collected, list_help, make_bindings
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
@@ -211,6 +211,8 @@ class Reader(ShownSession):
             self.status.show_message(problems[0] + further, keep=True, is_problem=True)
 
     def _choose_hints(self, cells: int) -> Sequence[Hint]:
+        if self.focused is self.prompt_line:
+            return PROMPT_HINTS if measure_hints(PROMPT_HINTS) <= cells else ()
         return choose_hints(self.panes.current, cells, self._keys.actions)
 
     def _list_opening_problems(self) -> list[str]:

@@ -55,6 +55,10 @@ HINTS: Mapping[PaneName, Sequence[tuple[Callable[..., None], str]]] = {
 """By pane, from left to right: where there is little room the ones on the left are left out."""
 
 
+PROMPT_HINTS: Sequence[Hint] = (("↑", "earlier"), ("Enter", "keep"), ("Esc", "back"))
+"""While something is typed at the foot."""
+
+
 def choose_hints(pane: PaneName, cells: int, keys: Mapping[KeySequence, str]) -> list[Hint]:
     """The hints of a pane that fit into so many cells; `keys` are the keys in effect, with the actions' ids.
 

@@ -31,7 +31,7 @@ class EntryTarget:
 
 def make_heading(name: str, right: str, cells: int) -> ListEntry:
     """The row above a group of entries: its name, and at the right how many there are. The cursor skips it."""
-    return ListEntry(None, (draw_heading(name, [(right, "faint")], cells),))
+    return ListEntry(None, (draw_heading(name, [(f" {right}", "faint")], cells),))
 
 
 def draw_heading(name: str, right: Sequence[Piece], cells: int) -> EntryLine:

@@ -53,7 +53,6 @@ ENTRY_NAMES: Mapping[Tab, str] = {
     "problems": "problem {number} of {count}",
     "outline": "part {number} of {count}",
     "repairs": "repair {number} of {count}",
-    "hits": "hit {number} of {count}",
 }
 """What the status line calls the entry under the cursor."""
 EMPTY_TABS: Mapping[Tab, Sequence[str]] = {
@@ -248,7 +247,7 @@ class SidePanel(EntryList):
     def describe_cursor(self) -> str:
         """Which entry of the tab the cursor is on, for the status line: `directive 14 of 17`."""
         count = self._listed[0] if self.filter else self._count_tabs()[self.tab]
-        if not count or self.tab == "facts" or self.current is None:
+        if not count or self.tab in ("facts", "hits") or self.current is None:
             return ""
         return ENTRY_NAMES[self.tab].format(number=f"{self._find_number():,}", count=f"{count:,}")
 

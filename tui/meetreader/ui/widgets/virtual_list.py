@@ -69,7 +69,9 @@ class VirtualList(ScrollView, can_focus=True):
 
     def locate_thumb(self) -> tuple[float, float]:
         """Where the window begins and ends, as fractions of the whole."""
-        count = max(self.rows.count, 1)
+        count = self.rows.count
+        if not count:
+            return 0.0, 1.0
         shown = self.list_window()
         last = shown[-1][0].item + 1 if shown else 1
         return self.top.item / count, last / count
