@@ -14,6 +14,7 @@ from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.config import Config
     from meetreader.library.report_library import Library
 
 
@@ -32,10 +33,15 @@ def find_library_path(options: Namespace) -> Path:
     if options.library:
         return Path(options.library)
     from meetreader.config import read_config
+
+    return find_configured_library(read_config().config)
+
+
+def find_configured_library(config: Config) -> Path:
+    """The file that the settings name, or the usual one."""
     from meetreader.library.library_opening import default_library_path
 
-    chosen = read_config().config.library
-    return Path(chosen).expanduser() if chosen else default_library_path()
+    return Path(config.library).expanduser() if config.library else default_library_path()
 
 
 @contextmanager

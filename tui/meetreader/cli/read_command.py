@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from meetreader.cli.argument_types import offset_or_span
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import add_encoding, find_inputs, open_archives
+from meetreader.cli.library_access import find_configured_library
 from meetreader.language import translate
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ def run(options: Namespace) -> int:
     from meetreader.sources.source import STDIN
 
     opening, encoding = _choose_opening(options)
+    if opening.library is not None:
+        _check_screen()
+        take_keys_from_terminal()
+        from meetreader.ui.start import run_reader
+
+        return run_reader([], encoding=encoding, opening=opening)
     paths, problems = find_inputs(opening.places)
     standard_input: bytes | None = None
     if paths:
@@ -81,6 +88,7 @@ def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
     from meetreader.config import read_config
     from meetreader.data.files import corpus_folder
     from meetreader.state import LastSession, StateError, open_state, open_unkept_state
+    from meetreader.ui.library_choice import choose_library
     from meetreader.ui.opening import Opening
 
     try:
@@ -91,20 +99,22 @@ def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:
         state = open_unkept_state(problem)
     last = None if options.reports or options.fresh else state.find_session()
     left = [path for path in (last or LastSession(())).paths if os.path.exists(path)]
-    places = tuple(options.reports or left or [str(corpus_folder())])
+    encoding = options.encoding if options.reports else (last.encoding or None) if last and left else None
+    config = read_config()
+    named = options.reports or left
+    chosen = choose_library(find_configured_library(config.config), named, encoding)
+    places = tuple(named or [str(corpus_folder() if chosen.reports is None else chosen.reports.library.path)])
     opening = Opening(
         state,
-        problem,
+        problem or chosen.problem,
         places,
         open_path=last.open_path if last and left else "",
         restores=not options.fresh,
-        config=read_config(),
+        config=config,
+        library=chosen.reports,
         first_offset=options.at,
     )
-    if options.reports:
-        return opening, options.encoding
-    # The bundled reports are in UTF-8.
-    return opening, (last.encoding or None) if last and left else None
+    return opening, encoding
 
 
 def read_standard_input() -> bytes:

@@ -11,7 +11,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +89,7 @@ class FileAdder:
         self._batch: list[AnalysedDocument | UnreadDocument | FileTask] = []
         self._committed = time.monotonic()
 
-    def add(self, paths: Sequence[Path], jobs: int, when_waiting: Callable[[int], None]) -> None:
+    def add(self, paths: Iterable[Path], jobs: int, when_waiting: Callable[[int], None]) -> None:
         """Add files, which are absolute paths. `when_waiting` gets the number of those that are finished."""
         with WorkerPool(analyse_for_library, jobs) as pool:
             try:

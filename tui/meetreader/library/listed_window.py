@@ -7,8 +7,10 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple
 
+from meetreader.library.adding import compute_digest
 from meetreader.library.listed_rows import (
     ORDERS,
     SELECT_ROWS,
@@ -64,10 +66,59 @@ class WindowRow(NamedTuple):
 
 
 class ListedIds(NamedTuple):
-    """The reports of a list in its order, and the groups they are in: label, and index of the first report of each."""
+    """The reports of a list in its order, and the groups they are in: label, and index of the first report of each.
+
+    `last` is the greatest id in the library when the list was made.
+    """
 
     ids: array[int]
     groups: list[tuple[str, int]]
+    last: int
+
+
+class AddedReport(NamedTuple):
+    """A report that has come: its id, its path, and the report it is a copy of."""
+
+    id: int
+    path: str
+    copy_of: int | None
+
+
+def list_added(
+    connection: sqlite3.Connection, after: int, places: Sequence[str] | None
+) -> tuple[list[AddedReport], int]:
+    """The reports with greater ids than `after` below some places, or anywhere, and the greatest id there is."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()
+    if last <= after:
+        return [], max(last, after)
+    condition, values = lie_below("path", places) if places is not None else ("1", [])
+    rows = connection.execute(
+        f"SELECT id, path, copy_of FROM report WHERE id > ? AND id <= ? AND ({condition}) ORDER BY id",
+        (after, last, *values),
+    ).fetchall()
+    return [AddedReport(report_id, from_stored(path), copy_of) for report_id, path, copy_of in rows], last
+
+
+def find_current(
+    connection: sqlite3.Connection, paths: Sequence[str], encoding: str | None, analysis: str
+) -> set[str]:
+    """Those of some files of which everything is known: of the size and time they have now, by this analysis."""
+    marks = ", ".join("?" * len(paths))
+    rows = connection.execute(
+        f"SELECT path, size, mtime, digest FROM file WHERE path IN ({marks}) AND is_done AND analysis = ? AND encoding IS ?",
+        (*map(to_stored, paths), analysis, encoding),
+    ).fetchall()
+    return {path for stored, *known in rows if _is_same_file(path := from_stored(stored), *known)}
+
+
+def _is_same_file(path: str, size: int, mtime: int, digest: str | None) -> bool:
+    try:
+        status = os.stat(path)
+        if status.st_size != size or mtime not in (status.st_mtime_ns, -1):
+            return False
+        return mtime != -1 or compute_digest(Path(path)) == digest
+    except (OSError, ValueError):
+        return True  # what can't be read now can't be analysed again
 
 
 def list_ids(
@@ -91,6 +142,7 @@ def list_ids(
         ]
         values += wanted * 2
     where = " AND ".join(f"({condition})" for condition in conditions)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()
     label = _GROUPS[group] if group else "NULL"
     rows = connection.execute(
         f"SELECT r.id, {label} FROM report r {content}WHERE {where} ORDER BY {ORDERS[order]}", values
@@ -98,7 +150,7 @@ def list_ids(
     ids: array[int] = array("q")
     if group is None:
         ids.extend(report_id for report_id, _ in rows)
-        return ListedIds(ids, [])
+        return ListedIds(ids, [], last)
     groups: list[tuple[str, int]] = []
     before: object = ()
     for report_id, stored in rows:
@@ -106,7 +158,7 @@ def list_ids(
             groups.append((from_stored(stored) if stored is not None else "", len(ids)))
             before = stored
         ids.append(report_id)
-    return ListedIds(ids, groups)
+    return ListedIds(ids, groups, last)
 
 
 def read_window(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, WindowRow]:

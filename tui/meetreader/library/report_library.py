@@ -26,7 +26,17 @@ from meetreader.library.library_opening import (
 )
 from meetreader.library.library_search import FoundReport, LibrarySearch
 from meetreader.library.listed_rows import LibraryRow, ListOrder, list_reports
-from meetreader.library.listed_window import GroupKind, ListedIds, WindowRow, list_ids, read_window
+from meetreader.library.listed_window import (
+    AddedReport,
+    GroupKind,
+    ListedIds,
+    WindowRow,
+    find_current,
+    lie_below,
+    list_added,
+    list_ids,
+    read_window,
+)
 from meetreader.library.packed_report import PackedReport, unpack_report
 from meetreader.library.query_filters import read_filters
 from meetreader.library.row_writer import write_terms_again
@@ -165,6 +175,27 @@ class Library:
         with self._using() as connection:
             return read_window(connection, ids)
 
+    def list_added(
+        self, after: int, places: Sequence[str] | None = None
+    ) -> tuple[list[AddedReport], int]:
+        """The reports that have come since the greatest id was `after`, and the greatest id now."""
+        with self._using() as connection:
+            return list_added(connection, after, places)
+
+    def find_current(self, paths: Sequence[str], encoding: str | None = None) -> set[str]:
+        """Those of some files, by their absolute paths, that need not be analysed: nothing about them has changed."""
+        with self._using() as connection:
+            return find_current(connection, paths, encoding, identify_analysis())
+
+    def count_files(self, places: Sequence[str]) -> int:
+        """How many files the library knows in some places."""
+        condition, values = lie_below("path", places)
+        with self._using() as connection:
+            count: int = connection.execute(
+                f"SELECT count(*) FROM file WHERE {condition}", values
+            ).fetchone()[0]
+        return count
+
     def list_copies(self, report_id: int) -> list[LibraryRow]:
         """The other reports of the group that a report is in, as rows of the list."""
         filters = read_filters("")
@@ -209,6 +240,14 @@ class Library:
         with self._using() as connection:
             row = connection.execute(
                 "SELECT id FROM report WHERE path = ?", (to_stored(os.path.abspath(path)),)
+            ).fetchone()
+        return row[0] if row else None
+
+    def find_digest(self, digest: str) -> int | None:
+        """The id of a report whose bytes have this SHA-256; None where it is not in the library."""
+        with self._using() as connection:
+            row = connection.execute(
+                "SELECT id FROM report WHERE digest = ? ORDER BY copy_of IS NOT NULL, id LIMIT 1", (digest,)
             ).fetchone()
         return row[0] if row else None
 
@@ -257,7 +296,7 @@ class Library:
         count = AddingCount()
         groups: dict[str | None, list[str]] = {}
         if places is None:
-            for place, kept_encoding in self._list_places():
+            for place, kept_encoding in self.list_places():
                 groups.setdefault(encoding or kept_encoding, []).append(place)
         else:
             groups[encoding] = [os.path.abspath(place) for place in places]
@@ -285,6 +324,35 @@ class Library:
                 self._tidy(connection)
         return count
 
+    def add_files(
+        self,
+        paths: Iterable[Path],
+        *,
+        encoding: str | None = None,
+        jobs: int | None = None,
+        report_problem: Callable[[str], None] = lambda line: None,
+        when_waiting: Callable[[int], None] = lambda count: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> AddingCount:
+        """Add files of places that were added before, by their absolute paths; see `add`.
+
+        Each path is asked for when a worker is free for it, so that their order may still change.
+        """
+        count = AddingCount()
+        with self._using() as connection:
+            adder = FileAdder(connection, count, encoding, report_problem, cancelled)
+            try:
+                adder.add(paths, jobs or count_cores(), when_waiting)
+            except WorkersUnusableError as error:
+                raise LibraryError(str(error)) from error
+            self._tidy(connection)
+        return count
+
+    def remove_gone(self, places: Sequence[str]) -> int:
+        """Take out the files of some places that are no longer there; returns how many."""
+        with self._using() as connection:
+            return self._remove_gone(connection, [place for place in places if os.path.lexists(place)])
+
     def remove(self, places: Iterable[str | PathLike[str]]) -> int:
         """Take out files, and all files below folders; they stay on the disk. Returns how many files these were."""
         names = [os.path.abspath(place) for place in places]
@@ -301,7 +369,7 @@ class Library:
     def begin_again(self) -> None:
         """Empty the library but for the places, so that `add` reads everything again."""
         with self._using() as connection:
-            places = self._list_places()
+            places = self.list_places()
             connection.close()
             for suffix in ("", "-wal", "-shm", "-journal"):
                 Path(f"{self.path}{suffix}").unlink(missing_ok=True)
@@ -331,7 +399,8 @@ class Library:
                 ((to_stored(place), encoding) for place, encoding in places),
             )
 
-    def _list_places(self) -> list[tuple[str, str | None]]:
+    def list_places(self) -> list[tuple[str, str | None]]:
+        """The files and folders that were added, each with the encoding that was given for it."""
         with self._using() as connection:
             rows = connection.execute("SELECT path, encoding FROM place ORDER BY rowid").fetchall()
         return [(from_stored(path), encoding) for path, encoding in rows]

@@ -44,7 +44,7 @@ def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
     paths: dict[Path, Path] = {}
     errors: list[SourceError] = []
     for place in places:
-        for found in _list_place(to_path(place)):
+        for found in list_place(to_path(place)):
             if isinstance(found, SourceError):
                 errors.append(found)
             else:
@@ -100,8 +100,8 @@ def is_container(path: Path) -> bool:
         return False
 
 
-def _list_place(path: Path) -> Iterator[Path | SourceError]:
-    """The files at one place, or why there are none."""
+def list_place(path: Path) -> Iterator[Path | SourceError]:
+    """The files at one place, one by one as they are found in a folder, or why there are none."""
     try:
         is_folder = path != STDIN and path.is_dir()
         if path == STDIN or (path.exists() and not is_folder):

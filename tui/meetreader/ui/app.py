@@ -29,6 +29,7 @@ from meetreader.ui.controllers.kept_deeds import KeptDeedController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.kept_words import KeptWordController
+from meetreader.ui.controllers.library_jobs import LibraryController
 from meetreader.ui.controllers.palette_offers import PaletteController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
@@ -91,7 +92,9 @@ class Reader(ShownSession):
         self._opening = opening or Opening(open_unkept_state())
         super().__init__(find_kept_theme(self._opening.state, self._opening.config.config.theme))
         self.animation_level = "none"
-        self.session = Session([*reports, *map(ListedReport.of_problem, problems)])
+        library = self._opening.library
+        files = [*reports, *map(ListedReport.of_problem, problems)]
+        self.session = Session(files if library is None else library, library)
         chosen = self._opening.config
         self._keys = change_keys(DEFAULT_KEYS, chosen.key_changes)
         self._strokes = StrokeReader(choose_collected(self._keys.actions))
@@ -123,6 +126,7 @@ class Reader(ShownSession):
         self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
         self.selection = SelectionController(self, self.words)
         self.analysis = AnalysisController(self, self.panes, self.hits)
+        self._library_jobs = LibraryController(self, self.analysis)
         state = self._opening.state
         places, deeds = AnchoredPlaces(self, state), KeptDeedController(self, state)
         self.notes = KeptNoteController(self, self.panes, self.selection, deeds, places, state)
@@ -149,7 +153,7 @@ class Reader(ShownSession):
             "editor": EditorController(self, self.words),
             "rows": RowController(self, self.words),
             "reports": ReportController(self, self.words),
-            "program": ProgramController(self, self.panes, self.words, self.hits),
+            "program": ProgramController(self, self.panes, self.words, self.hits, self._library_jobs),
         }
 
     def get_default_screen(self) -> Screen[object]:
@@ -228,12 +232,19 @@ class Reader(ShownSession):
         self.display_settings.load_chosen()
         self.reports.when_chosen = self._choose_report
         left = self._opening.open_path
-        for listed in self.session.reports if left else ():
-            if os.path.abspath(listed.path) == left:
-                self.open_report(listed)
-                self.reports.show_cursor_on(listed)
-                self.reports.touched = True
+        library = self.session.library
+        if library is not None:
+            found = [library.find_path(left)] if left else []
+        else:
+            found = [listed for listed in self.session.reports if left and os.path.abspath(listed.path) == left]
+        for listed in filter(None, found):
+            self.open_report(listed)
+            self.reports.show_cursor_on(listed)
+            self.reports.touched = True
+        if library is not None and self.session.open is None and self.reports.current is not None:
+            self.open_report(self.reports.current)
         self.analysis.start_analysis()
+        self._library_jobs.start()
 
     def _show_first_card_once(self) -> None:
         state = self._opening.state
@@ -244,6 +255,9 @@ class Reader(ShownSession):
     def on_unmount(self) -> None:
         """Let nothing go on once the screen is gone."""
         self.analysis.end_analysis()
+        self._library_jobs.end()
+        if self.session.library is not None:
+            self.session.library.close()
         self._opening.state.close()
 
     # What controllers ask for

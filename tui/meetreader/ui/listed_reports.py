@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +60,14 @@ class FileReader:
         return FileText(source.text, "", source.provenance)
 
 
+class StoredReport(NamedTuple):
+    """Where the library has a report, and its file as it was then: bytes, and nanoseconds since 1970 (-1: not known)."""
+
+    id: int
+    size: int
+    mtime: int
+
+
 @dataclass(eq=False)
 class ListedReport:
     """One file of the list. Its fields are set on the screen's thread only."""
@@ -71,6 +80,8 @@ class ListedReport:
     """What was found in it; of a report of the library only while it is open, or was until a short time ago."""
     summary: ReportSummary | None = None
     """What the list says of it; None until it is analysed."""
+    stored: StoredReport | None = None
+    """The report in the library, if that has it."""
     problem: str = ""
     offset: int = 0
     """The code point of the repaired text at the top of the window when the report was last left."""
@@ -122,8 +133,12 @@ class ListedReport:
     def store(self, published: str | None, report: Report | None, problem: str) -> None:
         """Note what was found out about the report."""
         self.published, self.report, self.problem = published, report, problem
-        if report is not None:
+        if report is not None and self.stored is None:
             self.summary = summarise_report(report)
+
+    def forget_text(self) -> None:
+        """Let go of the text and what was found in it, which the library has too."""
+        self.published, self.report, self._index = None, None, None
 
     @property
     def index(self) -> ReportIndex:
@@ -151,6 +166,24 @@ class ListedReport:
         )
 
 
+class ReportWindow(Sequence[ListedReport]):
+    """A list of any length, in an order and filtered by what it comes from; a report is made when it is looked at."""
+
+    groups: Sequence[tuple[str, int]]
+    """The label of each group of the list, and the index of its first report."""
+    total: int
+    """How many reports there are without the filter."""
+
+    @property
+    @abstractmethod
+    def unread(self) -> Sequence[ListedReport]:
+        """The files that could not be read; they are at the end of the list."""
+
+    @abstractmethod
+    def count_ordered(self) -> int:
+        """How many reports stand in the order of the list, before those that have come since."""
+
+
 def _date(listed: ListedReport) -> str:
     return listed.summary.date if listed.summary else ""
 
@@ -171,6 +204,8 @@ ORDERS: dict[str, tuple[Callable[[ListedReport], tuple[object, ...]], bool]] = {
     "newest": (lambda r: (_date(r), r.path.name), True),
     "oldest": (lambda r: (not _date(r), _date(r), r.path.name), False),
     "place": (lambda r: (not _place(r), _place(r), _date(r)), False),
+    "month": (lambda r: (_date(r), r.path.name), True),
+    "meeting": (lambda r: (not _kind(r), _kind(r), _date(r)), False),
     "title": (lambda r: (_title(r),), False),
     "directives": (lambda r: (r.summary.directives if r.summary else 0,), True),
     "repairs": (lambda r: (r.summary.repairs if r.summary else 0,), True),
@@ -188,10 +223,16 @@ def sort_reports(reports: Sequence[ListedReport], order: str) -> list[ListedRepo
 
 def count_unread(reports: Sequence[ListedReport]) -> str:
     """How many files could not be read, in words; empty where all could, or are still to be."""
-    unread = sum(listed.is_unread for listed in reports)
+    unread = len(_find_unread(reports))
     return f"{unread} of {len(reports)} files not read · ! lists them" if unread else ""
 
 
 def list_unread(reports: Sequence[ListedReport]) -> str:
     """The files that could not be read, each with the reason, a line each."""
-    return "\n".join(f"{listed.path}: {listed.problem}" for listed in reports if listed.is_unread)
+    return "\n".join(f"{listed.path}: {listed.problem}" for listed in _find_unread(reports))
+
+
+def _find_unread(reports: Sequence[ListedReport]) -> Sequence[ListedReport]:
+    if isinstance(reports, ReportWindow):
+        return reports.unread
+    return [listed for listed in reports if listed.is_unread]

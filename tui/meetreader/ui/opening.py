@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from meetreader.config import ConfigFile
 from meetreader.state import State
+
+if TYPE_CHECKING:
+    from meetreader.ui.library_reports import LibraryReports
 
 
 @dataclass(frozen=True)
@@ -23,5 +27,7 @@ class Opening:
     """Whether each text opens where it was left."""
     config: ConfigFile = field(default_factory=ConfigFile)
     """The settings and keys that were chosen."""
+    library: LibraryReports | None = None
+    """The list, where it is that of a library."""
     first_offset: int | None = None
     """Where in its repaired text the first report opens instead."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from meetreader.report import Report
     from meetreader.search import Hit, Hits
+    from meetreader.ui.library_reports import LibraryReports
     from meetreader.ui.listed_reports import ListedReport
     from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
     from meetreader.ui.widgets.report_list import ReportList
@@ -104,7 +105,9 @@ class WordSelection:
 class Session:
     """Everything that is open."""
 
-    reports: list[ListedReport]
+    reports: Sequence[ListedReport]
+    library: LibraryReports | None = None
+    """The same as `reports` where the list is that of a library."""
     open: ListedReport | None = None
     """The report whose text is shown."""
     display: DisplaySettings = field(default_factory=DisplaySettings)
@@ -178,6 +181,10 @@ class ReaderScreen(Protocol):
 
     def open_report(self, listed: ListedReport) -> None:
         """Open a report where it was left."""
+        ...
+
+    def reopen_report(self) -> None:
+        """Read the open report again, of which the library knows something else now."""
         ...
 
     def start_job(self, group: str, job: Job[Result], receive: Callable[[Result], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_report
+from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_listed
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
@@ -40,6 +40,12 @@ class ShownSession(ReaderParts):
     def show_list(self) -> None:
         """Show the list in its order; while reports are still analysed none moves under a cursor that was moved."""
         order, reports = self.reports.order, self.session.reports
+        library = self.session.library
+        if library is not None:
+            if (order, self.reports.filter) != library.arranged:
+                library.arrange(order, self.reports.filter)
+            self.reports.show_reports(library, order, self.session.display.script)
+            return
         is_settled = not self.reports.touched or all(listed.is_known for listed in reports)
         ordered = sort_reports(reports, order) if is_settled else self.reports.keep_order(reports)
         self.reports.show_reports(ordered, order, self.session.display.script)
@@ -137,18 +143,43 @@ class ShownSession(ReaderParts):
         self.text.clear_marks()
         self.show_text(listed.offset)
         self.show_panel()
+        library = self.session.library
+        if library is not None and listed.stored is not None:
+            library.note_loaded(listed, listed)
         if not listed.is_read:
             self.status.show_message(f"reading {listed.path.name} …")
-            self.start_job("read", lambda is_cancelled: read_report(listed), self._show_read)
+            self.start_job(
+                "read", lambda is_cancelled: read_listed(listed, library, is_cancelled), self._show_read
+            )
+
+    def reopen_report(self) -> None:
+        """Read the open report again, of which the library knows something else now."""
+        listed = self.session.open
+        if listed is None:
+            return
+        library = self.session.library
+
+        def show(found: AnalysedReport) -> None:
+            found.store()
+            if found.listed is self.session.open:
+                self.words.forget_words()
+                self.show_all()
+
+        self.start_job("read", lambda is_cancelled: read_listed(listed, library, is_cancelled), show)
 
     def _show_read(self, found: AnalysedReport) -> None:
         """Show the text of a file that was read, unless it was analysed meanwhile."""
-        if found.listed.is_read:
+        listed = found.listed
+        if listed.report is not None or (listed.is_read and found.report is None):
             return
         found.store()
-        if found.listed is self.session.open:
-            self.show_text(found.listed.offset)
+        if listed is self.session.open:
+            self.show_text(listed.offset)
             self.show_panel()
+            if found.report is not None:
+                self.hits.find_postponed()
+                self.hits.prepare_search(LARGE)
+                self.show_state()
 
     # What the panes report
 

@@ -19,6 +19,7 @@ from meetreader.ui.session import ReaderScreen
 
 if TYPE_CHECKING:
     from meetreader.report import Report
+    from meetreader.ui.library_reports import LibraryReports
     from meetreader.ui.listed_reports import ListedReport
     from meetreader.workers import WorkerPool
 
@@ -54,7 +55,9 @@ class AnalysisController:
         self._settled_at = math.inf
 
     def start_analysis(self) -> None:
-        """Begin with all reports."""
+        """Begin with all reports; those of the library are analysed already."""
+        if self._screen.session.library is not None:
+            return
         self._screen.start_job("analysis", self._analyse_list, self.show_batch)
 
     def end_analysis(self) -> None:
@@ -83,7 +86,7 @@ class AnalysisController:
             screen.reports.put_cursor(0)  # entries move to the top while their dates become known
         if screen.session.open is None and screen.reports.current is not None:
             screen.open_report(screen.reports.current)
-        self._show_open_report()
+        self.show_open_report()
         self._hits.find_postponed()
         total = len(screen.session.reports)
         if self._known < total:
@@ -91,7 +94,7 @@ class AnalysisController:
         else:
             screen.show_state()
 
-    def _show_open_report(self) -> None:
+    def show_open_report(self) -> None:
         """Show the open report as analysed, if its text was shown before it was."""
         report, text = self._screen.session.report, self._screen.text
         if report is not None and text.shown is not None and text.shown.report is None:
@@ -165,10 +168,34 @@ def batch_news(
             pause = max(PAUSE, REST * (yielded - began))
 
 
-def read_report(listed: ListedReport) -> Iterator[AnalysedReport]:
-    """Read the file of a report and yield its text."""
+def read_listed(
+    listed: ListedReport, library: LibraryReports | None, is_cancelled: Callable[[], bool]
+) -> Iterator[AnalysedReport]:
+    """Read a report and yield its text: from the library what was found in it too, unless its file has changed since."""
+    if library is not None and listed.stored is not None:
+        report = library.read_report(listed)
+        if report is not None and not has_changed(listed):
+            yield AnalysedReport(listed, report.raw, report, "")
+            return
     found = listed.reader.read_text()
     yield AnalysedReport(listed, found.text, None, found.problem)
+    if listed.stored is not None and found.text is not None:
+        for batch in analyse_reports([listed], lambda: listed, is_cancelled):
+            yield from batch
+
+
+def has_changed(listed: ListedReport) -> bool:
+    """Whether the file of a report of the library is no longer of the size and time it had; one that is gone is not."""
+    from meetreader.sources.report_paths import locate_file
+
+    stored = listed.stored
+    if stored is None or stored.size < 0:
+        return False
+    try:
+        status = locate_file(listed.path)[0].stat()
+    except (OSError, ValueError):
+        return False
+    return status.st_size != stored.size or stored.mtime not in (status.st_mtime_ns, -1)
 
 
 def _collect_news(picked: Iterable[ListedReport], pool: WorkerPool) -> Iterator[AnalysedReport]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from meetreader.state import KeptItem, Placed, State, find_digest, find_passage
+from meetreader.state import Anchor, KeptItem, Placed, State, find_digest, find_passage
 from meetreader.text.spans import Span
+from meetreader.ui.library_reports import LibraryReports
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.session import ReaderScreen
 
@@ -34,17 +35,30 @@ class AnchoredPlaces:
             spans = (found.span for found in placed if found.item.id == item.id)
             if (span := next(spans, None)) is not None:
                 return FoundPlace(session.open, span)
+        if session.library is not None:
+            return self._find_in_library(session.library, item.anchor)
         for listed in session.reports:
             if listed.report is not None and find_digest(listed.report) == item.anchor.digest:
                 span = find_passage(item.anchor, listed.report, item.anchor.digest)
                 return FoundPlace(listed, span) if span is not None else None
         return None
 
+    def _find_in_library(self, library: LibraryReports, anchor: Anchor) -> FoundPlace | None:
+        listed = library.find_digest(anchor.digest)
+        report = library.read_report(listed) if listed is not None else None
+        if listed is None or report is None:
+            return None
+        span = find_passage(anchor, report, anchor.digest)
+        return FoundPlace(listed, span) if span is not None else None
+
     def go_to(self, place: FoundPlace) -> None:
         """Open the report and go to the passage, which is marked."""
         screen = self._screen
         screen.open_report(place.listed)
         screen.reports.show_cursor_on(place.listed)
+        if place.listed.report is None:  # it comes from the library in a moment
+            place.listed.offset = place.span.start
+            return
         screen.text.mark_spans("target", [place.span])
         screen.text.go_to(place.span)
 

@@ -31,7 +31,7 @@ def ask_for_file(
             say("nothing is written: no name")
         elif path.suffix.lower() not in formats:
             say(f"nothing is written: the name must end in {' or '.join(formats)}")
-        elif path.exists() and (not path.is_file() or any(map(path.samefile, list_report_files()))):
+        elif path.exists() and (not path.is_file() or is_report(path)):
             say(draw_text(f"nothing is written: {path.name} is a report that is open, or no file"))
         elif path.exists():
             question = f"{path.name} is there already: replace it? yes or no:"
@@ -39,7 +39,15 @@ def ask_for_file(
         else:
             write(path)
 
+    def is_report(path: Path) -> bool:
+        library = screen.session.library
+        is_known = library is not None and library.find_path(str(path.absolute())) is not None
+        return is_known or any(map(path.samefile, list_report_files()))
+
     def list_report_files() -> list[Path]:
+        library = screen.session.library
+        if library is not None:  # nothing of it is written over, whatever the list shows
+            return [Path(place) for place, _ in library.places if Path(place).is_file()]
         return [listed.path for listed in screen.session.reports if listed.path.exists()]
 
     def confirm(answer: str, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from meetreader.language import translate
 from meetreader.report import Report
 from meetreader.ui.controllers.export_files import ask_for_file
 from meetreader.ui.controllers.panes import PaneController
@@ -13,6 +14,8 @@ from meetreader.ui.session import ReaderScreen
 
 REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
 """The formats of whole reports by the end of a name."""
+MOST_EXPORTED = 500
+"""Reports of a library that are written at once while the reader waits."""
 
 
 class ExportController:
@@ -28,8 +31,17 @@ class ExportController:
             self._export_tab()
 
     def _export_reports(self) -> None:
+        library = self._screen.session.library
+        if library is not None and len(library) > MOST_EXPORTED:
+            self._screen.status.show_message(
+                translate(
+                    "more than {count} reports: a filter (&) leaves fewer, meetreader export writes all"
+                ).format(count=f"{MOST_EXPORTED:,}")
+            )
+            return
         listed = [entry.key for entry in self._screen.reports.entries if entry.key is not None]
-        reports: list[Report] = [found.report for found in listed if found.report is not None]
+        known = (library.read_report(found) if library and found.stored else found.report for found in listed)
+        reports: list[Report] = [report for report in known if report is not None]
         missing = len(listed) - len(reports)
 
         def say(message: str) -> None:

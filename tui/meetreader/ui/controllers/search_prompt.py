@@ -12,7 +12,7 @@ from meetreader.ui.rendering.entry_filter import find_unknown_field
 from meetreader.ui.rendering.entry_targets import Tab
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
-from meetreader.ui.widgets.report_list import FIELDS
+from meetreader.ui.widgets.report_list import FIELDS, LIBRARY_FIELDS
 
 if TYPE_CHECKING:
     from meetreader.search import Hit
@@ -169,6 +169,8 @@ class PromptController:
 
     def _list_fields(self) -> Sequence[str]:
         """The fields that a filter of the pane may name."""
+        if self._pane == "list" and self._screen.session.library is not None:
+            return LIBRARY_FIELDS
         return FIELDS if self._pane == "list" else self._screen.panel.fields
 
     def _filter_pane(self, query: str) -> None:
@@ -176,7 +178,12 @@ class PromptController:
         if self._pane == "list":
             screen.reports.filter = query
             screen.show_list()
-            count, total = len(screen.reports.entries), len(screen.session.reports)
+            library = screen.session.library
+            if library is not None and library.filter_problem:
+                screen.status.show_message(library.filter_problem)
+                return
+            count = screen.reports.found
+            total = library.total if library is not None else len(screen.session.reports)
         else:
             count, total = screen.panel.set_filter(query)
         fields = self._list_fields()

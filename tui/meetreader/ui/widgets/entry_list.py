@@ -27,11 +27,14 @@ class EntryList(VirtualList):
         self._current_entries = range(0)
         """The entry under the cursor with its fields, or the entry it is a field of."""
 
-    def show_entries(self, entries: Sequence[ListEntry], cursor: int = 0) -> None:
-        """Show other entries, with the cursor on the entry of index `cursor`, or the next one that can hold it."""
+    def show_entries(self, entries: Sequence[ListEntry], cursor: int = 0, *, top: RowPosition = TOP) -> None:
+        """Show other entries, with the cursor on the entry of index `cursor`, or the next one that can hold it.
+
+        The window begins at `top` if the cursor is in it then.
+        """
         self.entries = entries
         self.rows = VirtualRows(len(entries), self._draw_entry)
-        self.top = TOP
+        self.top = self.limit_top(top)
         self.put_cursor(cursor)
 
     @property

@@ -7,29 +7,59 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from meetreader.hanzi.script import Script
+from meetreader.hanzi.script import Script, convert
+from meetreader.language import mark_message, translate, translate_count
 from meetreader.text.cells import text_width
-from meetreader.ui.listed_reports import ListedReport
+from meetreader.ui.listed_reports import ListedReport, ReportWindow
 from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, get_directive_fields
 from meetreader.ui.rendering.entries import EntryLine, ListEntry
 from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
+from meetreader.ui.rendering.entry_targets import make_heading
+from meetreader.ui.rendering.headed_entries import HeadedEntries
 from meetreader.ui.rendering.listing_lines import ListingShape, choose_shape, draw_listing
-from meetreader.ui.rendering.wording import convert_hub, format_count
+from meetreader.ui.rendering.wording import convert_hub
 from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.virtual_list import PaneHead, draw_bar
 
 FIELDS = ("date", "place", "meeting", "title", "people", "chair", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
+LIBRARY_FIELDS = (
+    "date",
+    "place",
+    "meeting",
+    "title",
+    "people",
+    "chair",
+    "office",
+    "role",
+    "to",
+    "by",
+    "due",
+    "damage",
+    "source",
+    "file",
+    "text",
+)
+"""Those that a filter may name where the list is that of a library, which takes it."""
 ORDER_NAMES: Mapping[str, str] = {
     "newest": "newest first",
     "oldest": "oldest first",
     "place": "by place",
+    "month": "by month",
+    "meeting": "by kind of meeting",
     "title": "by title",
     "directives": "most directives",
     "repairs": "most repairs",
     "file": "by file",
 }
 """What the head calls each order."""
+GROUP_LABELS: Mapping[str, str] = {
+    "place": mark_message("place not known"),
+    "month": mark_message("month not known"),
+}
+"""The orders whose reports stand in groups, and what those are called that have no such thing."""
+MOST_MADE = 2000
+"""Entries of reports of the library that are kept once they have been made."""
 
 
 class ReportList(EntryList):
@@ -41,40 +71,90 @@ class ReportList(EntryList):
         self.filter = ""
         self.southern = False
         """Whether the filter takes zh/z, n/l and the like for the same."""
-        self._reports: list[ListedReport] = []
+        self._reports: Sequence[ListedReport] = []
         self._script: Script = "original"
         self._made: dict[ListedReport, tuple[tuple[object, ...], ListEntry]] = {}
         """The entries, each with what was known of its report when it was made."""
         self._shape = ListingShape(22)
         self._found = 0
         """How many reports are listed."""
-        self._heading_at = 0
-        """The index of the heading above the files that could not be read; behind the last entry without one."""
+        self._total = 0
+        """How many there are without the filter."""
+        self._headed: HeadedEntries | None = None
+        """The entries, where no filter was applied to them here."""
+        self.progress: tuple[int, int] | None = None
+        """How many files are analysed of those that are new; None where none are."""
+        self._at_cursor: ListedReport | None = None
+        """The report under the cursor, also when the list it is in has just been ordered otherwise."""
         self._announced: ListedReport | None = None
         self.when_chosen: Callable[[ListedReport, bool], None] = lambda listed, opened: None
         """Called at once when the cursor comes to a report; with True when Enter is pressed on it."""
 
-    def show_reports(self, reports: list[ListedReport], order: str, script: Script) -> None:
+    def show_reports(self, reports: Sequence[ListedReport], order: str, script: Script) -> None:
         """Show those of `reports` that the filter finds, in the order given; the cursor stays on its report."""
-        held = self.current
+        held = self._at_cursor
         self.order, self._script, self._reports = order, script, reports
+        self._total = reports.total if isinstance(reports, ReportWindow) else len(reports)
         self._shape = choose_shape(len(reports), max(self.window_cells - 1, 10), self.window_height)
-        entries: Sequence[ListEntry] = [self._find_entry_of(listed) for listed in reports]
-        unread = sum(listed.is_unread for listed in reports)
-        if unread:
-            first = len(entries) - unread
-            entries = [*entries[:first], _make_unread_heading(unread), *entries[first:]]
+        if isinstance(reports, ReportWindow):
+            self._show_window(reports, held)
+            return
+        known = sum(listed.is_known for listed in reports)
+        self.progress = (known, len(reports)) if known < len(reports) else None
+        whole = self._make_entries(reports)
+        self._found = len(reports)
         if self.filter.strip():
             entries = [
                 replace(entry, draw=partial(self._draw_with_reason, entry, self.filter.split()))
                 if entry.key is not None
                 else entry
-                for entry in filter_entries(entries, self.filter, southern=self.southern)
+                for entry in filter_entries(list(whole), self.filter, southern=self.southern)
             ]
-        self._found = sum(entry.key is not None for entry in entries)
-        keys = [entry.key for entry in entries]
-        self._heading_at = keys.index(None) if None in keys else len(keys)
-        self.show_entries(entries, keys.index(held) if held in keys else 0)
+            self._found = sum(entry.key is not None for entry in entries)
+            self._headed = None
+            self.show_entries(entries, max(self._find_position(entries, held), 0))
+        else:
+            self._headed = whole
+            self.show_entries(whole, max(self._find_position(whole, held), 0))
+
+    def _show_window(self, reports: ReportWindow, held: ListedReport | None) -> None:
+        """Show the reports of a library, which has ordered and filtered them; the cursor and the window stay."""
+        before = self._headed.find_item(self.cursor) if self._headed is not None else 0
+        top = self.top
+        self._found = len(reports)
+        self._headed = self._make_entries(reports)
+        position = self._find_position(self._headed, held)
+        if position < 0:  # its row is gone, or the list is another one: the row that is there now
+            position = (
+                self._headed.find_position(min(before, max(len(reports) - 1, 0))) if self.touched else 0
+            )
+        self.show_entries(self._headed, position, top=top)
+
+    def _make_entries(self, reports: Sequence[ListedReport]) -> HeadedEntries:
+        """The entries of a list, with a heading above each group, above those that are new, and those that could not be read."""
+        cells = max(self.window_cells - 1, 10)
+        headings = [
+            (index, make_heading(label, right, cells))
+            for index, label, right in list_groups(reports, self.order, self._script)
+        ]
+        return HeadedEntries(len(reports), lambda index: self._find_entry_of(reports[index]), headings)
+
+    def _find_position(self, entries: Sequence[ListEntry], listed: ListedReport | None) -> int:
+        """The index of the entry of a report; -1 where it has none."""
+        if listed is None:
+            return -1
+        if isinstance(entries, HeadedEntries):
+            try:
+                return entries.find_position(self._reports.index(listed))
+            except ValueError:
+                return -1
+        return next((at for at, entry in enumerate(entries) if entry.key is listed), -1)
+
+    def list_visible(self) -> list[ListedReport]:
+        """The reports in the window."""
+        items = dict.fromkeys(position.item for position, _ in self.list_window() if position.item >= 0)
+        keys = (self.entries[item].key for item in items if item < len(self.entries))
+        return [key for key in keys if key is not None]
 
     def keep_order(self, reports: Sequence[ListedReport]) -> list[ListedReport]:
         """These reports in the order in which the list has them now."""
@@ -83,24 +163,38 @@ class ReportList(EntryList):
 
     def show_cursor_on(self, listed: ListedReport) -> None:
         """Put the cursor on the report that is already open."""
-        keys = [entry.key for entry in self.entries]
-        if listed in keys:
+        position = self._find_position(self.entries, listed)
+        if position >= 0:
             self._announced = listed
-            self.put_cursor(keys.index(listed))
+            self.put_cursor(position)
+
+    def go_to_number(self, number: int) -> None:
+        """Go to a report, counted from 1 without headings; to the last where there are fewer."""
+        if self._headed is None:
+            super().go_to_number(number)
+            return
+        self.touched = True
+        count = len(self._reports)
+        self.put_cursor(self._headed.find_position(min(max(number, 1), max(count, 1)) - 1))
 
     def fit_size(self) -> None:
         """Wrap the lines to the width."""
         super().fit_size()
         self.show_reports(self._reports, self.order, self._script)
 
+    @property
+    def found(self) -> int:
+        """How many reports are listed."""
+        return self._found
+
     def describe_head(self, cells: int) -> PaneHead:
         """How many reports there are, how many a filter leaves, and their order; or how far the analysis is."""
-        total = len(self._reports)
-        known = sum(listed.is_known for listed in self._reports)
-        if known < total and not self.filter:
-            said = "Reading {known} of {total}".format(known=f"{known:,}", total=f"{total:,}")
+        total = self._total
+        if self.progress is not None and not self.filter:
+            known, all_of_them = self.progress
+            said = "Reading {known} of {total}".format(known=f"{known:,}", total=f"{all_of_them:,}")
             room = max(cells - text_width(said) - 3, 0)
-            done = room * known // total
+            done = room * known // max(all_of_them, 1)
             bar = draw_bar("━") * done + draw_bar("─") * (room - done)
             return PaneHead([(said, "head-strong")], [(bar, "")])
         shown = f"{self._found:,} of {total:,}" if self.filter else f"{total:,}"
@@ -112,7 +206,10 @@ class ReportList(EntryList):
         """Which report of the list the cursor is on, for the status line."""
         if self.current is None:
             return ""
-        number = self.cursor + (self.cursor < self._heading_at)
+        if self._headed is not None:
+            number = self._headed.find_item(self.cursor) + 1
+        else:
+            number = sum(entry.key is not None for entry in self.entries[: self.cursor + 1])
         return f"{number:,} of {self._found:,}"
 
     def list_empty_lines(self) -> Sequence[str]:
@@ -127,6 +224,8 @@ class ReportList(EntryList):
         before = self._made.get(listed)
         if before is not None and before[0] == known:
             return before[1]
+        if len(self._made) > MOST_MADE and listed.stored is not None:
+            self._made.clear()
         entry = ListEntry(
             listed,
             about=" ".join((fields := _collect_fields(listed)).values()),
@@ -158,6 +257,13 @@ class ReportList(EntryList):
         why = " · ".join(f"{name} {text}" for name, text in found.items())
         return draw_listing(entry.key, self._script, self._shape, why)
 
+    def put_cursor(self, index: int, direction: int = 1, *, quiet: bool = False) -> None:
+        """Put the cursor on an entry, and remember its report."""
+        super().put_cursor(index, direction, quiet=True)
+        self._at_cursor = self.current
+        if not quiet:
+            self.cursor_moved()
+
     def cursor_moved(self) -> None:
         """Announce the report under the cursor, once for each."""
         if self.current is not None and self.current is not self._announced:
@@ -170,9 +276,44 @@ class ReportList(EntryList):
             self.when_chosen(self.current, True)
 
 
-def _make_unread_heading(count: int) -> ListEntry:
-    said = format_count(count, "{count} file not read", "{count} files not read")
-    return ListEntry(None, (EntryLine(((said, "muted"),)),))
+def list_groups(reports: Sequence[ListedReport], order: str, script: Script) -> list[tuple[int, str, str]]:
+    """The groups of a list: the index of the first report, the label, and what stands at the right of it."""
+    if not isinstance(reports, ReportWindow):
+        unread = sum(listed.is_unread for listed in reports)
+        first = len(reports) - unread
+        marks = _group_files(reports[:first], order, script)
+    else:
+        first, unread = reports.count_ordered(), len(reports.unread)
+        marks = [(index, show_group(label, order, script)) for label, index in reports.groups]
+        if len(reports) - unread > first:
+            marks.append((first, translate("New")))
+        first = len(reports) - unread
+    ends = [*(index for index, _ in marks[1:]), first] if marks else []
+    groups = [(index, label, f"{end - index:,}") for (index, label), end in zip(marks, ends, strict=True)]
+    if unread:
+        said = translate_count("{count} file not read", "{count} files not read", unread)
+        groups.append((first, said.format(count=f"{unread:,}"), ""))
+    return groups
+
+
+def _group_files(reports: Sequence[ListedReport], order: str, script: Script) -> list[tuple[int, str]]:
+    if order not in GROUP_LABELS or not all(listed.is_known for listed in reports):
+        return []
+    marks: list[tuple[int, str]] = []
+    for index, listed in enumerate(reports):
+        summary = listed.summary
+        label = (summary.place.hub if order == "place" else summary.date[:7]) if summary else ""
+        shown = show_group(label, order, script)
+        if not marks or marks[-1][1] != shown:
+            marks.append((index, shown))
+    return marks
+
+
+def show_group(label: str, order: str, script: Script) -> str:
+    """The label of a group: a place in the script shown, a month, or that there is none."""
+    if not label:
+        return translate(GROUP_LABELS[order])
+    return convert(label, script) if script != "original" else label
 
 
 def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:

@@ -1,0 +1,224 @@
+"""The list of a library: there at once, without reading a file; what is new comes behind it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from meetreader import Library
+from meetreader.library import adding
+from meetreader.state import open_unkept_state
+from meetreader.ui.app import Reader
+from meetreader.ui.controllers import library_jobs
+from meetreader.ui.library_choice import choose_library
+from meetreader.ui.opening import Opening
+from tests.tui.conftest import SEEDS, app, foot, grid, press, search, settle
+from tests.unit.library_workers import WorkersHere
+
+
+@pytest.fixture(autouse=True)
+def _work_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "WorkerPool", WorkersHere)
+    monkeypatch.setattr(library_jobs, "LOOK_AGAIN", 3600.0)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    """A folder with the bundled reports, and a library that knows them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adding, "WorkerPool", WorkersHere)
+        base = tmp_path_factory.mktemp("known")
+        folder = base / "reports"
+        folder.mkdir()
+        for path in SEEDS:
+            shutil.copy(path, folder / path.name)
+            os.utime(folder / path.name, (1_600_000_000, 1_600_000_000))
+        with Library(base / "library.db") as library:
+            library.add([folder])
+        yield folder, base / "library.db"
+
+
+@pytest.fixture
+def place(known: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """The same for a test that changes something."""
+    folder, path = known
+    shutil.copy(path, tmp_path / "library.db")
+    return folder, tmp_path / "library.db"
+
+
+@asynccontextmanager
+async def listing(path: Path, *places: Path | str, size: tuple[int, int] = (120, 36)) -> Any:
+    """The reader on a library, or on those of its places."""
+    chosen = choose_library(path, [str(place) for place in places], None)
+    assert chosen.reports is not None, chosen.problem
+    opening = Opening(open_unkept_state(), library=chosen.reports)
+    reader = Reader([], (), opening)
+    async with reader.run_test(size=size) as pilot:
+        await pilot.pause()
+        await settle(pilot)
+        yield pilot
+
+
+def list_rows(pilot: Pilot[None]) -> list[str]:
+    """What the list shows, a line each."""
+    width = app(pilot).reports.size.width
+    return [line[: width - 1].rstrip() for line in grid(app(pilot)).splitlines()]
+
+
+async def test_the_list_is_there_without_reading_or_analysing_a_file(
+    known: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meetreader.analysis.analyse", lambda *_: pytest.fail("analysed again"))
+    async with listing(known[1]) as pilot:
+        reader = app(pilot)
+        assert "Reports 5" in list_rows(pilot)[0]
+        assert [listed.report is not None for listed in reader.session.reports].count(True) == 1
+        assert reader.session.open is reader.session.reports[0]
+        assert reader.session.report is not None
+        dates = [listed.summary.date for listed in reader.session.reports if listed.summary]
+        assert dates == sorted(dates, reverse=True)
+
+
+async def test_the_cursor_opens_report_after_report_and_few_are_kept(known: tuple[Path, Path]) -> None:
+    async with listing(known[1]) as pilot:
+        reader = app(pilot)
+        for number in range(1, 5):
+            await press(pilot, "j")
+            assert reader.session.open is reader.session.reports[number]
+            assert reader.session.report is not None
+            assert reader.text.shown is not None
+            assert reader.text.shown.report is reader.session.report
+
+
+async def test_only_what_lies_below_a_place_is_shown(known: tuple[Path, Path]) -> None:
+    folder, path = known
+    assert choose_library(path, [str(folder / SEEDS[0].name)], None).reports is None  # one report: its file
+    chosen = choose_library(path, [str(folder / seed.name) for seed in SEEDS[:2]], None).reports
+    assert chosen is not None
+    chosen.arrange("file")
+    assert [listed.path.name for listed in chosen] == [seed.name for seed in SEEDS[:2]]
+    assert choose_library(path, [str(folder.parent)], None).reports is None
+    assert choose_library(path, [str(folder)], "gbk").reports is None
+    chosen.close()
+
+
+async def test_orders_come_with_headings_where_they_group(known: tuple[Path, Path]) -> None:
+    async with listing(known[1], size=(120, 60)) as pilot:
+        reader = app(pilot)
+        reader.reports.order = "place"
+        reader.show_list()
+        await settle(pilot)
+        headings = [line for line in list_rows(pilot) if line.strip().startswith("──")]
+        assert len(headings) == 5
+        reader.reports.order = "month"
+        reader.show_list()
+        await settle(pilot)
+        assert any("── 2020-03" in line for line in list_rows(pilot))
+        held = reader.reports.current
+        await press(pilot, "o")
+        assert reader.reports.current is held
+
+
+async def test_a_filter_looks_into_the_texts_and_esc_brings_all_back(known: tuple[Path, Path]) -> None:
+    async with listing(known[1]) as pilot:
+        await search(pilot, "忻州", key="ampersand")
+        assert "1 of 5" in list_rows(pilot)[0]
+        app(pilot).prompt_line.value = "nosuch:忻州"
+        await settle(pilot)
+        assert "nosuch" in foot(pilot)
+        app(pilot).prompt_line.value = "疫情 date:2020-03"
+        await settle(pilot)
+        assert app(pilot).session.library is not None
+        assert 0 < len(app(pilot).session.reports) < 5
+        await press(pilot, "escape")
+        assert len(app(pilot).session.reports) == 5
+
+
+async def test_new_files_come_at_the_end_and_the_cursor_stays(
+    place: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _, path = place
+    more = tmp_path / "more"
+    more.mkdir()
+    shutil.copy(SEEDS[0], more / "a.txt")
+    with Library(path) as library:
+        library.add([more])
+    (more / "b.txt").write_text(
+        "六安市召开防汛工作会议\n2021-07-03\n7月2日，市长叶露中主持会议。会议要求，要抓好防汛。\n"
+    )
+    async with listing(path) as pilot:
+        reader = app(pilot)
+        assert reader.session.library is not None
+        assert [listed.path.name for listed in reader.session.reports].count("b.txt") == 1
+        assert reader.session.reports[0].summary is not None
+        (more / "c.txt").write_text(
+            "六安市召开春耕工作会议\n2021-03-03\n3月2日，市长叶露中主持会议。会议要求，要抓好春耕。\n"
+        )
+        await press(pilot, "j")
+        held, at = reader.reports.current, reader.reports.cursor
+        reader._library_jobs.start()
+        await settle(pilot)
+        assert reader.reports.current is held
+        assert reader.reports.cursor == at
+        assert reader.session.reports[-1].path.name == "c.txt"
+        assert reader.session.reports[-1].stored is not None
+
+
+async def test_a_library_that_can_not_be_written_still_shows_what_is_new(
+    place: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, path = place
+    more = tmp_path / "more"
+    more.mkdir()
+    with Library(path) as library:
+        library.add([more])
+    (more / "b.txt").write_text(
+        "六安市召开防汛工作会议\n2021-07-03\n7月2日，市长叶露中主持会议。会议要求，要抓好防汛。\n"
+    )
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    async with listing(path) as pilot:
+        reader = app(pilot)
+        assert "read-only" in foot(pilot)
+        new = reader.session.reports[-1]
+        assert (new.path.name, new.report is not None, new.stored) == ("b.txt", True, None)
+    with Library(path, read_only=True) as library:
+        assert library.find_report(more / "b.txt") is None
+
+
+async def test_a_file_that_has_changed_is_analysed_again_when_it_is_opened(
+    known: tuple[Path, Path], place: tuple[Path, Path]
+) -> None:
+    async with listing(place[1]) as pilot:
+        reader = app(pilot)
+        listed = reader.session.reports[1]
+        assert listed.stored is not None
+        listed.stored = listed.stored._replace(size=listed.stored.size + 1)
+        await press(pilot, "j")
+        assert reader.session.open is listed
+        assert listed.report is not None
+
+
+def test_a_library_that_is_damaged_or_missing_is_said_and_stops_nothing(tmp_path: Path) -> None:
+    damaged = tmp_path / "library.db"
+    assert choose_library(damaged, [], None) == (None, "")
+    damaged.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    found = choose_library(damaged, [], None)
+    assert found.reports is None
+    assert str(damaged) in found.problem
+
+
+def test_the_file_of_a_library_is_a_place_that_shows_all_of_it(
+    known: tuple[Path, Path], tmp_path: Path
+) -> None:
+    found = choose_library(tmp_path / "none.db", [str(known[1])], None).reports
+    assert found is not None
+    found.arrange("newest")
+    assert (len(found), found.is_whole) == (5, True)
+    found.close()
