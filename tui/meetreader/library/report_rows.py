@@ -64,7 +64,7 @@ def make_rows(report: Report) -> ReportRows:
         [_make_directive_rows(directive) for directive in report.directives],
         [problem.span for problem in report.problems],
         list(list_bands(signature, held)),
-        " ".join(sorted(list_terms(report.hub))),
+        " ".join(list_terms(report.hub)),
     )
 
 
