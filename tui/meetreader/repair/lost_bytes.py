@@ -13,7 +13,13 @@ from meetreader.hanzi.tones import strip_tone
 from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, find_unseen_starts
 from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
-from meetreader.repair.inline_pinyin import AnnotationHabits, is_syllable, normalize_syllable, observe_habits
+from meetreader.repair.inline_pinyin import (
+    AnnotationHabits,
+    is_syllable,
+    is_usual,
+    normalize_syllable,
+    observe_habits,
+)
 from meetreader.repair.language_model import fold_text
 from meetreader.repair.mended_runs import NEAR, PageEvidence, looks_garbled, mend_run
 from meetreader.repair.published_check import PublishedCheck
@@ -99,7 +105,8 @@ def _open_annotation(text: str, start: int, habits: AnnotationHabits) -> list[Ed
     sounds = {strip_tone(known) for known in readings(before)}
     if not sounds or strip_tone(syllable) in sounds:
         return []
-    return [Edit(Span(*note.span()), OPEN, "bytes", "open")]
+    is_shifted = not is_usual(before)  # 煳 in 第十一(huàn)煳(yuán)会
+    return [Edit(Span(note.start() - is_shifted, note.end()), OPEN, "bytes", "open")]
 
 
 def _speaks_of_garbled_text(text: str, at: int) -> bool:

@@ -7,8 +7,8 @@ import re
 from meetreader.repair.byte_alignment import NOTE, ORPHANS
 from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
-from meetreader.repair.inline_pinyin import has_reading
-from meetreader.repair.language_model import fold_text, score_in_language
+from meetreader.repair.inline_pinyin import LETTERS, has_reading
+from meetreader.repair.language_model import estimate_count, fold_text, score_in_language
 from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
 from meetreader.repair.published_score import SEEN, fold_character, score_published, sort_by_commonness
@@ -20,14 +20,18 @@ from meetreader.text.spans import Span
 # The share in the likelihood of all originals together that settles a character:
 _SURE = 0.75
 _MANY, _SURE_OF_MANY = 100, 0.85  # of so many candidates
-_SURE_OF_READING = 0.9  # where the bytes leave one character, if they are read correctly
-_SURE_OF_ODD = 0.92  # in a run read in a rare way
+_SURE_OF_READING = 0.97  # where the bytes leave one character, if they are read correctly
+_SURE_OF_ODD = 0.95  # in a run read in a rare way
 _BEYOND_DOUBT = 0.9999
+# What a character needs that the bytes leave, and one that the context chooses in a run read in a rare way, in bits:
+_STUMBLE_OF_SETTLED, _STUMBLE_OF_OPEN = -15.0, -15.0
 _STUMBLE_OF_ODD = -12.0  # bits: what a settled character of a run read in a rare way needs
 _MAY_BE_NAME = 0.03  # where a name may begin: the share of all surnames that leaves it open
+_COUNT_OF_WORD = 300  # in fifteen million characters: so often no name is written
 _LONGEST_NAME = 3
 _MARK_IN_NAME = -100.0  # bits
 _MOST_CANDIDATES = 20
+_REST_OF_NOTE = re.compile(rf"[?\ufffd] ?[{LETTERS}]{{1,7}} ?[)）]")
 _DIGITS = tuple("1203456789")
 _BRACKET_REACH = 200  # characters before and after a run in which its bracket is closed
 
@@ -46,19 +50,38 @@ def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRankin
         or not any(_is_beyond_doubt(mended, k) for k in range(len(mended.original)))
         or may_hide_pair(mended.run, mended.original, before, ranking)
     )
+    fluency = _measure_fluency(mended.original, before, after, ranking)
     for k, slot in enumerate(mended.run.slots):
         span, best = Span(start, slot.end), mended.original[k]
         start = slot.end
         edited_before = before + fold_text("".join(edit.new for edit in edits))
-        if _is_settled(mended, k, edited_before):
+        if _is_settled(mended, k, edited_before) and fluency[k] > _STUMBLE_OF_SETTLED:
             certainty: Certainty = "likely" if is_doubtful or not _is_beyond_doubt(mended, k) else "certain"
             is_joined = bool(edits) and not edits[-1].candidates and edits[-1].certainty == certainty
             joined = edits.pop() if is_joined else Edit(span, "", "bytes", certainty)
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
         else:
             following = fold_text(mended.original[k + 1 :]) + after
-            edits.append(_edit_open_slot(mended, k, span, edited_before, following, ranking))
+            edits.append(_edit_open_slot(mended, k, span, edited_before, following, ranking, fluency[k]))
     return _add_swallowed(text, mended.run, edits)
+
+
+def _measure_fluency(original: str, before: str, after: str, ranking: CandidateRanking) -> list[float]:
+    """How likely each character of a run is together with the one before it or behind it, the less likely of the two.
+
+    In bits a character, by the language alone; 0 for what the page has elsewhere.
+    """
+    text = fold_text(original) + after[:1].replace("\n", "。")
+    seen = before
+    scores = []
+    for character in text:
+        scores.append(score_published(character, seen[-SEEN:]))
+        seen += character
+    pairs = [
+        0.0 if ranking.is_on_page(text[at : at + 2]) else (scores[at] + scores[at + 1]) / 2
+        for at in range(len(text) - 1)
+    ]
+    return [min(pairs[max(k - 1, 0) : k + 1] or scores[k : k + 1]) for k in range(len(original))]
 
 
 def _is_settled(mended: MendedRun, k: int, before: str) -> bool:
@@ -82,16 +105,22 @@ def _is_beyond_doubt(mended: MendedRun, k: int) -> bool:
 
 
 def _edit_open_slot(
-    mended: MendedRun, k: int, span: Span, before: str, after: str, ranking: CandidateRanking
+    mended: MendedRun,
+    k: int,
+    span: Span,
+    before: str,
+    after: str,
+    ranking: CandidateRanking,
+    fluency: float,
 ) -> Edit:
     """The edit of a slot that the bytes leave open: the character that the context settles, or □."""
     options = tuple(dict.fromkeys((*mended.weigh_options(k), *sort_by_commonness(mended.list_options(k)))))
     name = find_begun_name(before, after)
-    if name:
+    if name and not _is_word(name, mended.original[k]):
         options = tuple(sorted(options, key=lambda option: _score_in_name(name, option), reverse=True))
         new = _complete_name(name, options, after, ranking)
     else:
-        new = _choose_character(mended, k, before, after)
+        new = _choose_character(mended, k, before, after, fluency, ranking)
     certainty: Certainty = "open" if new == OPEN else "likely"
     next_character = mended.original[k + 1 : k + 2]
     if name and new == OPEN and HAN.match(next_character) and len(mended.list_options(k + 1)) > 1:
@@ -100,18 +129,25 @@ def _edit_open_slot(
     return Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES])
 
 
-def _choose_character(mended: MendedRun, k: int, before: str, after: str) -> str:
+def _choose_character(
+    mended: MendedRun, k: int, before: str, after: str, fluency: float, ranking: CandidateRanking
+) -> str:
     """The character of slot `k` if the context settles it, otherwise □; nobody's surname is guessed."""
     weights = mended.weigh_options(k)
     share_of_surnames = sum(weight for c, weight in weights.items() if is_surname(fold_character(c)))
     if may_open_name(before, after) and share_of_surnames > _MAY_BE_NAME:
-        return OPEN
-    if mended.run.oddities >= 1:
-        needed = _SURE_OF_ODD
-    else:
-        needed = _SURE_OF_MANY if len(mended.list_options(k)) >= _MANY else _SURE
+        known = [c for c in weights if HAN.match(c) and ranking.is_on_page(fold_character(c) + after[:2])]
+        return known[0] if len(known) == 1 else OPEN
     best = mended.original[k]
+    if mended.run.oddities:
+        return best if weights[best] > _SURE_OF_ODD and fluency > _STUMBLE_OF_OPEN else OPEN
+    needed = _SURE_OF_MANY if len(mended.list_options(k)) >= _MANY else _SURE
     return best if weights[best] > needed else OPEN
+
+
+def _is_word(name: str, character: str) -> bool:
+    """Whether a surname with the likeliest character is a word that official texts are full of: 常委, 单位."""
+    return estimate_count(name[-1:] + fold_character(character)) >= _COUNT_OF_WORD
 
 
 def _complete_name(name: str, options: tuple[str, ...], after: str, ranking: CandidateRanking) -> str:
@@ -138,6 +174,9 @@ def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
     following = text[run.end : run.end + 1]
     if text[run.end - 1] in ORPHANS and LEFT_OF_TAG.match(text, run.end):
         swallowed = "<"
+    elif following and following in ORPHANS and text[run.end + 1 : run.end + 2].isalnum():
+        # An orphan that the reading leaves over, before a digit in 到?jiàng)?78名: something was lost there.
+        return [*edits, Edit(Span(run.end, run.end + 1), OPEN, "bytes", "open")]
     elif text[run.end - 1] in ORPHANS and (following.isdecimal() and following.isascii()):
         return [*edits, Edit(Span(run.end, run.end), OPEN, "bytes", "open", _DIGITS)]
     elif has_swallowed(text, run):
@@ -153,6 +192,6 @@ def _closes_bracket_later(text: str, run: Run) -> bool:
     begin, end = text.rfind("\n", 0, run.start) + 1, text.find("\n", run.end)
     end = end if end >= 0 else len(text)
     before = NOTE.sub("", text[max(begin, run.start - _BRACKET_REACH) : run.start])
-    after = NOTE.sub("", text[run.end : min(end, run.end + _BRACKET_REACH)])
+    after = _REST_OF_NOTE.sub("", NOTE.sub("", text[run.end : min(end, run.end + _BRACKET_REACH)]))
     is_open = re.search(r"[(（][^()（）]*$", before) is not None
     return not is_open and re.match(r"[^(（]*?[)）]", after) is not None
