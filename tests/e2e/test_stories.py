@@ -12,6 +12,7 @@ from meetreader.data.files import corpus_folder
 from tests.e2e.emulated_terminal import Terminal
 
 Starter = Callable[..., Terminal]
+PLACE = r"(?m)^ (?:[^│\n]* · )?([1-9]\d*%)  "
 
 
 @pytest.fixture
@@ -42,14 +43,15 @@ def leave(terminal: Terminal) -> None:
 
 
 def read_place(terminal: Terminal) -> str:
-    found = re.findall(r"script · (\d+%)", terminal.wait_for(r"script · [1-9]\d*%"))
+    """The place in the status line: ` 43%`, or ` directive 3 of 17 · 43%`."""
+    found = re.findall(PLACE, terminal.wait_for(PLACE))
     return str(found[-1])
 
 
 def test_the_analyst_goes_on_at_her_place_the_day_after(started: Starter) -> None:
     folder = str(corpus_folder())
     terminal = started(folder)
-    terminal.wait_for("592 rep")  # all are analysed
+    terminal.wait_for("Reports 5 +newest first")  # all are analysed
     terminal.press_keys("4G\t3]d")
     terminal.wait_for("must|to |[a-z]+ {2}")
     terminal.press_keys("ma")
@@ -61,14 +63,14 @@ def test_the_analyst_goes_on_at_her_place_the_day_after(started: Starter) -> Non
     leave(terminal)
 
     terminal = started()  # without PATH
-    terminal.wait_for(f"script · {place}")
+    terminal.wait_for(rf"(?m)^ (?:[^│\n]* · )?{place}  ")
     terminal.press_keys("\tgg'a")
-    terminal.wait_for(r"script · (?!0%)\d+%")
+    terminal.wait_for(PLACE)
     leave(terminal)
 
     terminal = started("--fresh")
     terminal.wait_for("2022-03-19 臨汾")
-    terminal.wait_for("script · 0%")
+    terminal.wait_for(r"(?m)^ (?:[^│\n]* · )?0%  ")
     leave(terminal)
 
 
@@ -126,7 +128,7 @@ def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
     terminal.press_keys("m")
     terminal.wait_for("is known")
     terminal.press_keys("\r")
-    terminal.wait_for("script · (?!0%)\\d+%|春耕")
+    terminal.wait_for("春耕")
     leave(terminal)
 
     terminal = started("words")  # meetreader words: none is to be learned any more
@@ -138,7 +140,7 @@ def test_the_learner_finds_a_word_keeps_it_and_has_it_the_day_after_for_anki(
 def test_the_analyst_writes_a_note_finds_it_again_and_passes_it_on(started: Starter, tmp_path: Path) -> None:
     folder = str(corpus_folder())
     terminal = started(folder)
-    terminal.wait_for("592 rep|2 due|28 directives")
+    terminal.wait_for("Reports 5 +newest first")
     terminal.press_keys("\t]dVA")
     terminal.wait_for("note on ")
     terminal.press_keys("compare with March\r")
@@ -158,7 +160,7 @@ def test_the_analyst_writes_a_note_finds_it_again_and_passes_it_on(started: Star
 
 def leave_list(terminal: Terminal) -> None:
     terminal.press_keys("q")
-    terminal.wait_for("script · ")
+    terminal.wait_for("Reports 5 +newest first")
 
 
 @pytest.mark.slow
