@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetreader.config.key_strokes import KeySequence
+from meetreader.language import mark_label
 from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.exporting import ExportController
@@ -55,6 +56,21 @@ OWNERS: Mapping[str, str] = {
 """The classes whose methods are actions, and how they are called in the id of an action; `pane` has the focus."""
 
 
+KEY_GROUPS = (
+    mark_label("keys", "Moving"),
+    mark_label("keys", "Panes"),
+    mark_label("keys", "Reports"),
+    mark_label("keys", "Text"),
+    mark_label("keys", "Marks"),
+    mark_label("keys", "Words"),
+    mark_label("keys", "Notes"),
+    mark_label("keys", "Copying"),
+    mark_label("keys", "Search"),
+    mark_label("keys", "Program"),
+)
+"""The groups of the actions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing the reader does.
@@ -68,7 +84,9 @@ class Action:
     method: Callable[..., None]
     keys: str
     description: str
+    """What it does; the message itself, which whoever shows it translates."""
     group: str
+    """One of KEY_GROUPS, translated like the description."""
     takes: Literal["nothing", "count", "letter"] = "nothing"
     is_jump: bool = False
     """Whether it may lead far away, so that Ctrl-O and `''` lead back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from meetreader.config.key_strokes import KeySequence
+from meetreader.language import mark_message
 from meetreader.ui.action import Action
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.search_prompt import PromptController
@@ -18,46 +19,57 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         PromptController.search_text,
         "slash",
-        "search, in any script, with pinyin or a wrong character",
+        mark_message("search, in any script, with pinyin or a wrong character"),
         "Search",
         is_jump=True,
     ),
     Action(
         HitController.go_to_next_hit,
         "n",
-        "next hit; after S also those of the next reports",
+        mark_message("next hit; after S also those of the next reports"),
         "Search",
         takes="count",
         is_jump=True,
     ),
-    Action(HitController.go_to_previous_hit, "N", "previous hit", "Search", takes="count", is_jump=True),
     Action(
-        HitController.search_word, "asterisk", "search for the word under the cursor", "Search", is_jump=True
+        HitController.go_to_previous_hit,
+        "N",
+        mark_message("previous hit"),
+        "Search",
+        takes="count",
+        is_jump=True,
     ),
-    Action(PromptController.search_all, "S", "search all reports", "Search", is_jump=True),
+    Action(
+        HitController.search_word,
+        "asterisk",
+        mark_message("search for the word under the cursor"),
+        "Search",
+        is_jump=True,
+    ),
+    Action(PromptController.search_all, "S", mark_message("search all reports"), "Search", is_jump=True),
     Action(
         HitController.toggle_southern,
         "tilde",
-        "zh/z, ch/c, sh/s, n/l, -ng/-n: the same to a search, or different",
+        mark_message("zh/z, ch/c, sh/s, n/l, -ng/-n: the same to a search, or different"),
         "Search",
     ),
     Action(
         PromptController.filter_entries,
         "ampersand",
-        "filter the list or the panel (also by:NAME to:BODY due: force:must, of directives)",
+        mark_message("filter the list or the panel (also by:NAME to:BODY due: force:must, of directives)"),
         "Search",
     ),
     Action(
         ProgramController.leave_step,
         "escape",
-        "leave the filter, the cursor, the panel over the text, the search and the marks",
+        mark_message("leave the filter, the cursor, the panel over the text, the search and the marks"),
         "Search",
     ),
-    Action(ProgramController.open_palette, "colon,ctrl+p", "command palette", "Program"),
-    Action(ProgramController.open_help, "question_mark,f1", "this help", "Program"),
-    Action(ProgramController.repaint, "ctrl+l", "draw the screen again", "Program"),
-    Action(ProgramController.suspend, "ctrl+z", "to the shell; fg comes back", "Program"),
-    Action(ProgramController.quit, "q,ctrl+c,ctrl+q", "quit", "Program"),
+    Action(ProgramController.open_palette, "colon,ctrl+p", mark_message("command palette"), "Program"),
+    Action(ProgramController.open_help, "question_mark,f1", mark_message("this help"), "Program"),
+    Action(ProgramController.repaint, "ctrl+l", mark_message("draw the screen again"), "Program"),
+    Action(ProgramController.suspend, "ctrl+z", mark_message("to the shell; fg comes back"), "Program"),
+    Action(ProgramController.quit, "q,ctrl+c,ctrl+q", mark_message("quit"), "Program"),
 )
 
 ACTIONS_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

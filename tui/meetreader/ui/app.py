@@ -13,6 +13,7 @@ from textual.screen import Screen
 from meetreader.config import change_keys, default_config_path
 from meetreader.config.config_file import locate_problem
 from meetreader.data.files import asset_path
+from meetreader.language import translate
 from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_text
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
@@ -42,7 +43,7 @@ from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
 from meetreader.ui.controllers.typed_commands import TypedCommandController
 from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.key_hints import PROMPT_HINTS, Hint, choose_hints, measure_hints
+from meetreader.ui.key_hints import Hint, choose_hints, choose_prompt_hints
 from meetreader.ui.key_lists import choose_collected, list_help, make_bindings
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
@@ -209,14 +210,19 @@ class Reader(ShownSession):
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
         if self.reports.filter:
-            self.status.show_message(f"& {self.reports.filter} filters the list · Esc shows all", keep=True)
+            said = translate("& {filter} filters the list · Esc shows all").format(filter=self.reports.filter)
+            self.status.show_message(said, keep=True)
         if problems := self._list_opening_problems():
-            further = f" · {len(problems) - 1} more: meetreader config check" if len(problems) > 1 else ""
-            self.status.show_message(problems[0] + further, keep=True, is_problem=True)
+            said = problems[0]
+            if len(problems) > 1:
+                said = translate("{problem} · {count} more: meetreader config check").format(
+                    problem=said, count=len(problems) - 1
+                )
+            self.status.show_message(said, keep=True, is_problem=True)
 
     def _choose_hints(self, cells: int) -> Sequence[Hint]:
         if self.focused is self.prompt_line:
-            return PROMPT_HINTS if measure_hints(PROMPT_HINTS) <= cells else ()
+            return choose_prompt_hints(cells)
         return choose_hints(self.panes.current, cells, self._keys.actions)
 
     def _list_opening_problems(self) -> list[str]:
@@ -236,7 +242,9 @@ class Reader(ShownSession):
         if library is not None:
             found = [library.find_path(left)] if left else []
         else:
-            found = [listed for listed in self.session.reports if left and os.path.abspath(listed.path) == left]
+            found = [
+                listed for listed in self.session.reports if left and os.path.abspath(listed.path) == left
+            ]
         for listed in filter(None, found):
             self.open_report(listed)
             self.reports.show_cursor_on(listed)
@@ -342,7 +350,11 @@ class Reader(ShownSession):
                 await super().on_event(event)
             is_unused = stroke.outcome == "unknown" or (stroke.outcome == "single" and self._stroke is stroke)
             if is_unused and event.key != BROKEN_KEY:
-                self.status.show_message(f"{name_strokes(stroke.keys)} is no key here · ? lists the keys")
+                self.status.show_message(
+                    translate("{keys} is no key here · ? lists the keys").format(
+                        keys=name_strokes(stroke.keys)
+                    )
+                )
             self._stroke = None
             return
         await super().on_event(event)
@@ -357,7 +369,10 @@ class Reader(ShownSession):
     def _show_following(self, stroke: Stroke) -> None:
         if self._waiting is stroke and len(self.screen_stack) == 1:
             following = self._strokes.list_following(stroke.keys)
-            keys = [(name_strokes(keys), ACTIONS_BY_ID[action].description) for keys, action in following]
+            keys = [
+                (name_strokes(keys), translate(ACTIONS_BY_ID[action].description))
+                for keys, action in following
+            ]
             self.key_menu.show_keys(keys, self.size.width)
 
     def _leave_prompt(self, is_kept: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from meetreader.config import KeySequence
+from meetreader.language import mark_label, translate_label
 from meetreader.text.cells import text_width
 from meetreader.ui.action import OWNERS
 from meetreader.ui.controllers.display_settings import DisplayController
@@ -24,38 +25,42 @@ GAP = 2
 
 HINTS: Mapping[PaneName, Sequence[tuple[Callable[..., None], str]]] = {
     "list": (
-        (VirtualList.open_current, "read"),
-        (PromptController.search_text, "search"),
-        (PaneController.toggle_panel, "panel"),
-        (DisplayController.show_next_script, "script"),
-        (ProgramController.open_help, "keys"),
+        (VirtualList.open_current, mark_label("key", "read")),
+        (PromptController.search_text, mark_label("key", "search")),
+        (PaneController.toggle_panel, mark_label("key", "panel")),
+        (DisplayController.show_next_script, mark_label("key", "script")),
+        (ProgramController.open_help, mark_label("key", "keys")),
     ),
     "text": (
-        (PromptController.search_text, "search"),
-        (WordController.go_to_next_word, "words"),
-        (DisplayController.show_next_pinyin, "pinyin"),
-        (PaneController.focus_next, "pane"),
-        (ProgramController.open_help, "keys"),
+        (PromptController.search_text, mark_label("key", "search")),
+        (WordController.go_to_next_word, mark_label("key", "words")),
+        (DisplayController.show_next_pinyin, mark_label("key", "pinyin")),
+        (PaneController.focus_next, mark_label("key", "pane")),
+        (ProgramController.open_help, mark_label("key", "keys")),
     ),
     "panel": (
-        (PaneController.show_facts, "facts"),
-        (PaneController.show_officials, "officials"),
-        (PaneController.show_directives, "directives"),
-        (PaneController.show_problems, "problems"),
-        (PaneController.show_outline, "outline"),
-        (PaneController.show_repairs, "repairs"),
-        (PaneController.show_hits, "hits"),
-        (VirtualList.open_current, "go"),
-        (PromptController.filter_entries, "filter"),
-        (SelectionController.copy_passage, "copy"),
-        (PaneController.focus_next, "pane"),
-        (ProgramController.open_help, "keys"),
+        (PaneController.show_facts, mark_label("key", "facts")),
+        (PaneController.show_officials, mark_label("key", "officials")),
+        (PaneController.show_directives, mark_label("key", "directives")),
+        (PaneController.show_problems, mark_label("key", "problems")),
+        (PaneController.show_outline, mark_label("key", "outline")),
+        (PaneController.show_repairs, mark_label("key", "repairs")),
+        (PaneController.show_hits, mark_label("key", "hits")),
+        (VirtualList.open_current, mark_label("key", "go")),
+        (PromptController.filter_entries, mark_label("key", "filter")),
+        (SelectionController.copy_passage, mark_label("key", "copy")),
+        (PaneController.focus_next, mark_label("key", "pane")),
+        (ProgramController.open_help, mark_label("key", "keys")),
     ),
 }
 """By pane, from left to right: where there is little room the ones on the left are left out."""
 
 
-PROMPT_HINTS: Sequence[Hint] = (("↑", "earlier"), ("Enter", "keep"), ("Esc", "back"))
+PROMPT_HINTS: Sequence[Hint] = (
+    ("↑", mark_label("key", "earlier")),
+    ("Enter", mark_label("key", "keep")),
+    ("Esc", mark_label("key", "back")),
+)
 """While something is typed at the foot."""
 
 
@@ -73,11 +78,17 @@ def choose_hints(pane: PaneName, cells: int, keys: Mapping[KeySequence, str]) ->
         sequence = strokes.get(f"{OWNERS[owner]}.{name}", ())
         if not sequence:
             continue
-        hint = name_strokes(sequence), label
+        hint = name_strokes(sequence), translate_label("key", label)
         if measure_hints([hint, *kept]) > cells:
             break
         kept.insert(0, hint)
     return kept
+
+
+def choose_prompt_hints(cells: int) -> Sequence[Hint]:
+    """The hints of the prompt line where all of them fit into so many cells, else none."""
+    hints = [(key, translate_label("key", label)) for key, label in PROMPT_HINTS]
+    return hints if measure_hints(hints) <= cells else ()
 
 
 def measure_hints(hints: Sequence[Hint]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.binding import Binding, BindingType
 
 from meetreader.config.key_strokes import KeySequence
+from meetreader.language import mark_message, translate, translate_label
 from meetreader.text.cells import pad_text, text_width
 from meetreader.ui.action import Action
 from meetreader.ui.actions import ACTIONS
@@ -15,9 +16,9 @@ from meetreader.ui.session import PaneName
 from meetreader.ui.widgets.help_screen import HelpGroup
 
 PANE_TITLES: Mapping[PaneName, str] = {
-    "list": "In the list of reports",
-    "text": "In the text",
-    "panel": "In the side panel",
+    "list": mark_message("In the list of reports"),
+    "text": mark_message("In the text"),
+    "panel": mark_message("In the side panel"),
 }
 PANE_GROUPS: Mapping[PaneName, Sequence[str]] = {
     "list": ("Moving", "Reports"),
@@ -62,18 +63,20 @@ def list_help(pane: PaneName, keys: Mapping[KeySequence, str]) -> list[HelpGroup
         strokes.setdefault(action, []).append(name_strokes(sequence))
 
     def describe(actions: Iterable[Action]) -> list[tuple[str, str]]:
-        return [(" ".join(strokes[a.id]), a.description) for a in actions if a.id in strokes]
+        return [(" ".join(strokes[a.id]), translate(a.description)) for a in actions if a.id in strokes]
 
     groups = {action.group: [a for a in ACTIONS if a.group == action.group] for action in ACTIONS}
     first = [action for name in PANE_GROUPS[pane] for action in groups[name]]
     rest = [
-        HelpGroup(name, describe(found)) for name, found in groups.items() if name not in PANE_GROUPS[pane]
+        HelpGroup(translate_label("keys", name), describe(found))
+        for name, found in groups.items()
+        if name not in PANE_GROUPS[pane]
     ]
-    return [HelpGroup(PANE_TITLES[pane], describe(first)), *rest]
+    return [HelpGroup(translate(PANE_TITLES[pane]), describe(first)), *rest]
 
 
 def list_keys() -> str:
-    """All keys, in the groups of the table, as text."""
+    """All keys, in the groups of the table, as text in English."""
     lines, group = [], ""
     for action in ACTIONS:
         if action.group != group:
@@ -85,7 +88,7 @@ def list_keys() -> str:
 
 
 def make_key_table() -> str:
-    """The keys as a Markdown table, for the README."""
+    """The keys as a Markdown table, for the README: in English."""
     rows = ["| keys | what they do |", "| --- | --- |"]
     for action in ACTIONS:
         keys = " ".join(f"`{name_key(key)}`" for key in action.key_list)

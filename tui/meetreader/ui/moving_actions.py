@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetreader.language import mark_message
 from meetreader.ui.action import Action
 from meetreader.ui.controllers.bookmarks import BookmarkController
 from meetreader.ui.controllers.jump_list import JumpListController
@@ -15,26 +16,32 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         VirtualList.line_down,
         "j,down",
-        "one line down, with the word cursor one row",
+        mark_message("one line down, with the word cursor one row"),
         "Moving",
         takes="count",
     ),
-    Action(VirtualList.line_up, "k,up", "one line up, with the word cursor one row", "Moving", takes="count"),
-    Action(VirtualList.page_down, "space,pagedown,f", "one page down", "Moving", takes="count"),
-    Action(VirtualList.page_up, "pageup", "one page up", "Moving", takes="count"),
+    Action(
+        VirtualList.line_up,
+        "k,up",
+        mark_message("one line up, with the word cursor one row"),
+        "Moving",
+        takes="count",
+    ),
+    Action(VirtualList.page_down, "space,pagedown,f", mark_message("one page down"), "Moving", takes="count"),
+    Action(VirtualList.page_up, "pageup", mark_message("one page up"), "Moving", takes="count"),
     Action(
         WordController.go_back,
         "b",
-        "one page up; with the word cursor, one word back",
+        mark_message("one page up; with the word cursor, one word back"),
         "Moving",
         takes="count",
     ),
-    Action(VirtualList.half_down, "d,ctrl+d", "half a page down", "Moving", takes="count"),
-    Action(VirtualList.half_up, "ctrl+u", "half a page up", "Moving", takes="count"),
+    Action(VirtualList.half_down, "d,ctrl+d", mark_message("half a page down"), "Moving", takes="count"),
+    Action(VirtualList.half_up, "ctrl+u", mark_message("half a page up"), "Moving", takes="count"),
     Action(
         VirtualList.go_to_first,
         "gg,home",
-        "to the beginning; with a number to that entry or paragraph",
+        mark_message("to the beginning; with a number to that entry or paragraph"),
         "Moving",
         takes="count",
         is_jump=True,
@@ -42,7 +49,7 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         VirtualList.go_to_last,
         "G,end",
-        "to the end; with a number to that entry or paragraph",
+        mark_message("to the end; with a number to that entry or paragraph"),
         "Moving",
         takes="count",
         is_jump=True,
@@ -50,7 +57,7 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         VirtualList.go_to_percent,
         "percent_sign",
-        "to that percentage: 50%",
+        mark_message("to that percentage: 50%"),
         "Moving",
         takes="count",
         is_jump=True,
@@ -58,24 +65,34 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         RowController.place_in_middle,
         "zz",
-        "the row of the word, the hit or the passage to the middle",
+        mark_message("the row of the word, the hit or the passage to the middle"),
         "Moving",
     ),
-    Action(RowController.place_at_top, "zt", "that row to the top", "Moving"),
-    Action(RowController.place_at_bottom, "zb", "that row to the bottom", "Moving"),
-    Action(JumpListController.switch_back, "''", "to the place jumped from, and back", "Moving"),
+    Action(RowController.place_at_top, "zt", mark_message("that row to the top"), "Moving"),
+    Action(RowController.place_at_bottom, "zb", mark_message("that row to the bottom"), "Moving"),
     Action(
-        JumpListController.go_back, "ctrl+o", "to the place jumped from before that", "Moving", takes="count"
+        JumpListController.switch_back, "''", mark_message("to the place jumped from, and back"), "Moving"
     ),
-    Action(JumpListController.go_forward, "g,", "forward again", "Moving", takes="count"),
     Action(
-        BookmarkController.set_bookmark, "m{a-z}", "set a bookmark, which is kept", "Moving", takes="letter"
+        JumpListController.go_back,
+        "ctrl+o",
+        mark_message("to the place jumped from before that"),
+        "Moving",
+        takes="count",
     ),
-    Action(BookmarkController.open_list, "gb", "the bookmarks in all reports", "Moving"),
+    Action(JumpListController.go_forward, "g,", mark_message("forward again"), "Moving", takes="count"),
+    Action(
+        BookmarkController.set_bookmark,
+        "m{a-z}",
+        mark_message("set a bookmark, which is kept"),
+        "Moving",
+        takes="letter",
+    ),
+    Action(BookmarkController.open_list, "gb", mark_message("the bookmarks in all reports"), "Moving"),
     Action(
         BookmarkController.go_to_bookmark,
         "'{a-z}",
-        "go to it, also in another report",
+        mark_message("go to it, also in another report"),
         "Moving",
         takes="letter",
         is_jump=True,
@@ -83,29 +100,36 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         VirtualList.open_current,
         "enter",
-        "open the report; go to the place of an official or directive",
+        mark_message("open the report; go to the place of an official or directive"),
         "Moving",
         is_jump=True,
     ),
-    Action(PaneController.focus_next, "tab", "next pane", "Panes"),
-    Action(PaneController.focus_previous, "shift+tab", "previous pane", "Panes"),
-    Action(WordController.go_left, "h,left", "pane to the left", "Panes"),
-    Action(WordController.go_right, "l,right", "pane to the right", "Panes"),
-    Action(PaneController.toggle_panel, "i", "show or hide the side panel", "Panes"),
-    Action(PaneController.toggle_list, "L", "show or hide the list", "Panes"),
-    Action(PaneController.toggle_zen, "Z", "the text alone, or everything again", "Panes"),
-    Action(PaneController.show_facts, "gf", "side panel: meeting, dates, places, source", "Panes"),
-    Action(PaneController.show_officials, "go", "side panel: officials", "Panes"),
-    Action(PaneController.show_directives, "gd", "side panel: directives", "Panes"),
-    Action(PaneController.show_problems, "gp", "side panel: problems", "Panes"),
-    Action(PaneController.show_outline, "gl", "side panel: outline", "Panes"),
-    Action(PaneController.show_repairs, "gr", "side panel: repairs", "Panes"),
-    Action(PaneController.show_hits, "gh", "side panel: hits of the search, each with its context", "Panes"),
-    Action(PaneController.show_next_tab, "t", "side panel: next tab", "Panes"),
+    Action(PaneController.focus_next, "tab", mark_message("next pane"), "Panes"),
+    Action(PaneController.focus_previous, "shift+tab", mark_message("previous pane"), "Panes"),
+    Action(WordController.go_left, "h,left", mark_message("pane to the left"), "Panes"),
+    Action(WordController.go_right, "l,right", mark_message("pane to the right"), "Panes"),
+    Action(PaneController.toggle_panel, "i", mark_message("show or hide the side panel"), "Panes"),
+    Action(PaneController.toggle_list, "L", mark_message("show or hide the list"), "Panes"),
+    Action(PaneController.toggle_zen, "Z", mark_message("the text alone, or everything again"), "Panes"),
+    Action(
+        PaneController.show_facts, "gf", mark_message("side panel: meeting, dates, places, source"), "Panes"
+    ),
+    Action(PaneController.show_officials, "go", mark_message("side panel: officials"), "Panes"),
+    Action(PaneController.show_directives, "gd", mark_message("side panel: directives"), "Panes"),
+    Action(PaneController.show_problems, "gp", mark_message("side panel: problems"), "Panes"),
+    Action(PaneController.show_outline, "gl", mark_message("side panel: outline"), "Panes"),
+    Action(PaneController.show_repairs, "gr", mark_message("side panel: repairs"), "Panes"),
+    Action(
+        PaneController.show_hits,
+        "gh",
+        mark_message("side panel: hits of the search, each with its context"),
+        "Panes",
+    ),
+    Action(PaneController.show_next_tab, "t", mark_message("side panel: next tab"), "Panes"),
     Action(
         ReportController.open_next,
         "]],greater_than_sign",
-        "next report of the list",
+        mark_message("next report of the list"),
         "Reports",
         takes="count",
         is_jump=True,
@@ -113,17 +137,19 @@ MOVING_ACTIONS: tuple[Action, ...] = (
     Action(
         ReportController.open_previous,
         "[[,less_than_sign",
-        "previous report of the list",
+        mark_message("previous report of the list"),
         "Reports",
         takes="count",
         is_jump=True,
     ),
-    Action(ReportController.reload_file, "R", "read the file again; the place is kept", "Reports"),
+    Action(
+        ReportController.reload_file, "R", mark_message("read the file again; the place is kept"), "Reports"
+    ),
     Action(
         ReportController.show_unread,
         "exclamation_mark",
-        "the files that could not be read, and why",
+        mark_message("the files that could not be read, and why"),
         "Reports",
     ),
-    Action(ReportController.change_order, "o", "another order of the list", "Reports"),
+    Action(ReportController.change_order, "o", mark_message("another order of the list"), "Reports"),
 )

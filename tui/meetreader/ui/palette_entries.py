@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-GROUPS = ("Actions", "Script", "Theme", "Reports", "People", "Searches")
+from meetreader.language import mark_label
+
+GROUPS = (
+    mark_label("palette", "Actions"),
+    mark_label("palette", "Script"),
+    mark_label("palette", "Theme"),
+    mark_label("palette", "Reports"),
+    mark_label("palette", "People"),
+    mark_label("palette", "Searches"),
+)
 """The groups, in the order in which they are shown while nothing is typed."""
+TYPED_GROUPS = mark_label("palette", "Place"), mark_label("palette", "Settings")
+"""The groups of what is typed in full."""
 MOST_OF_GROUP = 4
 """Entries of a group that are shown while nothing is typed, but for the actions, which are all shown."""
 MOST_FOUND = 60
@@ -22,7 +33,7 @@ class PaletteEntry:
 
     name: str
     group: str
-    """One of GROUPS."""
+    """One of GROUPS or TYPED_GROUPS; translated where it is shown."""
     run: Callable[[], None]
     """Does it."""
     keys: str = ""

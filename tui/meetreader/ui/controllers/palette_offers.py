@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Protocol
 
 from meetreader.hanzi.script import SCRIPTS, Script, simplify
+from meetreader.language import get_language, mark_message, translate
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.panes import PaneController
@@ -21,18 +22,31 @@ from meetreader.ui.themes import THEMES
 MOST_PEOPLE = 1_000
 """People that are offered: those of the open report, then those of the others in the order of the list."""
 THEME_NAMES = {
-    "ink": "Theme ink, dark",
-    "snow": "Theme snow, light",
-    "paper": "Theme paper, sepia",
-    "contrast": "Theme contrast",
-    "ansi": "Theme ansi, the colours of the terminal",
+    "ink": mark_message("Theme ink, dark"),
+    "snow": mark_message("Theme snow, light"),
+    "paper": mark_message("Theme paper, sepia"),
+    "contrast": mark_message("Theme contrast"),
+    "ansi": mark_message("Theme ansi, the colours of the terminal"),
 }
 SCRIPT_NAMES: dict[Script, str] = {
-    "original": "Script as written",
-    "simplified": "Script simplified",
-    "traditional": "Script traditional",
-    "hongkong": "Script of Hong Kong",
+    "original": mark_message("Script as written"),
+    "simplified": mark_message("Script simplified"),
+    "traditional": mark_message("Script traditional"),
+    "hongkong": mark_message("Script of Hong Kong"),
 }
+
+
+def offer_message(
+    message: str,
+    group: str,
+    run: Callable[[], None],
+    keys: str = "",
+    preview: Callable[[], None] | None = None,
+) -> PaletteEntry:
+    """An entry whose name is a message, in the language of the interface; in Chinese it is found by its sound too."""
+    name = translate(message)
+    hub = "" if name.isascii() or get_language() == "en" else simplify(name)
+    return PaletteEntry(name[:1].upper() + name[1:], group, run, keys, preview, hub)
 
 
 class OfferedAction(Protocol):
@@ -72,25 +86,25 @@ class PaletteController:
     ) -> list[PaletteEntry]:
         """Everything that can be chosen."""
         entries = [
-            PaletteEntry(
-                action.description[:1].upper() + action.description[1:],
-                "Actions",
-                partial(self._do_action, action.id),
-                action.key_names,
+            offer_message(
+                action.description, "Actions", partial(self._do_action, action.id), action.key_names
             )
             for action in actions
         ]
-        entries.append(PaletteEntry("The first steps, as at the first start", "Actions", show_first_card))
+        first_steps = mark_message("The first steps, as at the first start")
+        entries.append(offer_message(first_steps, "Actions", show_first_card))
         entries += [
-            PaletteEntry(SCRIPT_NAMES[script], "Script", partial(self._choices.change_setting, "script", script))
+            offer_message(
+                SCRIPT_NAMES[script], "Script", partial(self._choices.change_setting, "script", script)
+            )
             for script in SCRIPTS
         ]
         entries += [
-            PaletteEntry(
+            offer_message(
                 THEME_NAMES[theme],
                 "Theme",
                 partial(self._themes.choose_theme, theme),
-                "now" if theme == self._themes.chosen else "",
+                translate("now") if theme == self._themes.chosen else "",
                 partial(self._themes.preview_theme, theme),
             )
             for theme in THEMES

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual import events
 
+from meetreader.language import mark_message, translate
 from meetreader.ui.widgets.word_card import CardScreen
 
-FIRST_STEPS = """\
+FIRST_STEPS = mark_message("""\
 j  k      down and up, in the pane with the bright head
 Tab       the next pane
 /         find, also by pinyin: fangkong
@@ -16,14 +17,14 @@ u         the text as published, unrepaired
 :         everything else by name; themes: snow is light
 ?         all keys
 
-Any key goes on."""
+Any key goes on.""")
 
 
 class FirstCard(CardScreen):
     """The card; any key leaves it, and does what it says."""
 
     def __init__(self) -> None:
-        super().__init__(FIRST_STEPS, "Welcome to meetreader")
+        super().__init__(translate(FIRST_STEPS), translate("Welcome to meetreader"))
 
     def on_key(self, event: events.Key) -> None:
         """Leave, whatever the key, and pass it on unless it only says so."""

@@ -13,17 +13,19 @@ from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widgets import Input, Static
 
+from meetreader.language import mark_message, translate
 from meetreader.text.cells import draw_text, pad_text, text_width
+from meetreader.text.prose_rows import wrap_prose
 from meetreader.ui.widgets.word_card import CardScreen
 
-LEGEND = """\
+LEGEND = mark_message("""\
 In the margin and the panel  ! must  x must not  ~ should  + encouraged
 In the text  › the current hit  * a note  □ a character that is lost
 In the list  · not read yet  chair? somebody chairs, no name is known
 On the rail  ┃ what the window shows  ┤ a hit
 
 A filter by: to: due: force: lists the reports with a directive that
-has all of it; the list also has date: place: people: title: file: text:"""
+has all of it; the list also has date: place: people: title: file: text:""")
 CELLS = 71
 """Cells of a line."""
 KEY_CELLS = 15
@@ -40,7 +42,7 @@ class HelpGroup(NamedTuple):
 def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
     """The help as text; with `wanted` only the keys whose line has all its words."""
     words = wanted.lower().split()
-    lines = [] if words else [LEGEND]
+    lines = [] if words else [translate(LEGEND)]
     for group in groups:
         found = [
             _write_key(keys, what)
@@ -49,12 +51,13 @@ def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
         ]
         if found:
             lines += ["", group.name, *found]
-    return "\n".join(lines).strip("\n") if lines else "no key for that"
+    return "\n".join(lines).strip("\n") if lines else translate("no key for that")
 
 
 def _write_key(keys: str, what: str) -> str:
     """The line of a key; what it does stays in its column where it takes more lines."""
-    lines = wrap(what, CELLS - KEY_CELLS - 3) or [""]
+    cells = CELLS - KEY_CELLS - 3
+    lines = (wrap(what, cells) if what.isascii() else wrap_prose(what, cells)) or [""]
     blank = " " * (KEY_CELLS + 3)
     return f"\n{blank}".join([f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}", *lines[1:]])
 
@@ -63,7 +66,7 @@ class HelpLine(Input):
     """The line for looking through the help."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="what for?", compact=True, id="help-line")
+        super().__init__(placeholder=translate("what for?"), compact=True, id="help-line")
         self.cursor_blink = False
 
     def action_paste(self) -> None:
@@ -80,7 +83,9 @@ class HelpScreen(CardScreen):
     ]
 
     def __init__(self, groups: Sequence[HelpGroup]) -> None:
-        super().__init__(write_help(groups), "Keys", "/ looks for one  j k move  Esc closes")
+        super().__init__(
+            write_help(groups), translate("Keys"), translate("/ looks for one  j k move  Esc closes")
+        )
         self._groups = groups
 
     def compose(self) -> ComposeResult:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from meetreader.language import translate, translate_label
 from meetreader.text.cells import text_width
 from meetreader.ui.rendering.entries import ListEntry
 from meetreader.ui.rendering.entry_filter import filter_entries, find_unknown_field
@@ -24,7 +25,7 @@ class KeptListing(Protocol):
 
     @property
     def title(self) -> str:
-        """What the head says."""
+        """What the head says; a message."""
         ...
 
     @property
@@ -34,7 +35,7 @@ class KeptListing(Protocol):
 
     @property
     def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys of the list by Textual's names, each with what it does in a word; the most useful first."""
+        """The keys of the list by Textual's names, each with what it does in a word (a label); the most useful first."""
         ...
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:
@@ -122,28 +123,31 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
         pane = self.pane
         entries = self._listing.list_entries(max(pane.window_cells - 2, 10))
         shown = filter_entries(entries, self._filter) if self._filter.strip() else entries
-        pane.title, pane.summary = self._listing.title, self._listing.summarize()
+        pane.title, pane.summary = translate(self._listing.title), self._listing.summarize()
         keys = [entry.key for entry in shown]
         cursor = keys.index(self._start) if self._start in keys and self._start is not None else pane.cursor
         pane.show_entries(shown, min(cursor, max(len(shown) - 1, 0)))
         unknown = find_unknown_field(self._filter, self._listing.fields)
         if unknown:
-            message = f"no field {unknown}: here  ({' '.join(f'{name}:' for name in self._listing.fields)})"
+            fields = " ".join(f"{name}:" for name in self._listing.fields)
+            message = translate("no field {field}: here  ({fields})").format(field=unknown, fields=fields)
         elif self._filter.strip() and not message:
-            message = f"&{self._filter} · {_count(shown)} of {_count(entries)} · Esc shows all"
+            message = translate("&{filter} · {count} of {total} · Esc shows all").format(
+                filter=self._filter, count=_count(shown), total=_count(entries)
+            )
         self.status.show_state(self._describe_empty(entries))
         if message is not None:
             self.status.show_message(message, keep=True)
 
     def _describe_empty(self, entries: Sequence[ListEntry]) -> str:
-        return "" if entries else "nothing is listed"
+        return "" if entries else translate("nothing is listed")
 
     def _choose_hints(self, cells: int) -> Sequence[tuple[str, str]]:
         """As many of the keys as fit, the most useful ones."""
         from meetreader.ui.key_names import name_key
 
-        always = [("&", "filter"), ("q", "back")]
-        named = [(name_key(key), label) for key, label in self._listing.keys]
+        always = [("&", translate_label("key", "filter")), ("q", translate_label("key", "back"))]
+        named = [(name_key(key), translate_label("key", label)) for key, label in self._listing.keys]
         while named and sum(text_width(f"{key} {label}  ") for key, label in (*named, *always)) > cells:
             named.pop()
         return [*named, *always]
@@ -173,14 +177,13 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
     def action_filter(self) -> None:
         """Filter while it is typed."""
         fields = " ".join(f"{name}:" for name in self._listing.fields)
+        hint = translate("any word in any form; {fields}").format(fields=fields)
 
         def show(query: str) -> None:
             self._filter = query
             self.show_entries("")
 
-        self.app.push_screen(
-            QuestionScreen("&", show, self._filter, hint=f"any word in any form; {fields}", when_typed=show)
-        )
+        self.app.push_screen(QuestionScreen("&", show, self._filter, hint=hint, when_typed=show))
 
     def action_do_key(self, key: str) -> None:
         """What the listing does on a key of its own."""

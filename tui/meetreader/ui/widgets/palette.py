@@ -16,7 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from meetreader.text.cells import draw_text, fit_text, text_width
+from meetreader.language import translate, translate_label
+from meetreader.text.cells import draw_text, fit_text, pad_text, text_width
 from meetreader.ui.palette_entries import FoundEntry, PaletteEntry, find_entries
 from meetreader.ui.whole_characters import WholeCharacters
 
@@ -28,7 +29,7 @@ class PaletteLine(Input):
     """The line for typing. Keys that move in the list go there in the order they were typed."""
 
     def __init__(self, when_key: Callable[[str], bool]) -> None:
-        super().__init__(placeholder="an action, a report, a person, a theme", compact=True)
+        super().__init__(placeholder=translate("an action, a report, a person, a theme"), compact=True)
         self.cursor_blink = False
         self._when_key = when_key
 
@@ -76,14 +77,14 @@ class PaletteList(Widget):
         width, number = self.size.width, self._top + y
         ground = self.rich_style
         if number >= len(self.found):
-            text = " nothing fits" if y == 0 else ""
-            return Strip([Segment(text + " " * (width - len(text)), ground)], width)
+            text = f" {translate('nothing fits')}" if y == 0 else ""
+            return Strip([Segment(pad_text(text, width), ground)], width)
         entry, marked = self.found[number]
         is_current = number == self.cursor
         if is_current:
             ground += self._style("row")
         keys = fit_text(entry.keys, width // 3)
-        group = "" if entry.group == "Actions" else entry.group
+        group = "" if entry.group == "Actions" else translate_label("palette", entry.group)
         room = width - 3 - text_width(keys) - text_width(group) - 2
         name = fit_text(draw_text(entry.name), room)
         bar = Segment(">" if is_current else " ", ground + self._style("bar"))

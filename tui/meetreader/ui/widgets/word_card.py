@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from meetreader.language import translate
 from meetreader.ui.whole_characters import WholeCharacters
 
 
@@ -26,10 +27,10 @@ class CardScreen(WholeCharacters, ModalScreen[None]):
         Binding("G,end", "scroll('scroll_end')", show=False),
     ]
 
-    def __init__(self, text: str, title: str = "", hint: str = "Esc closes") -> None:
-        """`title` stands in the upper edge, `hint`, the keys that work here, in the lower one."""
+    def __init__(self, text: str, title: str = "", hint: str = "") -> None:
+        """`title` stands in the upper edge, `hint`, the keys that work here, in the lower one: Esc, if nothing else."""
         super().__init__()
-        self._text, self._title, self._hint = text, title, hint
+        self._text, self._title, self._hint = text, title, hint or translate("Esc closes")
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
