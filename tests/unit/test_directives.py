@@ -261,3 +261,17 @@ def test_counts_of_those_present_and_vows_are_no_demands(text: str) -> None:
 def test_who_is_to_pay_is_an_addressee() -> None:
     directive = report_of("会议决定，由市财政局拨付专项资金500万元。").directives[0]
     assert [body.value for body in directive.addressees] == ["市财政局"]
+
+
+def test_a_preposition_inside_an_office_makes_no_object_of_its_holder() -> None:
+    report = report_of("9月28日，市人大环境与资源保护委员会主任委员李国荣强调，一要强化站位；二要抓好落实。")
+    issuers = [directive.issuer.value if directive.issuer else None for directive in report.directives]
+    assert issuers == ["李国荣", "李国荣"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["要管好落脚点，减少人员聚集。", "人居环境改善，事关群众安居乐业，要高度重视。"],
+)
+def test_the_object_of_a_verb_is_no_addressee(text: str) -> None:
+    assert only_directive(f"会议强调，{text}").addressees == ()

@@ -27,7 +27,7 @@ _NO_ACTOR = re.compile(
 # Verbs whose object acts (动员群众参与): the object is no addressee by itself.
 _CAUSATIVE = re.compile(
     r"动员|发动|指导|督促|鼓励|激励|引领|带领|带动|关心|关爱|依靠|团结|号召|调动|激发|选派|抽调|安排|协调|邀请|提请|报请|倡导|培养"
-    r"|培训|教育引导|慰问|走访|压实|落实|明确|倒逼|通知|提醒|告知|组织|服务(?!中心|机构|部门|站)"
+    r"|培训|教育引导|慰问|走访|压实|落实|明确|倒逼|减少|降低|事关|关乎|关系到?|通知|提醒|告知|组织|服务(?!中心|机构|部门|站)"
 )
 # Heads that make a noun of the verb before them: 检测机构 is an actor, but 帮助企业 is a verb and its object.
 _NOUN_HEADS = (

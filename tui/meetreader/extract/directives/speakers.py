@@ -116,7 +116,13 @@ class _VoiceTracker:
             if span.start >= sentence.span.end:
                 return
             start, end = span.start - sentence.span.start, span.end - sentence.span.start
+            office = next(
+                (held.span.start for held in person.offices if held.span.end == span.start), span.start
+            )
+            # 与 inside the office (市人大环境与资源保护委员会主任李明) is no preposition.
             is_object = _AS_OBJECT.search(sentence.unquoted, max(0, start - 30), start)
+            if is_object and is_object.start() > office - sentence.span.start:
+                is_object = None
             if sentence.text[start:end] in _PRONOUNS or is_object:
                 continue
             leads = not person.roles or not _LEADING_ROLES.isdisjoint(person.roles)

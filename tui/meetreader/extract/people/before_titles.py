@@ -43,20 +43,20 @@ def find_names_before_titles(
             continue
         for width in (3, 2):
             at = title.post - width
-            if at >= title.start and _is_name_before(reader, title, at):
+            if at >= title.start and _is_name_before(reader, title, at, in_pair=is_before_another):
                 opens_pair.add(at)
                 yield NameReading(Span(at, title.post))
                 break
 
 
-def _is_name_before(reader: NameReader, title: Title, at: int) -> bool:
+def _is_name_before(reader: NameReader, title: Title, at: int, *, in_pair: bool) -> bool:
     """Whether what lies between `at` and the post is a name, not (the end of) the name of a body."""
     name = reader.hub[at : title.post]
     opens_title = at == title.start or reader.hub[title.start : at] in ("和", "与", "及")
     if not opens_title and not _OF_BODY.search(reader.hub, title.start, at):
         return False
     has_common_surname = reader.find_surname(at, title.post)[1]
-    if not has_common_surname and not (len(name) == 3 and reader.hub.count(name) > 1):
+    if not has_common_surname and not (len(name) == 3 and (in_pair or reader.hub.count(name) > 1)):
         return False
     # 甘露副市长: before a deputy an everyday word is a name too.
     before_deputy = opens_title and _DEPUTY.match(reader.hub, title.post, title.end) is not None

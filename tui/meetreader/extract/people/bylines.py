@@ -41,6 +41,9 @@ _RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 _PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
 _PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
 _MEDIUM = re.compile(rf"[{HAN}]{{1,6}}(?:电视台|融媒体中心|新闻中心|报社)(?=[{HAN}]{{2,3}}$)")
+_MAKERS_BODY = re.compile(
+    rf"[{HAN}]{{2,8}}(?:办|局|委|处|科|室|部|院|台|中心)\s{{1,3}}(?=[{HAN}]{{2,3}}(?:\s|$))"
+)
 _SIGNED_NAME = re.compile(_NAME)
 _CLOSING_NAMES = re.compile(rf"{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,4}}")
 
@@ -109,6 +112,9 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         if run := _read_run_of_names(reader, begin, end):
             yield from run
             return
+        if after_mark and (body := _MAKERS_BODY.match(reader.hub, begin, end)):  # 作者：审管办 李明
+            at = body.end()
+            continue
         stop = _read_maker(reader, begin, end, after_mark=after_mark or gap is not None)
         if stop is None or _COLON.match(reader.hub, stop, end):  # 作者：李明 时间：…
             return
