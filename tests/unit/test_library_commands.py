@@ -172,3 +172,18 @@ def test_wrong_calls(run: Run, tmp_path: Path) -> None:
     assert run("library", "status", "--library", tmp_path / "none.db").complaints == [
         f"meetreader: {tmp_path}/none.db: there is no library yet; meetreader library add PATH makes it"
     ]
+
+
+def test_the_setting_library_names_it(
+    run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "meetreader").mkdir()
+    settings = tmp_path / "meetreader" / "config.toml"
+    settings.write_text(f"library = '{filled}'\n", encoding="utf-8")
+    assert run("library", "status").out.startswith(f"{filled}: ")
+    assert run("config", "check").status == 0
+    settings.write_text("library = 3\n", encoding="utf-8")
+    assert run("config", "check").complaints == [
+        f"meetreader: {settings}:1: library takes the name of a file in quotation marks"
+    ]

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from meetreader.library.copy_signature import compare_signatures, list_bands
 from meetreader.library.packed_report import PackedReport, unpack_report
 from meetreader.library.stored_values import from_stored, from_stored_or_none
@@ -22,6 +24,7 @@ LEAST_ALIKE = 0.5
 LOST = "□"
 _MOST_COMPARED = 400  # reports of one day that share a band
 _MOST_GARBLED = 1 / 3  # of the names of a copy may be restored wrongly
+_NEARLY_SAME = 0.85
 _BESIDE = 4  # characters by which the place of a name is found in a copy
 _CONTEXT = 6  # letters on each side by which the place of a lost character is found in a copy
 
@@ -117,8 +120,10 @@ def _are_copies(connection: sqlite3.Connection, one: _Facts, other: _Facts) -> b
         return False
     if _differ(one.ordinal, other.ordinal) or _differ(one.city, other.city):
         return False
-    if one.meeting and other.meeting and not _may_be_same(one.meeting, other.meeting):
-        return False
+    if one.meeting and other.meeting:
+        has_number = one.ordinal is not None and other.ordinal is not None
+        if not _may_be_same(one.meeting, other.meeting, has_number=has_number):
+            return False
     return _has_names_of(connection, one, other) and _has_names_of(connection, other, one)
 
 
@@ -133,8 +138,15 @@ def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _may_be_same(one: str, other: str) -> bool:
-    """Whether two strings are the same but for lost characters."""
+def _may_be_same(one: str, other: str, *, has_number: bool) -> bool:
+    """Whether two names of meetings are the same but for lost characters, or for the body before one: 市委第3次会议, 第3次会议.
+
+    Where a number tells them from other meetings, a character may be lost without a trace: 安全产委员会.
+    """
+    if one.endswith(other) or other.endswith(one):
+        return True
+    if has_number and Levenshtein.normalized_similarity(one, other) >= _NEARLY_SAME:
+        return True
     return (
         re.fullmatch(_with_lost(one), other) is not None or re.fullmatch(_with_lost(other), one) is not None
     )
@@ -196,8 +208,11 @@ def _is_any_near(place: Span, spans: Iterable[Span]) -> bool:
 
 
 def _with_lost(string: str) -> str:
-    """A pattern for a string in which each character may be lost, here or there; one `□` may stand for two."""
-    return "".join(".{1,2}" if c == LOST else f"[{re.escape(c)}{LOST}]" for c in string)
+    """A pattern for a string in which each character may be lost, here or there.
+
+    One `□` may stand for two characters; a byte that was lost and not restored is a `?`.
+    """
+    return "".join(".{1,2}" if c == LOST else f"(?:[{re.escape(c)}{LOST}]|\\?{{1,2}})" for c in string)
 
 
 def _fill_group(connection: sqlite3.Connection, original: int) -> None:
