@@ -222,3 +222,41 @@ def test_the_file_of_a_library_is_a_place_that_shows_all_of_it(
     found.arrange("newest")
     assert (len(found), found.is_whole) == (5, True)
     found.close()
+
+
+async def test_s_searches_the_library_and_enter_opens_the_report_at_the_hit(known: tuple[Path, Path]) -> None:
+    async with listing(known[1]) as pilot:
+        reader = app(pilot)
+        await search(pilot, "复工复产", key="S")
+        groups = reader.panel.results.groups
+        assert 1 < len(groups) <= 5
+        dates = [listed.summary.date for listed, _ in groups if listed.summary]
+        assert dates == sorted(dates, reverse=True)
+        unloaded = [listed for listed, _ in groups if listed.report is None]
+        assert unloaded
+        target = next(
+            number
+            for number, entry in enumerate(reader.panel.entries)
+            if entry.key and entry.key.listed in unloaded
+        )
+        await press(pilot, "enter")
+        reader.panel.put_cursor(target)
+        hit = reader.panel.current
+        await press(pilot, "enter")
+        assert reader.session.open is hit.listed
+        assert reader.session.report is not None
+        assert hit.span.of(reader.session.report.hub) == "复工复产"
+        assert reader.session.search.hits[reader.session.search.number].span == hit.span
+        assert len(reader.panel.results.groups) == len(groups)
+
+
+async def test_filters_alone_list_the_reports_that_pass(known: tuple[Path, Path]) -> None:
+    async with listing(known[1]) as pilot:
+        reader = app(pilot)
+        await search(pilot, "city:娄底", key="S")
+        assert [len(hits) for _, hits in reader.panel.results.groups] == [0]
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert reader.session.open is reader.panel.results.groups[0][0]
+        await search(pilot, "nosuch:x", key="S")
+        assert "nosuch" in foot(pilot)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, overload
 from weakref import WeakValueDictionary
 
@@ -68,6 +70,8 @@ class LibraryReports(ReportWindow):
         """The greatest id in the library when the list was made for the first time."""
         self._ids: array[int] = array("q")
         self._files: dict[int, ListedReport] = {}
+        self._lock = Lock()
+        self._searched: Library | None = None
         self._last = self._in_order = 0
         self._pending: dict[str, int] = {}
         """The files that are not analysed yet by path, and the numbers that stand for them."""
@@ -125,6 +129,11 @@ class LibraryReports(ReportWindow):
             self._make([report_id])
             found = self._made[report_id]
         return found
+
+    def hold(self, ids: Sequence[int]) -> None:
+        """Read the rows of some reports at once that will be asked for."""
+        for first in range(0, len(ids), _A_READ):
+            self._make(ids[first : first + _A_READ])
 
     def find_path(self, path: str) -> ListedReport | None:
         """The report of the library at an absolute path."""
@@ -341,9 +350,26 @@ class LibraryReports(ReportWindow):
         except KeyError:
             return None
 
+    def open_for_search(self) -> Library:
+        """The library opened once more, so that no row of the list waits for a search. Raises LibraryError."""
+        from meetreader.library.report_library import Library
+
+        with self._lock:
+            if self._searched is None:
+                self._searched = Library(self.library.path, read_only=True)
+            return self._searched
+
+    def lies_below(self, path: str) -> bool:
+        """Whether a report is one of those that are shown."""
+        return self.is_whole or any(
+            path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place, _ in self.places
+        )
+
     def close(self) -> None:
         """Close the library."""
         self.library.close()
+        if self._searched is not None:
+            self._searched.close()
 
 
 def name_filters(query: str) -> str:

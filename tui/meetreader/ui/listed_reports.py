@@ -15,6 +15,7 @@ from meetreader.ui.rendering.report_summary import (
     has_chinese,
     summarise_report,
 )
+from meetreader.ui.rendering.wording import SearchedText
 
 if TYPE_CHECKING:
     from meetreader.report import Provenance, Report
@@ -82,6 +83,8 @@ class ListedReport:
     """What the list says of it; None until it is analysed."""
     stored: StoredReport | None = None
     """The report in the library, if that has it."""
+    searched: SearchedText | None = None
+    """The text in which the last search of the library found something."""
     problem: str = ""
     offset: int = 0
     """The code point of the repaired text at the top of the window when the report was last left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetreader.language import translate, translate_label
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_listed
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
@@ -14,7 +15,8 @@ from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.entry_targets import EntryTarget
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.shown_text import ShownText
-from meetreader.ui.rendering.wording import format_date, show_finding
+from meetreader.report import format_date
+from meetreader.ui.rendering.wording import SCRIPT_LABELS, show_finding
 from meetreader.ui.session import Session
 from meetreader.ui.widgets.virtual_list import PaneHead
 
@@ -94,7 +96,9 @@ class ShownSession(ReaderParts):
         if self.session.open is None:
             return ""
         begin, end = self.text.locate_thumb()
-        place = "all" if begin <= 0 and end >= 1 else "end" if end >= 1 else f"{begin:.0%}"
+        place = f"{begin:.0%}"
+        if end >= 1:
+            place = translate_label("place", "all") if begin <= 0 else translate_label("place", "end")
         pane = self.panes.current
         where = {"list": self.reports.describe_cursor, "panel": self.panel.describe_cursor}
         known = where[pane]() if pane in where else ""
@@ -110,16 +114,18 @@ class ShownSession(ReaderParts):
             return PaneHead([(listed.path.name, "head-strong")])
         meeting, place = report.meeting, report.place.city or report.place.province
         date = meeting.held or meeting.published
-        facts = [format_date(date.value) if date else "no date"]
+        facts = [format_date(date.value) if date else translate("no date")]
         facts += [
             show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
         ]
-        back = [("‹ Reports  ", "")] if self.main.has_class("-narrow") and not self.is_single else []
+        back = [(f"‹ {translate('Reports')}  ", "")] if self.main.has_class("-narrow") and not self.is_single else []
         left = [*back, (" · ".join(facts), "head-strong")]
         if self.session.display.as_published:
-            return PaneHead(left, [("as published", "head-accent")])
-        words = "as written" if script == "original" else script
-        return PaneHead(left, [(f"{words} · {len(report.repairs)} repairs", "")])
+            return PaneHead(left, [(translate_label("text", "as published"), "head-accent")])
+        said = translate("{script} · {count} repairs").format(
+            script=translate_label("script", SCRIPT_LABELS[script]), count=len(report.repairs)
+        )
+        return PaneHead(left, [(said, "")])
 
     # Opening a report
 
@@ -147,7 +153,7 @@ class ShownSession(ReaderParts):
         if library is not None and listed.stored is not None:
             library.note_loaded(listed, listed)
         if not listed.is_read:
-            self.status.show_message(f"reading {listed.path.name} …")
+            self.status.show_message(translate("reading {name} …").format(name=listed.path.name))
             self.start_job(
                 "read", lambda is_cancelled: read_listed(listed, library, is_cancelled), self._show_read
             )
@@ -190,6 +196,11 @@ class ShownSession(ReaderParts):
 
     def _choose_entry(self, target: EntryTarget, is_opened: bool) -> None:
         """Go to the place of an entry of the panel, or only mark it while the panel follows the text."""
+        if target.hit is None and target.listed is not None:  # a report that passes a filter
+            if is_opened:
+                self._choose_report(target.listed, True)
+                self.reports.show_cursor_on(target.listed)
+            return
         while is_opened and self.words.put_away():  # so that w begins at the place gone to
             pass
         is_by_hand = is_opened or not self.panel.filling

@@ -39,6 +39,10 @@ class HitController:
         """Whether the text is still being searched."""
         self._postponed_query = ""
         """What is looked for as soon as the report is analysed."""
+        self._postponed_at: Span | None = None
+        """The place of the hit to go to then, a span of the repaired text."""
+        self._is_postponed_listed = True
+        """Whether the panel lists the hits then."""
         self._postponed_step = 0
         """1 or -1 if the next or previous hit was asked for while the text was being searched."""
         self._began_near = Span(0, 0)
@@ -121,6 +125,7 @@ class HitController:
         listed = session.open
         if listed is None or listed.report is None or shown is None:
             self.postpone_query(query)
+            self._postponed_at, self._is_postponed_listed = at, is_listed
             self._screen.status.show_message(self.explain_nothing_found())
             return
         asked = HitQuery(listed, query, session.display.as_published, session.southern)
@@ -185,13 +190,14 @@ class HitController:
     def postpone_query(self, query: str) -> None:
         """Look for `query` as soon as the open report is analysed; an empty query cancels that."""
         self._postponed_query = query.strip()
+        self._postponed_at, self._is_postponed_listed = None, True
 
     def find_postponed(self) -> None:
         """Look for what was asked before the open report was analysed, if it is analysed now."""
         if self._postponed_query and self._screen.session.report is not None:
             query, self._postponed_query = self._postponed_query, ""
             self.remember_place()
-            self.find_query(query)
+            self.find_query(query, at=self._postponed_at, is_listed=self._is_postponed_listed)
 
     def find_again(self) -> None:
         """Look for the same query again, from the current hit, if the view or the way of searching has changed."""

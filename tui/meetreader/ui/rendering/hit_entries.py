@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
+from meetreader.language import mark_label, translate, translate_label
 from meetreader.text.cells import draw_text, text_width
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.entries import EntryLine, ListEntry, spread_line
+from meetreader.ui.rendering.entries import EntryLine, ListEntry, spread_line, wrap_lines
 from meetreader.ui.rendering.entry_targets import EntryTarget, make_heading
-from meetreader.ui.rendering.wording import show_finding, show_label, show_piece
+from meetreader.ui.rendering.wording import SearchedText, show_label, show_piece
 
 if TYPE_CHECKING:
-    from meetreader.report import Report
+    from meetreader.report import BlockKind, Report
     from meetreader.search import Hit
     from meetreader.ui.listed_reports import ListedReport
 
 LISTED = 500
 """Hits of one report that are listed; nobody goes through more of them."""
+LISTED_OF_MANY = 20
+"""The same where the whole library was searched."""
+PARAGRAPH_LABELS: Mapping[BlockKind, str] = {
+    "chrome": mark_label("paragraph", "page"),
+    "title": mark_label("paragraph", "title"),
+    "subtitle": mark_label("paragraph", "subtitle"),
+    "byline": mark_label("paragraph", "byline"),
+    "caption": mark_label("paragraph", "caption"),
+    "body": mark_label("paragraph", "body"),
+}
+"""What the lines of a report are called that have no number of a paragraph."""
 _AROUND = 20  # code points on each side of a hit that a filter looks at too
 
 
@@ -46,28 +58,32 @@ def list_hits(results: SearchResults, script: Script, cells: int) -> list[ListEn
     """The hits, best first; a row above those of one kind and score, and, of all reports, one for each report."""
     entries: list[ListEntry] = []
     for listed, hits in results.groups:
-        report = listed.report
-        if report is None or not hits:
+        report = listed.searched or listed.report if results.everywhere else listed.report
+        if report is None:
             continue
         if results.everywhere:
-            title = report.meeting.name or report.title
-            name = show_finding(report, title, script) if title else listed.path.name
+            summary = listed.summary
+            name = (summary.name.show(script) if summary else "") or listed.path.name
             entries.append(make_heading(name, str(len(hits)), cells))
-        entries += _list_hits_of(listed, report, hits[:LISTED], results, script, cells)
-        if len(hits) > LISTED:
-            entries.append(make_heading("more", str(len(hits) - LISTED), cells))
+            if not hits:  # a search by filters alone
+                target = EntryTarget(Span(0, 0), listed=listed)
+                entries.append(ListEntry(target, tuple(wrap_lines(listed.first_line, cells, 1, "muted"))))
+        most = LISTED if listed.stored is None else LISTED_OF_MANY
+        entries += _list_hits_of(listed, report, hits[:most], results, script, cells)
+        if len(hits) > most:
+            entries.append(make_heading(translate_label("hits", "more"), str(len(hits) - most), cells))
     return entries
 
 
 def _list_hits_of(
     listed: ListedReport,
-    report: Report,
+    report: Report | SearchedText,
     hits: Sequence[Hit],
     results: SearchResults,
     script: Script,
     cells: int,
 ) -> Iterator[ListEntry]:
-    text = report.raw if results.as_published else report.text
+    text = _get_text(report, results)
     for _, run in groupby(hits, key=lambda hit: (hit.kind, round(hit.score))):
         alike = list(run)
         how, score = name_match(alike[0], results.query, text)
@@ -92,7 +108,12 @@ def target_hit(listed: ListedReport, hit: Hit, results: SearchResults) -> EntryT
 
 
 def _make_hit_entry(
-    listed: ListedReport, report: Report, hit: Hit, results: SearchResults, script: Script, cells: int
+    listed: ListedReport,
+    report: Report | SearchedText,
+    hit: Hit,
+    results: SearchResults,
+    script: Script,
+    cells: int,
 ) -> ListEntry:
     target = target_hit(listed, hit, results)
     draw = partial(_draw_hit, report, target, results, script, cells)
@@ -101,13 +122,21 @@ def _make_hit_entry(
 
 
 def _draw_hit(
-    report: Report, target: EntryTarget, results: SearchResults, script: Script, cells: int, *, current: bool
+    report: Report | SearchedText,
+    target: EntryTarget,
+    results: SearchResults,
+    script: Script,
+    cells: int,
+    *,
+    current: bool,
 ) -> Sequence[EntryLine]:
     """Three columns: the context before the hit, the hit, the context behind it; at the right the paragraph."""
     assert target.hit is not None
     start, end = target.hit.span
-    text = report.raw if results.as_published else report.text
-    number, paragraph = name_paragraph(report, target.span.start)
+    text = _get_text(report, results)
+    number, paragraph = (
+        ("", "") if isinstance(report, SearchedText) else name_paragraph(report, target.span.start)
+    )
 
     def shown(start: int, end: int) -> str:
         part = Span(max(start, 0), min(end, len(text)))
@@ -124,9 +153,21 @@ def _draw_hit(
     )
     if not current:
         return (line,)
-    parts = [section for section in report.outline if section.span.holds(target.span.start)]
-    where = " · ".join(filter(None, (paragraph, show_label(report, parts[-1], script) if parts else "")))
+    where = paragraph
+    if not isinstance(report, SearchedText):
+        parts = [section for section in report.outline if section.span.holds(target.span.start)]
+        where = " · ".join(filter(None, (paragraph, show_label(report, parts[-1], script) if parts else "")))
+    elif target.listed is not None and target.listed.summary is not None:
+        summary = target.listed.summary
+        where = " ".join(filter(None, (summary.date, summary.place.show(script), target.listed.path.name)))
     return (line, spread_line([("  ", ""), (where, "faint")], [], cells))
+
+
+def _get_text(report: Report | SearchedText, results: SearchResults) -> str:
+    """The text in which the hits are."""
+    if results.as_published and not isinstance(report, SearchedText):
+        return report.raw
+    return report.text
 
 
 def _cut_front(text: str, cells: int) -> str:
@@ -141,7 +182,7 @@ def name_paragraph(report: Report, offset: int) -> tuple[str, str]:
     index = bisect_right(report.blocks, offset, key=lambda block: block.span.start) - 1
     kind = report.blocks[index].kind if index >= 0 else "chrome"
     if kind != "body":
-        name = "page" if kind == "chrome" else kind
+        name = translate_label("paragraph", PARAGRAPH_LABELS[kind])
         return name, name
     number = bisect_right(report.paragraphs, offset)
-    return f"#{number}", f"paragraph {number}"
+    return f"#{number}", translate("paragraph {number}").format(number=number)

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script, convert
+from meetreader.language import mark_label, translate_label
 from meetreader.text.spans import Span
 
 if TYPE_CHECKING:
     from meetreader.report import Deadline, Finding, Person, Report, Section, SectionKind
 
 SECTION_WORDS: Mapping[SectionKind, str] = {
-    "header": "title",
-    "attendance": "attendance",
-    "foot": "page foot",
+    "header": mark_label("part", "title"),
+    "attendance": mark_label("part", "attendance"),
+    "foot": mark_label("part", "page foot"),
 }
 """The parts of the outline that no words of the report name, and what the reader calls them."""
+SCRIPT_LABELS: Mapping[Script, str] = {
+    "original": mark_label("script", "as written"),
+    "simplified": mark_label("script", "simplified"),
+    "traditional": mark_label("script", "traditional"),
+    "hongkong": mark_label("script", "hongkong"),
+}
+"""What the head of the text calls the scripts."""
+
+
+class SearchedText(NamedTuple):
+    """The text in which a search of the library found something, and its hub; the report itself need not be there."""
+
+    text: str
+    hub: str
 
 
 def convert_hub(report: Report, text: str, script: Script, *, is_name: bool = False) -> str:
@@ -28,12 +43,9 @@ def convert_hub(report: Report, text: str, script: Script, *, is_name: bool = Fa
 
 def show_label(report: Report, section: Section, script: Script) -> str:
     """The label of a part of the outline: the reader's word for it, or the report's words in the script shown."""
-    return SECTION_WORDS.get(section.kind) or convert_hub(report, section.label, script)
-
-
-def format_date(iso: str) -> str:
-    """A date for people; `--03-16`, whose year is unknown, is written `03-16 year?`."""
-    return f"{iso[2:]} year?" if iso.startswith("--") else iso
+    if (word := SECTION_WORDS.get(section.kind)) is not None:
+        return translate_label("part", word)
+    return convert_hub(report, section.label, script)
 
 
 def format_long_date(iso: str) -> str:
@@ -41,17 +53,12 @@ def format_long_date(iso: str) -> str:
     return f"????-{iso[2:]}" if iso.startswith("--") else iso
 
 
-def format_count(count: int, one: str, many: str) -> str:
-    """A number of things in words; `{count}` stands for it in `one` and `many`: 1 directive, 17 directives."""
-    return (one if count == 1 else many).format(count=f"{count:,}")
-
-
 def show_passage(report: Report, span: Span, script: Script) -> str:
     """A passage of the repaired text in the script shown, on one line."""
     return show_piece(report, span, script).strip()
 
 
-def show_piece(report: Report, span: Span, script: Script) -> str:
+def show_piece(report: Report | SearchedText, span: Span, script: Script) -> str:
     """The same with the spaces at its ends."""
     text = span.of(report.text) if script == "original" else convert(span.of(report.hub), script)
     return text.replace("\n", " ")
