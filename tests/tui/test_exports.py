@@ -10,7 +10,7 @@ import pytest
 
 from meetreader.analysis import analyse
 from meetreader.ui.rendering.citation import join_directive
-from tests.tui.conftest import LINFEN, LOUDI, SEEDS, Opened, app, grid, press, settle, status
+from tests.tui.conftest import LINFEN, LOUDI, SEEDS, WEIHAI, Opened, app, grid, press, settle, status
 from tests.tui.test_word_list import answer
 
 BAZHONG = SEEDS[4]
@@ -21,25 +21,28 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("number", "copied"),
+    ("report", "number", "copied"),
     [
         (
+            LOUDI,
             "24",
             "劉非：各級黨組織要認真履行領導責任，特別是抓落實的職責，"
             "把黨中央各項決策部署抓實抓細抓落地。（→ 各級黨組織）",
         ),
         (
-            "27",
-            "楊懿文：要抓實政策落地、人員返崗、交通保暢、難題化解、安全生產等工作，"
-            "有力有序推進復工復產，努力實現一季度良好開局。（一季度 03-31 year?）",
+            WEIHAI,
+            "10",
+            "會議：我們要與時間賽跑，在“快”字上下功夫，各項工作能快則快、能早則早，都要往前趕，"
+            "一天當作兩天干，一季度各項指標和各項工作都要走在全省前列。（一季度 2020-03-31）",
         ),
     ],
+    ids=("addressee", "deadline"),
 )
 async def test_a_directive_is_copied_in_one_line_with_issuer_addressee_and_deadline(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch, number: str, copied: str
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, report: Path, number: str, copied: str
 ) -> None:
     monkeypatch.delenv("TMUX", raising=False)
-    async with opened(LOUDI) as pilot:
+    async with opened(report) as pilot:
         await press(pilot, *number, "]", "d", "y")
         assert app(pilot).clipboard == copied
 
