@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetreader.language import translate, translate_label
+from meetreader.report import format_date
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_listed
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.kept_notes import KeptNoteController
@@ -15,7 +16,6 @@ from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.entry_targets import EntryTarget
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.shown_text import ShownText
-from meetreader.report import format_date
 from meetreader.ui.rendering.wording import SCRIPT_LABELS, show_finding
 from meetreader.ui.session import Session
 from meetreader.ui.widgets.virtual_list import PaneHead
@@ -118,7 +118,11 @@ class ShownSession(ReaderParts):
         facts += [
             show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
         ]
-        back = [(f"‹ {translate('Reports')}  ", "")] if self.main.has_class("-narrow") and not self.is_single else []
+        back = (
+            [(f"‹ {translate('Reports')}  ", "")]
+            if self.main.has_class("-narrow") and not self.is_single
+            else []
+        )
         left = [*back, (" · ".join(facts), "head-strong")]
         if self.session.display.as_published:
             return PaneHead(left, [(translate_label("text", "as published"), "head-accent")])

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
+from meetreader.report import format_date
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding, show_passage
+from meetreader.ui.rendering.wording import convert_hub, show_finding, show_passage
 
 if TYPE_CHECKING:
     from meetreader.report import BlockKind, Directive, Report
@@ -51,8 +52,6 @@ def number_paragraphs(report: Report, span: Span) -> Sequence[int]:
 
 def cite_passage(report: Report, span: Span, script: Script) -> str:
     """Title, source, date of publication (else of the meeting), paragraphs of the body, file, address; in a script."""
-    from meetreader.report import format_date
-
     title = show_passage(report, report.title.span, script) if report.title else ""
     source = show_finding(report, report.source, script) if report.source else ""
     dated = report.meeting.published or report.meeting.held

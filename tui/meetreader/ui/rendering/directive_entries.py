@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script
+from meetreader.language import translate
+from meetreader.report import format_date
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
 from meetreader.ui.rendering.entry_targets import EntryTarget, draw_heading, make_field
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
-from meetreader.ui.rendering.wording import convert_hub, format_date, show_finding, show_label, show_passage
+from meetreader.ui.rendering.wording import convert_hub, show_finding, show_label, show_passage
 
 if TYPE_CHECKING:
     from meetreader.report import Deadline, Directive, Report
@@ -88,8 +90,14 @@ def _make_issuer(run: IssuerRun, report: Report, script: Script, cells: int) -> 
     issuer = report.directives[run.first].issuer
 
     def draw(*, current: bool) -> Sequence[EntryLine]:
-        name = convert_hub(report, issuer.value, script, is_name=True) if issuer else "speaker not named"
-        due: list[Piece] = [(" · ", "faint"), (f"{run.due} due", "due")] if run.due else []
+        name = (
+            convert_hub(report, issuer.value, script, is_name=True)
+            if issuer
+            else translate("speaker not named")
+        )
+        due: list[Piece] = (
+            [(" · ", "faint"), (translate("{count} due").format(count=run.due), "due")] if run.due else []
+        )
         return [draw_heading(name, [(str(run.demands), "faint"), *due], cells)]
 
     key = EntryTarget(issuer.span) if issuer else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from meetreader.language import mark_label, translate_label
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
 
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 Tab = Literal["facts", "officials", "directives", "problems", "outline", "repairs", "hits"]
 TABS: tuple[Tab, ...] = ("facts", "officials", "directives", "problems", "outline", "repairs", "hits")
 """The tabs of the side panel, in their order."""
+TAB_LABELS: Mapping[Tab, str] = {
+    "facts": mark_label("tab", "facts"),
+    "officials": mark_label("tab", "officials"),
+    "directives": mark_label("tab", "directives"),
+    "problems": mark_label("tab", "problems"),
+    "outline": mark_label("tab", "outline"),
+    "repairs": mark_label("tab", "repairs"),
+    "hits": mark_label("tab", "hits"),
+}
+
+
+def name_tab(tab: Tab) -> str:
+    """What a tab is called: `directives`, 要求."""
+    return translate_label("tab", TAB_LABELS[tab])
 
 
 @dataclass(frozen=True)

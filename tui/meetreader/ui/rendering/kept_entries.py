@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from meetreader.language import translate, translate_label
+from meetreader.report import format_date
 from meetreader.state import Bookmark, KeptWord, Note, TextReference
-from meetreader.text.cells import pad_text
+from meetreader.text.cells import pad_text, text_width
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
-from meetreader.ui.rendering.wording import format_date
 
 WORD_FIELDS = ("word", "pinyin", "gloss", "sentence", "source", "known", "hsk")
 """The fields by which words are filtered; `known:yes` and `known:no`."""
@@ -31,7 +32,14 @@ def list_kept_words(
         text = texts.get(word.anchor.digest) if word.anchor else None
         source = _name_text(text) if text else ""
         marks = " · ".join(
-            filter(None, (hsk, "known" if word.is_known else "", "detached" * word.is_detached))
+            filter(
+                None,
+                (
+                    hsk,
+                    translate_label("kept", "known") if word.is_known else "",
+                    translate_label("kept", "detached") if word.is_detached else "",
+                ),
+            )
         )
         head = EntryLine(((f"{word.word}  ", "strong"), (word.pinyin, "")), (marks, "faint"))
         gloss = [EntryLine((("  ", ""), *line.pieces)) for line in wrap_lines(word.gloss, cells - 2, 2)]
@@ -69,8 +77,8 @@ def _make_note_entries(
         yield ListEntry(None, (EntryLine(((heading, "faint"),)),), name)
         for note in of_text:
             place = f"#{note.paragraph}" if note.paragraph else ""
-            lost = "detached: no longer in the report" if note.is_detached else place
-            said = wrap_lines(note.text, cells - len(lost) - 1, 20, "strong")
+            lost = translate("detached: no longer in the report") if note.is_detached else place
+            said = wrap_lines(note.text, cells - text_width(lost) - 1, 20, "strong")
             head = EntryLine(said[0].pieces if said else (), (lost, "faint"))
             fields = {
                 "note": note.text,
@@ -92,8 +100,10 @@ def list_kept_bookmarks(
     for bookmark in bookmarks:
         text = texts.get(bookmark.anchor.digest)
         name = _name_text(text)
-        lost = "detached: no longer in the report" if bookmark.is_detached else bookmark.created[:10]
-        passage = pad_text(" ".join(bookmark.passage.split()), max(cells - len(lost) - 5, 4))
+        lost = (
+            translate("detached: no longer in the report") if bookmark.is_detached else bookmark.created[:10]
+        )
+        passage = pad_text(" ".join(bookmark.passage.split()), max(cells - text_width(lost) - 5, 4))
         head = EntryLine(((f"{bookmark.letter}  ", "strong"), (passage, "")), (lost, "faint"))
         place = EntryLine((("   ", ""), (pad_text(name, cells - 3), "faint")))
         fields = {
@@ -112,7 +122,7 @@ def list_kept_bookmarks(
 def _name_text(text: TextReference | None) -> str:
     """A report in a line: its date and title."""
     if text is None:
-        return "report unknown"
+        return translate("report unknown")
     return " ".join(filter(None, (format_date(text.date) if text.date else "", text.title or text.path)))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script
+from meetreader.language import translate, translate_count
 from meetreader.text.cells import fit_text, text_width
 from meetreader.ui.rendering.entries import EntryLine, Piece, wrap_lines
 from meetreader.ui.rendering.report_summary import ReportSummary
-from meetreader.ui.rendering.wording import format_count, format_long_date
+from meetreader.ui.rendering.wording import format_long_date
 
 if TYPE_CHECKING:
     from meetreader.ui.listed_reports import ListedReport
@@ -50,7 +51,7 @@ def draw_listing(
         return (_draw_unread(listed, shape.cells),)
     if not listed.has_chinese:
         name = EntryLine(((fit_text(listed.path.name, shape.cells), "strong"),))
-        return _fill([name, EntryLine((("no Chinese text", "faint"),))], why, shape)
+        return _fill([name, EntryLine(((translate("no Chinese text"), "faint"),))], why, shape)
     if listed.problem or summary is None:
         style = "strong" if listed.problem else "faint"
         name = EntryLine(
@@ -86,9 +87,11 @@ def _draw_unread(listed: ListedReport, cells: int) -> EntryLine:
 
 def _draw_heading(summary: ReportSummary, script: Script, cells: int, margin: str) -> EntryLine:
     """Date, place and chair; between them is always a cell, and it is the place that is cut."""
-    date = format_long_date(summary.date) if summary.date else "no date"
+    date = format_long_date(summary.date) if summary.date else translate("no date")
     place, name = summary.place.show(script), summary.chair.show(script)
-    chair: Piece = (name, "person") if name else ("chair?" if summary.is_chair_missing else "", "faint")
+    chair: Piece = (
+        (name, "person") if name else (translate("chair?") if summary.is_chair_missing else "", "faint")
+    )
     room = cells - text_width(date) - 1 - bool(chair[0])
     chair = (fit_text(chair[0], max(room - 4, 0)), chair[1])
     place = fit_text(place, max(room - text_width(chair[0]), 0))
@@ -98,8 +101,13 @@ def _draw_heading(summary: ReportSummary, script: Script, cells: int, margin: st
 def _count_findings(summary: ReportSummary) -> list[Piece]:
     """How many directives, and how many deadlines among them."""
     if not summary.has_findings:
-        return [("nothing found: a report?", "faint")]
-    directives = format_count(summary.directives, "{count} directive", "{count} directives")
+        return [(translate("nothing found: a report?"), "faint")]
+    said = translate_count("{count} directive", "{count} directives", summary.directives)
+    directives = said.format(count=f"{summary.directives:,}")
     if not summary.deadlines:
         return [(directives, "muted")]
-    return [(directives, "muted"), (" · ", "muted"), (f"{summary.deadlines} due", "due")]
+    return [
+        (directives, "muted"),
+        (" · ", "muted"),
+        (translate("{count} due").format(count=summary.deadlines), "due"),
+    ]

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from meetreader.hanzi.word_borders import find_borders
+from meetreader.language import translate_count
 from meetreader.text.cells import draw_text, fit_text, text_width
 from meetreader.text.layout import Pinyin, Row, lay_out
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
-from meetreader.ui.rendering.wording import format_count
 
 INDENT = 4
 """Cells before the first character of a paragraph: two characters."""
-OPENS_ONE, OPENS_MANY = "za shows {count} row", "za shows {count} rows"
-"""What the line of folded chrome says of the key that opens it."""
 CENTRED = 72
 """Cells of a row from which titles are centred; in narrower ones they begin where the text does."""
 
@@ -85,7 +83,8 @@ def _describe_folded(shown: ShownText, span: Span, measure: int) -> str:
     line, more = shown.find_first_line(span)
     head = shown.cut_piece(Span(line.start, min(line.end, line.start + 2 * measure)))  # a line may be a book
     first = draw_text(head.strip())
-    opens = "  " + format_count(more + 1, OPENS_ONE, OPENS_MANY)
+    said = translate_count("za shows {count} row", "za shows {count} rows", more + 1)
+    opens = "  " + said.format(count=f"{more + 1:,}")
     if text_width(opens) > measure // 2:
         return fit_text(f"⋯ {first}", measure)
     return fit_text(f"⋯ {first}", measure - text_width(opens)) + opens

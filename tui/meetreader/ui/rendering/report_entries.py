@@ -8,7 +8,10 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from meetreader.export.value_names import name_certainty, name_role
 from meetreader.hanzi.script import Script
+from meetreader.language import mark_label, mark_message, translate, translate_count, translate_label
+from meetreader.report import format_date
 from meetreader.text.cells import draw_text, pad_text
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.directive_entries import list_directives, list_problems, list_singly
@@ -16,8 +19,6 @@ from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_
 from meetreader.ui.rendering.entry_targets import EntryTarget, Tab, make_field, make_heading
 from meetreader.ui.rendering.wording import (
     convert_hub,
-    format_count,
-    format_date,
     show_finding,
     show_label,
     show_name,
@@ -27,25 +28,35 @@ if TYPE_CHECKING:
     from meetreader.report import Finding, Office, Person, PersonKind, Repair, RepairKind, Report
 
 ROUTINE: dict[RepairKind, str] = {
-    "pinyin": "inline pinyin taken out",
-    "punctuation": "half-width marks made full-width",
-    "spaces": "lost indents",
-    "markup": "entities read and tags taken out",
+    "pinyin": mark_message("inline pinyin taken out"),
+    "punctuation": mark_message("half-width marks made full-width"),
+    "spaces": mark_message("lost indents"),
+    "markup": mark_message("entities read and tags taken out"),
 }
 """Repairs that are too many and too plain to be listed one by one."""
 OFFICES = 3
 """Offices of a person that are listed one by one."""
 LABEL = 10
 """Cells of the column with the names of the facts."""
-FACTS = ("title", "meeting", "held", "published", "province", "city", "venue", "form", "source")
-"""The facts by name, in their order."""
+FACTS: Mapping[str, str] = {
+    "title": mark_label("fact", "title"),
+    "meeting": mark_label("fact", "meeting"),
+    "held": mark_label("fact", "held"),
+    "published": mark_label("fact", "published"),
+    "province": mark_label("fact", "province"),
+    "city": mark_label("fact", "city"),
+    "venue": mark_label("fact", "venue"),
+    "form": mark_label("fact", "form"),
+    "source": mark_label("fact", "source"),
+}
+"""The facts by name, in their order, and how they are labelled."""
 OFFICIAL_FIELDS = ("name", "office", "role")
 """The fields by which officials are filtered."""
 _HEADINGS: dict[PersonKind, str] = {
-    "participant": "taking part",
-    "cited": "cited",
-    "byline": "byline",
-    "other": "also named",
+    "participant": mark_label("people", "taking part"),
+    "cited": mark_label("people", "cited"),
+    "byline": mark_label("people", "byline"),
+    "other": mark_label("people", "also named"),
 }
 
 
@@ -55,7 +66,7 @@ def list_officials(report: Report, script: Script, cells: int) -> list[ListEntry
     for kind, heading in _HEADINGS.items():
         people = list(report.people_of_kind(kind))
         if people:
-            entries.append(make_heading(heading, str(len(people)), cells))
+            entries.append(make_heading(translate_label("people", heading), str(len(people)), cells))
         for person in people:
             entries += _make_official(person, report, script, cells)
     return entries
@@ -67,7 +78,7 @@ def _make_official(person: Person, report: Report, script: Script, cells: int) -
     about = " ".join((person.name, *person.titles, *person.roles, person.kind))
     roles: list[Piece] = []
     for role in person.roles:
-        roles.append((f" {role}", "chair" if role == "chair" else "muted"))
+        roles.append((f" {name_role(role)}", "chair" if role == "chair" else "muted"))
     named = spread_line([(name, "name")], roles, cells)
     fields = {"name": person.name, "office": " ".join(person.titles), "role": " ".join(person.roles)}
     shown, more = person.offices[:OFFICES], person.offices[OFFICES:]
@@ -87,7 +98,8 @@ def _make_more_offices(
     def draw(*, current: bool) -> Sequence[EntryLine]:
         titles = [convert_hub(report, office.title, script) for office in offices]
         if not current:
-            titles = [format_count(len(offices), "+{count} office", "+{count} offices")]
+            said = translate_count("+{count} office", "+{count} offices", len(offices))
+            titles = [said.format(count=f"{len(offices):,}")]
         lines = [line for title in titles for line in wrap_lines(title, cells - 2, 3, "muted")]
         return [EntryLine((("  ", ""), *line.pieces)) for line in lines]
 
@@ -118,14 +130,22 @@ def list_facts(report: Report, script: Script, cells: int) -> list[ListEntry]:
     for name, finding in known.items():
         is_date = name in ("held", "published")
         value = format_date(finding.value) if is_date else show_finding(report, finding, script)
-        lines = _draw_fact(name, value, cells)
+        lines = _draw_fact(label_fact(name), value, cells)
         entries.append(ListEntry(EntryTarget(finding.span), lines, f"{name} {finding.value}"))
     entries += [
         ListEntry(None, _draw_fact(name, value, cells), f"{name} {value}")
         for name, value in describe_origin(report)
     ]
     missing = [name for name in FACTS if name not in known]
-    return entries + [ListEntry(None, _draw_fact(name, "not found", cells, "faint")) for name in missing]
+    return entries + [
+        ListEntry(None, _draw_fact(label_fact(name), translate("not found"), cells, "faint"))
+        for name in missing
+    ]
+
+
+def label_fact(name: str) -> str:
+    """How a fact is labelled: `held`, 召开时间."""
+    return translate_label("fact", FACTS[name])
 
 
 def _draw_fact(name: str, value: str, cells: int, style: str = "") -> tuple[EntryLine, ...]:
@@ -142,8 +162,12 @@ def describe_origin(report: Report) -> Iterator[tuple[str, str]]:
     """What the file, the archive or the page says of the text, each with its name; nothing of a plain file in UTF-8."""
     origin = report.provenance
     if origin.format not in (None, "text") or origin.charset not in (None, "utf-8"):
-        yield "file", " · ".join(filter(None, (origin.format, origin.charset)))
-    for name, value in (("page", origin.title), ("page date", origin.date), ("address", report.url)):
+        yield translate_label("fact", "file"), " · ".join(filter(None, (origin.format, origin.charset)))
+    for name, value in (
+        (translate_label("fact", "page"), origin.title),
+        (translate_label("fact", "page date"), origin.date),
+        (translate_label("fact", "address"), report.url),
+    ):
         if value:
             yield name, draw_text(value)
 
@@ -170,7 +194,11 @@ def list_repairs(report: Report, script: Script, cells: int) -> Sequence[ListEnt
     count = Counter(map(attrgetter("kind"), report.repairs))
     listed = [repair for repair in report.repairs if repair.kind not in ROUTINE]
     listed.sort(key=lambda repair: repair.certainty != "open")
-    notes = [make_heading(name, str(count[kind]), cells) for kind, name in ROUTINE.items() if count[kind]]
+    notes = [
+        make_heading(translate(name), str(count[kind]), cells)
+        for kind, name in ROUTINE.items()
+        if count[kind]
+    ]
 
     def make(index: int) -> list[ListEntry]:
         if index < len(listed):
@@ -185,7 +213,9 @@ def _make_repair(repair: Repair, report: Report, cells: int) -> ListEntry:
     before = draw_text(repair.published.replace("\n", "⏎")) or "∅"
     lines = [
         spread_line(
-            [(before, "before"), (" → ", "muted"), (now, "after")], [(f" {repair.certainty}", "faint")], cells
+            [(before, "before"), (" → ", "muted"), (now, "after")],
+            [(f" {name_certainty(repair.certainty)}", "faint")],
+            cells,
         )
     ]
     if repair.certainty == "open" and repair.candidates:

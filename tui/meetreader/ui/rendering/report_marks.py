@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from meetreader.language import mark_label
 from meetreader.ui.rendering.report_entries import ROUTINE
 
 if TYPE_CHECKING:
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
     from meetreader.text.spans import Span
 
 MARK_NAMES = {
-    "official": "officials",
-    "directive": "directives",
-    "deadline": "deadlines",
-    "repair": "repairs",
+    "official": mark_label("marks", "officials"),
+    "directive": mark_label("marks", "directives"),
+    "deadline": mark_label("marks", "deadlines"),
+    "repair": mark_label("marks", "repairs"),
 }
-"""The layers that are marked on request, and what the reader calls them."""
+"""The layers that are marked on request, and what the reader calls them: labels."""
 
 
 def find_marks(report: Report | None, layer: str) -> Sequence[Span]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.export.brief import escape_markdown
 from meetreader.export.table import describe_report, format_chosen, make_rows
+from meetreader.export.value_names import name_certainty, name_repair, name_role
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.citation import cite_passage, join_directive
-from meetreader.ui.rendering.entry_targets import EntryTarget, Tab
-from meetreader.ui.rendering.report_entries import find_facts
+from meetreader.ui.rendering.entry_targets import EntryTarget, Tab, name_tab
+from meetreader.ui.rendering.report_entries import find_facts, label_fact
 
 if TYPE_CHECKING:
     from meetreader.export.table import TableRow
@@ -73,7 +74,7 @@ def format_shown_markdown(tab: Tab, rows: Sequence[ShownRow]) -> str:
         if row.report is not before:
             before = row.report
             name = before.title or before.meeting.name
-            lines += ["", f"## {escape_markdown(name.value) if name else before.id}: {tab}", ""]
+            lines += ["", f"## {escape_markdown(name.value) if name else before.id}: {name_tab(tab)}", ""]
         source = escape_markdown(cite_passage(row.report, row.span, "simplified"))
         lines.append(f"- {escape_markdown(row.line)} {source}")
     return "\n".join(lines).strip("\n") + "\n"
@@ -92,7 +93,7 @@ def _list_officials(report: Report, spans: Collection[Span]) -> Iterator[ShownRo
     for person, row in zip(report.people, rows, strict=True):
         span = person.mentions[0] if person.mentions else Span(0, 0)
         if span in spans:
-            roles = f"（{'、'.join(person.roles)}）" if person.roles else ""
+            roles = f"（{'、'.join(map(name_role, person.roles))}）" if person.roles else ""
             yield ShownRow(report, span, f"{person.name} {'、'.join(person.titles)}{roles}", row)
 
 
@@ -114,7 +115,9 @@ def _list_repairs(report: Report, spans: Collection[Span]) -> Iterator[ShownRow]
     for repair in report.repairs:
         if repair.span in spans:
             now = repair.span.of(report.text)
-            line = f"{repair.published} → {now} ({repair.kind}, {repair.certainty})"
+            line = (
+                f"{repair.published} → {now} ({name_repair(repair.kind)}, {name_certainty(repair.certainty)})"
+            )
             cells: TableRow = {
                 "kind": repair.kind,
                 "certainty": repair.certainty,
@@ -127,7 +130,9 @@ def _list_repairs(report: Report, spans: Collection[Span]) -> Iterator[ShownRow]
 def _list_facts(report: Report, spans: Collection[Span]) -> Iterator[ShownRow]:
     for name, found in find_facts(report).items():
         if found.span in spans:
-            yield ShownRow(report, found.span, f"{name}: {found.value}", {"name": name, "value": found.value})
+            yield ShownRow(
+                report, found.span, f"{label_fact(name)}: {found.value}", {"name": name, "value": found.value}
+            )
 
 
 def _list_hits(shown: Sequence[EntryTarget]) -> Iterator[ShownRow]:

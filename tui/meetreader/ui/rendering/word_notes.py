@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import convert
+from meetreader.language import translate
 from meetreader.text.cells import draw_text
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.glosses import choose_sense
@@ -32,11 +33,11 @@ def describe_word(report: Report, word: Span) -> str:
     for offset in range(1, len(simplified)):
         parts += [span for span in dictionary.find_words_at(simplified, offset) if span.start == offset]
     if len(simplified) > 1 and not simplified.isascii():
-        lines += ["", "Parts"] + [
+        lines += ["", translate("Parts")] + [
             _describe_part(simplified, span) for span in dict.fromkeys(parts) if span.length < len(simplified)
         ]
-    lines += ["", "In this report", *_list_places(report, simplified)]
-    lines += ["", "Glosses: CC-CEDICT (CC BY-SA 4.0) and meetreader's own glossary"]
+    lines += ["", translate("In this report"), *_list_places(report, simplified)]
+    lines += ["", translate("Glosses: CC-CEDICT (CC BY-SA 4.0) and meetreader's own glossary")]
     return "\n".join(draw_text(line) for line in lines)
 
 
@@ -60,4 +61,4 @@ def _list_places(report: Report, word: str, most: int = 12) -> list[str]:
         after = report.text[at + len(word) : at + len(word) + 12].partition("\n")[0]
         found.append(f"  {before}【{report.text[at : at + len(word)]}】{after}")
         at = report.hub.find(word, at + len(word))
-    return [*found, f"  … {count} in all"] if count > len(found) else found
+    return [*found, "  … " + translate("{count} in all").format(count=count)] if count > len(found) else found
