@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from meetreader import Library
+from meetreader.analysis import analyse_file
 from meetreader.library import adding
 from meetreader.state import open_unkept_state
 from meetreader.ui.app import Reader
@@ -260,3 +261,53 @@ async def test_filters_alone_list_the_reports_that_pass(known: tuple[Path, Path]
         assert reader.session.open is reader.panel.results.groups[0][0]
         await search(pilot, "nosuch:x", key="S")
         assert "nosuch" in foot(pilot)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A library with a report and its copy from another site, each of which has lost a character that the other has."""
+    seed = analyse_file(SEEDS[0]).hub
+    at = seed.index("要", len(seed) // 2)
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    (folder / "a.txt").write_text(seed[:at] + "□" + seed[at + 1 :], encoding="utf-8")
+    (folder / "b.txt").write_text("首页 > 新闻\n" + seed, encoding="utf-8")
+    with Library(tmp_path / "copies.db") as library:
+        library.add([folder])
+        assert library.status().copies == 1
+        assert sum(len(library.list_filled(row.id)) for row in library.list_reports(with_copies=True)) >= 1
+    return tmp_path / "copies.db"
+
+
+async def test_copies_are_one_row_and_gc_lists_them(copied: Path) -> None:
+    async with listing(copied) as pilot:
+        reader = app(pilot)
+        assert len(reader.session.reports) == 1
+        assert "忻州 +1" in list_rows(pilot)[1]
+        reader.panes.focus_pane("list")
+        await press(pilot, "g", "c")
+        assert "Copies 2" in list_rows(pilot)[0]
+        await press(pilot, "j")
+        assert reader.session.open is not None
+        assert reader.session.open.path.name == "b.txt"
+        await press(pilot, "escape")
+        assert "Reports 1" in list_rows(pilot)[0]
+        assert len(reader.session.reports) == 1
+
+
+async def test_a_wide_list_says_copies_in_words(copied: Path) -> None:
+    async with listing(copied, size=(200, 40)) as pilot:
+        assert any("+1 copy" in line for line in list_rows(pilot))
+
+
+async def test_what_is_lost_is_shown_as_the_copy_has_it_and_that_is_said(copied: Path) -> None:
+    async with listing(copied) as pilot:
+        reader = app(pilot)
+        report = reader.session.report
+        assert report is not None
+        assert [repair.copied_from for repair in report.repairs if repair.copied_from] == [
+            str(copied.parent / "copies" / "b.txt")
+        ]
+        assert "as in a copy of the report" in foot(pilot)
+        await press(pilot, "g", "r")
+        assert "as in its copy" in grid(reader)

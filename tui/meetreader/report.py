@@ -51,6 +51,8 @@ class Repair:
     kind: RepairKind
     certainty: Certainty = "certain"
     candidates: tuple[str, ...] = ()
+    copied_from: str = ""
+    """The path of a copy of the report that has what is lost in this one; empty where it was not needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
     from meetreader.cli.progress import Progress
     from meetreader.library.adding import AddingCount
+    from meetreader.library.filled_text import FilledCharacter
     from meetreader.library.listed_rows import LibraryRow
-    from meetreader.library.report_library import FilledCharacter, Library
+    from meetreader.library.report_library import Library
 
 ORDERS = ("newest", "oldest", "place", "meeting", "directives", "damage", "path")
 

@@ -16,6 +16,7 @@ from meetreader.language import translate
 from meetreader.library.adding import AddingCount, FileAdder
 from meetreader.library.analysis_version import identify_analysis
 from meetreader.library.file_removal import remove_files
+from meetreader.library.filled_text import FilledCharacter
 from meetreader.library.index_terms import list_terms
 from meetreader.library.library_errors import LibraryDamagedError, LibraryError, explain_error
 from meetreader.library.library_opening import (
@@ -62,14 +63,6 @@ class LibraryStatus(NamedTuple):
     failures: int
     size: int
     places: tuple[str, ...]
-
-
-class FilledCharacter(NamedTuple):
-    """A lost character that a copy has: its offset, the character, and the path of that copy."""
-
-    start: int
-    character: str
-    copy_path: str
 
 
 class Library:

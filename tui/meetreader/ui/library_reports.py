@@ -69,6 +69,8 @@ class LibraryReports(ReportWindow):
         self.last_id = -1
         """The greatest id in the library when the list was made for the first time."""
         self._ids: array[int] = array("q")
+        self._copies: array[int] | None = None
+        """The reports of one group of copies, while only these are shown."""
         self._files: dict[int, ListedReport] = {}
         self._lock = Lock()
         self._searched: Library | None = None
@@ -85,7 +87,11 @@ class LibraryReports(ReportWindow):
     # The sequence
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._shown)
+
+    @property
+    def _shown(self) -> array[int]:
+        return self._ids if self._copies is None else self._copies
 
     @overload
     def __getitem__(self, index: int) -> ListedReport: ...
@@ -96,13 +102,13 @@ class LibraryReports(ReportWindow):
     def __getitem__(self, index: int | slice) -> ListedReport | list[ListedReport]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        number = self._ids[index]
+        number = self._shown[index]
         if number < 0:
             return self._files[number]
         found = self._made.get(number)
         if found is None:
             first = (index % len(self)) // _A_READ * _A_READ
-            self._make([number, *self._ids[first : first + _A_READ]])
+            self._make([number, *self._shown[first : first + _A_READ]])
             found = self._made[number]
         return found
 
@@ -111,9 +117,9 @@ class LibraryReports(ReportWindow):
         if not isinstance(value, ListedReport):
             raise ValueError(value)
         if value.stored is not None:
-            return self._ids.index(value.stored.id)
+            return self._shown.index(value.stored.id)
         numbers = (number for number, listed in self._files.items() if listed is value)
-        return self._ids.index(next(numbers, 0))
+        return self._shown.index(next(numbers, 0))
 
     def __contains__(self, value: object) -> bool:
         try:
@@ -204,6 +210,7 @@ class LibraryReports(ReportWindow):
             self.problem = str(error)
             return
         self.arranged, self._ids, self.groups = asked, found.ids, found.groups
+        self._copies = None
         self._in_order = len(self._ids)
         if self.last_id < 0:
             self.last_id = found.last
@@ -213,6 +220,31 @@ class LibraryReports(ReportWindow):
             self.total = len(self._ids)
             self._ids.extend(self._pending.values())
             self._ids.extend(number for number in self._files if number not in self._pending.values())
+
+    # Copies
+
+    @property
+    def shows_copies(self) -> bool:
+        """Whether only a report and its copies are shown."""
+        return self._copies is not None
+
+    def show_copies(self, listed: ListedReport) -> bool:
+        """Show only a report and its copies; False where it has none."""
+        if listed.stored is None:
+            return False
+        try:
+            rows = self.library.list_copies(listed.stored.id)
+        except LibraryError as error:
+            self.problem = str(error)
+            return False
+        if not rows:
+            return False
+        self._copies = array("q", [listed.stored.id, *(row.id for row in rows)])
+        return True
+
+    def leave_copies(self) -> None:
+        """Show the whole list again."""
+        self._copies = None
 
     # Files that come
 
@@ -322,11 +354,15 @@ class LibraryReports(ReportWindow):
 
     def count_ordered(self) -> int:
         """How many reports stand in the order of the list, before those that have come since."""
+        if self._copies is not None:
+            return len(self._copies)
         return min(self._in_order, len(self._ids) - len(self.unread) - len(self._pending))
 
     @property
     def unread(self) -> list[ListedReport]:
         """The files that could not be read."""
+        if self._copies is not None:
+            return []
         return [listed for listed in self._files.values() if listed.is_unread]
 
     # Texts
@@ -345,8 +381,14 @@ class LibraryReports(ReportWindow):
     def read_report(self, listed: ListedReport) -> Report | None:
         """Everything known about a report of the library; None where it is gone. Any thread may call this."""
         assert listed.stored is not None
+        number = listed.stored.id
         try:
-            return self.library.read_report(listed.stored.id)
+            report = self.library.read_report(number)
+            if "□" in report.text:
+                from meetreader.library.filled_text import fill_report
+
+                report = fill_report(report, self.library.list_filled(number))
+            return report
         except KeyError:
             return None
 

@@ -179,6 +179,11 @@ class ReportWindow(Sequence[ListedReport]):
 
     @property
     @abstractmethod
+    def shows_copies(self) -> bool:
+        """Whether only a report and its copies are shown."""
+
+    @property
+    @abstractmethod
     def unread(self) -> Sequence[ListedReport]:
         """The files that could not be read; they are at the end of the list."""
 

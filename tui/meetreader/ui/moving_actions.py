@@ -151,5 +151,11 @@ MOVING_ACTIONS: tuple[Action, ...] = (
         mark_message("the files that could not be read, and why"),
         "Reports",
     ),
+    Action(
+        ReportController.show_copies,
+        "gc",
+        mark_message("the copies of the report in the library, or all reports again"),
+        "Reports",
+    ),
     Action(ReportController.change_order, "o", mark_message("another order of the list"), "Reports"),
 )

@@ -15,6 +15,7 @@ from meetreader.ui.listed_reports import ListedReport, count_unread, sort_report
 from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.entry_targets import EntryTarget
 from meetreader.ui.rendering.hit_entries import SearchResults
+from meetreader.ui.rendering.report_entries import describe_filled
 from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import SCRIPT_LABELS, show_finding
 from meetreader.ui.session import Session
@@ -190,6 +191,8 @@ class ShownSession(ReaderParts):
                 self.hits.find_postponed()
                 self.hits.prepare_search(LARGE)
                 self.show_state()
+                if message := describe_filled(found.report):
+                    self.status.show_message(message)
 
     # What the panes report
 

@@ -34,6 +34,9 @@ class ProgramController:
         elif screen.reports.filter and self._panes.current == "list":
             screen.reports.filter = ""
             screen.show_list()
+        elif screen.session.library is not None and screen.session.library.shows_copies:
+            screen.session.library.leave_copies()
+            screen.show_list()
         elif self._library.is_adding and self._panes.current == "list":
             self._library.cancel()
         elif self._words.put_away() or self._panes.leave_zen():

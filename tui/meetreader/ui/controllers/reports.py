@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from meetreader.language import translate
 from meetreader.text.cells import draw_text
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports
 from meetreader.ui.controllers.word_cursor import WordController
@@ -37,6 +38,16 @@ class ReportController:
         reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
         self._screen.show_list()
         self._screen.status.show_message(f"order: {reports.order}")
+
+    def show_copies(self) -> None:
+        """Show only the report under the cursor and its copies in the list, or all reports again."""
+        library, reports = self._screen.session.library, self._screen.reports
+        if library is not None and library.shows_copies:
+            library.leave_copies()
+        elif library is None or reports.current is None or not library.show_copies(reports.current):
+            self._screen.status.show_message(translate("the library knows no copy of this report"))
+            return
+        self._screen.show_list()
 
     def show_unread(self) -> None:
         """A card with the files that could not be read, and why."""

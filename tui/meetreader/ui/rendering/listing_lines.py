@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script
@@ -60,10 +61,13 @@ def draw_listing(
         title = wrap_lines(listed.problem or listed.first_line, shape.cells, shape.of_title, "faint")
         return _fill([name, *title], "", shape)
     title = wrap_lines(summary.name.show(script) or listed.first_line, shape.cells, shape.of_title)
+    found, has_room = _count_findings(summary, shape.cells)
+    if shape.has_counts and has_room and not why:
+        summary = replace(summary, copies=0)
     heading = _draw_heading(summary, script, shape.cells, "" if listed.is_seen else UNSEEN)
     lines = _fill([heading, *title], why, shape)
     if shape.has_counts and not why:
-        counts = EntryLine(tuple(_count_findings(summary)))
+        counts = EntryLine(tuple(found))
         return (*lines[: 1 + shape.of_title], counts, *lines[2 + shape.of_title :])
     return lines
 
@@ -92,14 +96,26 @@ def _draw_heading(summary: ReportSummary, script: Script, cells: int, margin: st
     chair: Piece = (
         (name, "person") if name else (translate("chair?") if summary.is_chair_missing else "", "faint")
     )
-    room = cells - text_width(date) - 1 - bool(chair[0])
+    copies = f" +{summary.copies}" if summary.copies else ""
+    room = cells - text_width(date + copies) - 1 - bool(chair[0])
     chair = (fit_text(chair[0], max(room - 4, 0)), chair[1])
     place = fit_text(place, max(room - text_width(chair[0]), 0))
-    return EntryLine(((f"{date} {place}", "strong"),), chair, margin or " ")
+    return EntryLine(((f"{date} {place}{copies}", "strong"),), chair, margin or " ")
 
 
-def _count_findings(summary: ReportSummary) -> list[Piece]:
-    """How many directives, and how many deadlines among them."""
+def _count_findings(summary: ReportSummary, cells: int) -> tuple[list[Piece], bool]:
+    """How many directives, how many deadlines among them, how many copies; and whether there is room for these."""
+    pieces = _count_directives(summary)
+    if not summary.copies:
+        return pieces, False
+    said = translate_count("+{count} copy", "+{count} copies", summary.copies)
+    copies = [(" · ", "muted"), (said.format(count=f"{summary.copies:,}"), "muted")]
+    if sum(text_width(text) for text, _ in (*pieces, *copies)) > cells:
+        return pieces, False
+    return [*pieces, *copies], True
+
+
+def _count_directives(summary: ReportSummary) -> list[Piece]:
     if not summary.has_findings:
         return [(translate("nothing found: a report?"), "faint")]
     said = translate_count("{count} directive", "{count} directives", summary.directives)

@@ -208,6 +208,17 @@ def list_repairs(report: Report, script: Script, cells: int) -> Sequence[ListEnt
     return list_singly(len(listed) + len(notes), make)
 
 
+def describe_filled(report: Report) -> str:
+    """How many characters that are lost here are shown as a copy of the report has them, in words; empty for none."""
+    count = sum(bool(repair.copied_from) for repair in report.repairs)
+    said = translate_count(
+        "{count} place that is lost here is as in a copy of the report · gr says which",
+        "{count} places that are lost here are as in a copy of the report · gr says which",
+        count,
+    )
+    return said.format(count=f"{count:,}") if count else ""
+
+
 def _make_repair(repair: Repair, report: Report, cells: int) -> ListEntry:
     now = draw_text(repair.span.of(report.text).replace("\n", "⏎")) or "∅"
     before = draw_text(repair.published.replace("\n", "⏎")) or "∅"
@@ -218,6 +229,9 @@ def _make_repair(repair: Repair, report: Report, cells: int) -> ListEntry:
             cells,
         )
     ]
+    if repair.copied_from:
+        said = translate("as in its copy {path}").format(path=repair.copied_from)
+        lines += wrap_lines(draw_text(said), cells, 2, "faint")
     if repair.certainty == "open" and repair.candidates:
         lines.append(EntryLine((("  " + "".join(repair.candidates[:12]), "faint"),)))
     return ListEntry(EntryTarget(repair.span), tuple(lines), f"{now} {repair.kind} {repair.certainty}")

@@ -197,6 +197,11 @@ class ReportList(EntryList):
             done = room * known // max(all_of_them, 1)
             bar = draw_bar("━") * done + draw_bar("─") * (room - done)
             return PaneHead([(said, "head-strong")], [(bar, "")])
+        if isinstance(self._reports, ReportWindow) and self._reports.shows_copies:
+            return PaneHead(
+                [(translate("Copies"), "head-strong"), (f" {len(self._reports):,}", "")],
+                [(translate("Esc shows all"), "")],
+            )
         shown = f"{self._found:,} of {total:,}" if self.filter else f"{total:,}"
         by = [(f" &{self.filter}", "head-strong")] if self.filter else []
         order = [] if self.filter else [(ORDER_NAMES[self.order], "")]
@@ -284,7 +289,8 @@ def list_groups(reports: Sequence[ListedReport], order: str, script: Script) -> 
         marks = _group_files(reports[:first], order, script)
     else:
         first, unread = reports.count_ordered(), len(reports.unread)
-        marks = [(index, show_group(label, order, script)) for label, index in reports.groups]
+        grouped = [] if reports.shows_copies else reports.groups
+        marks = [(index, show_group(label, order, script)) for label, index in grouped]
         if len(reports) - unread > first:
             marks.append((first, translate("New")))
         first = len(reports) - unread
