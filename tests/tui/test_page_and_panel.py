@@ -58,9 +58,11 @@ async def test_rows_do_not_grow_over_the_pane_and_find_their_length_again_when_i
 
 async def test_the_force_of_directives_stands_in_the_margin(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        before = grid(app(pilot))
-        await press(pilot, "M", "d", "]", "d")
-        assert before.count("!") < grid(app(pilot)).count("!")
+        await press(pilot, "]", "d")
+        shown = grid(app(pilot))
+        assert "! " in shown
+        await press(pilot, "M", "d")
+        assert grid(app(pilot)).count("!") < shown.count("!")
 
 
 async def test_pinyin_for_names_only_and_as_zhuyin(opened: Opened) -> None:

@@ -39,7 +39,7 @@ async def test_a_setting_is_typed_with_its_value_and_kept(opened: Opened) -> Non
             "script": ["hongkong", "original"],
             "measure": [24, 40],
             "pinyin": ["above", "off"],
-            "marks": [["official", "directive"], ["repair"]],
+            "marks": [["official", "directive"], ["repair", "directive", "deadline"]],
         }
 
 

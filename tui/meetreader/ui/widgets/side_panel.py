@@ -220,6 +220,8 @@ class SidePanel(EntryList):
 
     def describe_head(self, cells: int) -> PaneHead:
         """The tabs: from NAMED cells on by their names, else by their letters; the open one in full, with its count."""
+        if self._report is None and self.tab != "hits":
+            return PaneHead([(self._problem or "not analysed yet", "")])
         by = [(f" &{self.filter}", "head-strong")] if self.filter else []
         pieces = [piece for _, found in self._list_tabs(cells) for piece in found]
         return PaneHead([*pieces, *by])
@@ -259,10 +261,8 @@ class SidePanel(EntryList):
 
     def list_empty_lines(self) -> Sequence[str]:
         """What is said where the tab lists nothing."""
-        if self._problem and self._report is None:
-            return (self._problem,)
-        if self.tab != "hits" and self._report is None:
-            return ("Not analysed yet",)
+        if self._report is None and self.tab != "hits":
+            return ()
         if self.filter:
             return (f"Nothing matches &{self.filter}", "Esc clears it")
         return EMPTY_TABS[self.tab]
