@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from meetreader.language import translate
 from meetreader.report import Report
-from meetreader.ui.controllers.export_files import ask_for_file
 from meetreader.ui.controllers.panes import PaneController
-from meetreader.ui.rendering.shown_tables import format_shown_csv, format_shown_markdown, list_shown_rows
 from meetreader.ui.session import ReaderScreen
 
 REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
@@ -31,6 +29,8 @@ class ExportController:
             self._export_tab()
 
     def _export_reports(self) -> None:
+        from meetreader.ui.controllers.export_files import ask_for_file
+
         library = self._screen.session.library
         if library is not None and len(library) > MOST_EXPORTED:
             self._screen.status.show_message(
@@ -56,6 +56,13 @@ class ExportController:
         )
 
     def _export_tab(self) -> None:
+        from meetreader.ui.controllers.export_files import ask_for_file
+        from meetreader.ui.rendering.shown_tables import (
+            format_shown_csv,
+            format_shown_markdown,
+            list_shown_rows,
+        )
+
         panel, report = self._screen.panel, self._screen.session.report
         tab = panel.tab
         shown = [entry.key for entry in panel.entries if entry.key is not None and not entry.belongs]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -41,6 +39,9 @@ class EditorController:
         self._words.when_loaded(self._open_editor)
 
     def _open_editor(self) -> None:
+        import shutil
+        import tempfile
+
         report, listed = self._screen.session.report, self._screen.session.open
         if report is None or listed is None:
             self._screen.status.show_message("no editor: not analysed yet")
