@@ -162,6 +162,7 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
             "7月27日，全市总河长会议召开，市长李明讲话。\n会议要求由“河长制”向“河长治”转变，守护好鞍山河湖安澜。",
             "鞍山",
         ),
+        ("云上大冶报道（记者李明）12月9日，黄石临空经济区举行测评大会。大会邀请代表参加。", "大冶"),
         # a list of its counties
         ("8月3日，州长李明主持召开会议。会议指出，合作、夏河、临潭、卓尼等县市将有暴雨。", "甘南"),
         # a body of the place that hands down a decision

@@ -212,7 +212,7 @@ def _suffix_fits(division: Division, hit: PlaceHit) -> bool:
 def _weigh_level(division: Division, level: str, hit: PlaceHit) -> float:
     """The factor for a place of this level: counties without suffix are often plain words, places of another level mentions."""
     if level == "any":  # no body is named: a bare name may be that of a newspaper or a street
-        return 1.0 if division.level == "prefecture" or hit.suffix else 0.25
+        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > OFFICE_WEIGHT else 0.25
     if _is_of_level(division, level):
         return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > 4 else 0.8
     if division.level == "prefecture":

@@ -59,6 +59,8 @@ class NameReader(NameContext):
             return listed
         if announced and (dotted := match_dotted(self.hub, at, end)):
             return read_last_part(self, dotted.end(), end)
+        if self.hub.startswith("向", at) and self._is_addressed(at + 1, end):  # 董事长|向刘立新副市长介绍
+            return None
         width, is_common = self.find_surname(at, end)
         best, best_score = None, 0.0
         if width and (announced or is_common):
@@ -128,6 +130,10 @@ class NameReader(NameContext):
         elif len(name) == width:
             score -= 1.5
         return score
+
+    def _is_addressed(self, at: int, end: int) -> bool:
+        """Whether a name with its office after it begins at `at`."""
+        return self.find_surname(at, end)[1] and not self.posts.isdisjoint((at + 2, at + 3))
 
     def _needs_more(self, name: str, stop: int, end: int, ending: int, is_common: bool) -> bool:
         """Whether what follows is too little for a name of this form."""
