@@ -20,8 +20,8 @@ _A_READ = 32  # texts that are read at a time
 _MANY = 2000  # reports; the dates of fewer are looked up one by one
 _FIRST_LISTED = 1000
 _A_FILTERING = 500  # reports that are put through the filters at a time
-_CANDIDATES_A_REPORT = 4
-_LEAST_CANDIDATES = 200
+_CANDIDATES_A_REPORT = 10
+_LEAST_CANDIDATES = 1000
 
 ReadRows = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 """Runs SQL with values and returns the rows."""
