@@ -7,6 +7,8 @@ import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
+from meetreader.language import translate, translate_count
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -42,21 +44,33 @@ def _clean_character(character: str) -> str:
 def copy_text(app: App[None], text: str, route: Clipboard = "auto") -> str:
     """Copy `text`, cleaned, by the route that was configured, and say what was done with it."""
     if route == "off":
-        return "not copied: clipboard is off in config.toml"
+        return translate("not copied: clipboard is off in config.toml")
     text = clean_copy(text)
     data = text.encode()
     if len(data) * 4 // 3 > MOST:
-        return f"not copied: {len(text):,} characters are too many for a terminal's clipboard"
-    characters = f"{len(text):,} character{'s' * (len(text) != 1)}"
+        return translate("not copied: {count} characters are too many for a terminal's clipboard").format(
+            count=f"{len(text):,}"
+        )
+    count = len(text)
     if route == "tmux" or (route == "auto" and os.environ.get("TMUX")):
         try:
             done = subprocess.run(
                 ["tmux", "load-buffer", "-w", "-"], input=data, capture_output=True, timeout=3
             )
         except (OSError, subprocess.TimeoutExpired):
-            return "not copied: tmux does not answer"
+            return translate("not copied: tmux does not answer")
         if done.returncode == 0:
-            return f"{characters} in tmux's buffer and sent to its terminal's clipboard"
-        return f"not copied: tmux says {done.stderr.decode('utf-8', 'replace').strip()}"
+            return translate_count(
+                "{count} character in tmux's buffer and sent to its terminal's clipboard",
+                "{count} characters in tmux's buffer and sent to its terminal's clipboard",
+                count,
+            ).format(count=f"{count:,}")
+        return translate("not copied: tmux says {reason}").format(
+            reason=done.stderr.decode("utf-8", "replace").strip()
+        )
     app.copy_to_clipboard(text)
-    return f"{characters} sent to the terminal's clipboard (if it takes OSC 52)"
+    return translate_count(
+        "{count} character sent to the terminal's clipboard (if it takes OSC 52)",
+        "{count} characters sent to the terminal's clipboard (if it takes OSC 52)",
+        count,
+    ).format(count=f"{count:,}")

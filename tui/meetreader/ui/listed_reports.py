@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetreader.language import translate
 from meetreader.ui.rendering.report_summary import (
     ReportSummary,
     find_first_line,
@@ -232,7 +233,10 @@ def sort_reports(reports: Sequence[ListedReport], order: str) -> list[ListedRepo
 def count_unread(reports: Sequence[ListedReport]) -> str:
     """How many files could not be read, in words; empty where all could, or are still to be."""
     unread = len(_find_unread(reports))
-    return f"{unread} of {len(reports)} files not read · ! lists them" if unread else ""
+    if not unread:
+        return ""
+    said = translate("{count} of {total} files not read · ! lists them")
+    return said.format(count=unread, total=len(reports))
 
 
 def list_unread(reports: Sequence[ListedReport]) -> str:

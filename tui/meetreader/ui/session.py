@@ -31,6 +31,7 @@ PaneName = Literal["list", "text", "panel"]
 PANES: tuple[PaneName, ...] = ("list", "text", "panel")
 """The ids of the panes, from left to right."""
 PinyinStyle = Literal["marks", "numbers", "zhuyin"]
+PinyinAmount = Literal["all", "names", "hard words"]
 SelectionUnit = Literal["character", "word", "sentence"]
 Result = TypeVar("Result")
 Job = Callable[[Callable[[], bool]], Iterable[Result]]
@@ -46,7 +47,7 @@ class DisplaySettings:
     """Whether the unrepaired text is shown."""
     pinyin: Pinyin = "off"
     pinyin_style: PinyinStyle = "marks"
-    pinyin_amount: Literal["all", "names", "hard words"] = "all"
+    pinyin_amount: PinyinAmount = "all"
     tone_sandhi: bool = False
     """Whether pinyin has the tones of speech."""
     marked: set[str] = field(default_factory=lambda: {"repair"})

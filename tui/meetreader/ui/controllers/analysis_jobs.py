@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetreader.language import translate
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import LARGE as LARGE_TEXT
@@ -90,7 +91,9 @@ class AnalysisController:
         self._hits.find_postponed()
         total = len(screen.session.reports)
         if self._known < total:
-            screen.status.show_message(f"analysing {self._known} of {total}")
+            screen.status.show_message(
+                translate("analysing {known} of {total}").format(known=self._known, total=total)
+            )
         else:
             screen.show_state()
 
@@ -232,5 +235,7 @@ def _describe_failure(listed: ListedReport, reason: str) -> AnalysedReport:
     if not is_plain_text(listed.path, listed.reader.data):
         return AnalysedReport(listed, None, None, reason)
     found = listed.reader.read_text()
-    problem = f"shown as published, not analysed ({reason})" if found.text is not None else found.problem
+    problem = found.problem
+    if found.text is not None:
+        problem = translate("shown as published, not analysed ({reason})").format(reason=reason)
     return AnalysedReport(listed, found.text, None, problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from meetreader.language import translate
 from meetreader.state import Anchor, KeptItem, Placed, State, find_digest, find_passage
 from meetreader.text.spans import Span
 from meetreader.ui.library_reports import LibraryReports
@@ -62,11 +63,13 @@ class AnchoredPlaces:
         screen.text.mark_spans("target", [place.span])
         screen.text.go_to(place.span)
 
-    def explain_missing(self, item: KeptItem) -> str:
-        """Why an item can't be gone to, as the end of a sentence."""
+    def explain_missing(self, item: KeptItem, name: str) -> str:
+        """Why an item, which goes by `name`, can't be gone to."""
         if item.anchor is None:
-            return "was added without a place"
+            return translate("{item} was added without a place").format(item=name)
         if item.is_detached:
-            return "is no longer in its report"
+            return translate("{item} is no longer in its report").format(item=name)
         text = self._state.find_texts([item.anchor.digest]).get(item.anchor.digest)
-        return f"is in {text.path}, which is not open" if text else "is in a report that is not open"
+        if text is None:
+            return translate("{item} is in a report that is not open").format(item=name)
+        return translate("{item} is in {path}, which is not open").format(item=name, path=text.path)

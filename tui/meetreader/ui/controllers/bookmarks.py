@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from meetreader.language import mark_label, mark_message, translate
 from meetreader.state import Bookmark, State, anchor_passage, find_digest
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces, FoundPlace
-from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_deeds import KeptDeedController, name_item
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.entries import ListEntry
@@ -43,13 +44,13 @@ class BookmarkController:
     def _set_bookmark(self, letter: str) -> None:
         report = self._screen.session.report
         if report is None:
-            self._screen.status.show_message("no bookmark: not analysed yet")
+            self._screen.status.show_message(translate("no bookmark: not analysed yet"))
             return
         offset = self._words.offset
         span = self._words.seen_cursor or Span(offset, min(offset + QUOTED, len(report.text)))
         anchor = anchor_passage(report, span, find_digest(report))
         bookmark = self._state.set_bookmark(letter, anchor, span.of(report.text))
-        self._deeds.note_added(bookmark, f"bookmark {letter} is set")
+        self._deeds.note_added(bookmark, translate("bookmark {letter} is set").format(letter=letter))
 
     def go_to_bookmark(self, letter: str) -> None:
         bookmarks = self._state.list_bookmarks(letter)
@@ -57,10 +58,10 @@ class BookmarkController:
         if place is not None:
             self._places.go_to(place)
         elif bookmarks:
-            reason = self._places.explain_missing(bookmarks[0])
-            self._screen.status.show_message(f"bookmark {letter} {reason}")
+            name = name_item(bookmarks[0])
+            self._screen.status.show_message(self._places.explain_missing(bookmarks[0], name))
         else:
-            self._screen.status.show_message(f"no bookmark {letter}")
+            self._screen.status.show_message(translate("no bookmark {letter}").format(letter=letter))
 
     def _find_open(self, letter: str) -> FoundPlace | None:
         """Where the bookmark of a letter is in the open text, which comes before the others."""
@@ -81,9 +82,13 @@ class BookmarkController:
 class BookmarkListing:
     """The bookmarks in all reports as the screen lists them."""
 
-    title = "Bookmarks"
+    title = mark_message("Bookmarks")
     fields = BOOKMARK_FIELDS
-    keys = (("enter", "go there"), ("d", "delete"), ("U", "undo"))
+    keys = (
+        ("enter", mark_label("key", "go there")),
+        ("d", mark_label("key", "delete")),
+        ("U", mark_label("key", "undo")),
+    )
 
     def __init__(
         self, places: AnchoredPlaces, deeds: KeptDeedController, panes: PaneController, state: State
@@ -99,14 +104,14 @@ class BookmarkListing:
     def summarize(self) -> str:
         """How many are detached."""
         detached = sum(bookmark.is_detached for bookmark in self._state.list_bookmarks())
-        return f"{detached} detached " if detached else ""
+        return translate("{count} detached").format(count=detached) + " " if detached else ""
 
     def do_key(self, key: str, item: Bookmark | None, screen: KeptListScreen) -> None:
         """Go there, delete, undo."""
         if key == "U":
             screen.show_entries(self._deeds.undo_last())
         elif item is None:
-            screen.show_entries("no bookmark yet: m and a letter sets one")
+            screen.show_entries(translate("no bookmark yet: m and a letter sets one"))
         elif key == "d":
             screen.show_entries(self._deeds.remove(item))
         elif place := self._places.find_place(item):
@@ -114,4 +119,4 @@ class BookmarkListing:
             self._places.go_to(place)
             self._panes.focus_pane("text")
         else:
-            screen.show_entries(f"bookmark {item.letter} {self._places.explain_missing(item)}")
+            screen.show_entries(self._places.explain_missing(item, name_item(item)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -10,15 +10,35 @@ from meetreader.config import Config
 from meetreader.config.config_table import MARK_LAYERS
 from meetreader.hanzi.overlays import list_problems
 from meetreader.hanzi.script import SCRIPTS, Script, convert
+from meetreader.language import mark_message, translate, translate_label
 from meetreader.text.layout import Pinyin
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.report_marks import MARK_NAMES, find_forces, find_marks
-from meetreader.ui.session import PinyinStyle, ReaderScreen
+from meetreader.ui.session import PinyinAmount, PinyinStyle, ReaderScreen
 
 PINYIN_PLACES: tuple[Pinyin, ...] = ("off", "above", "inline", "cursor")
 PINYIN_STYLES: tuple[PinyinStyle, ...] = ("marks", "numbers", "zhuyin")
+PINYIN_NAMES: Mapping[tuple[Pinyin, PinyinAmount], str] = {
+    ("above", "all"): mark_message("pinyin above"),
+    ("above", "names"): mark_message("pinyin above names"),
+    ("above", "hard words"): mark_message("pinyin above hard words"),
+    ("inline", "all"): mark_message("pinyin inline"),
+    ("inline", "names"): mark_message("pinyin inline names"),
+    ("inline", "hard words"): mark_message("pinyin inline hard words"),
+}
+"""What the status line calls a place of the pinyin, and for what it is shown."""
+STYLE_NAMES: Mapping[PinyinStyle, str] = {
+    "marks": mark_message("pinyin: marks"),
+    "numbers": mark_message("pinyin: numbers"),
+    "zhuyin": mark_message("pinyin: zhuyin"),
+}
+AMOUNT_NAMES: Mapping[PinyinAmount, str] = {
+    "all": mark_message("pinyin for all"),
+    "names": mark_message("pinyin for names"),
+    "hard words": mark_message("pinyin for hard words"),
+}
 HARD_LEVEL = 5
 """Words above this HSK level, and words in no level, are hard."""
 MEASURE_STEP = 4
@@ -82,9 +102,8 @@ class DisplayController:
         if settings.pinyin == "off":
             return []
         if settings.pinyin == "cursor":
-            return ["pinyin at the cursor"]
-        amount = "" if settings.pinyin_amount == "all" else f" {settings.pinyin_amount}"
-        return [f"pinyin {settings.pinyin}{amount}"]
+            return [translate("pinyin at the cursor")]
+        return [translate(PINYIN_NAMES[settings.pinyin, settings.pinyin_amount])]
 
     # Script
 
@@ -98,7 +117,7 @@ class DisplayController:
 
     def toggle_published(self) -> None:
         if self._screen.session.report is None:
-            self._screen.status.show_message("shown as published: not analysed yet")
+            self._screen.status.show_message(translate("shown as published: not analysed yet"))
             return
         self._settings.as_published = not self._settings.as_published
         self._panes.uncover_text()
@@ -114,7 +133,7 @@ class DisplayController:
     def show_next_pinyin_style(self) -> None:
         self._settings.pinyin_style = _choose_next(PINYIN_STYLES, self._settings.pinyin_style)
         self._show_pinyin()
-        self._screen.status.show_message(f"pinyin: {self._settings.pinyin_style}")
+        self._screen.status.show_message(translate(STYLE_NAMES[self._settings.pinyin_style]))
 
     def show_next_pinyin_amount(self) -> None:
         settings = self._settings
@@ -122,16 +141,16 @@ class DisplayController:
         if settings.pinyin in ("off", "cursor"):
             settings.pinyin = "above"
         self._show_pinyin()
-        self._screen.status.show_message(f"pinyin for {settings.pinyin_amount}")
+        self._screen.status.show_message(translate(AMOUNT_NAMES[settings.pinyin_amount]))
 
     def toggle_tone_sandhi(self) -> None:
         settings = self._settings
         settings.tone_sandhi = not settings.tone_sandhi
         self._show_pinyin()
         self._screen.status.show_message(
-            "tones as they are spoken: 不要 bú yào"
+            translate("tones as they are spoken: 不要 bú yào")
             if settings.tone_sandhi
-            else "tones as they are spelt: 不要 bù yào"
+            else translate("tones as they are spelt: 不要 bù yào")
         )
 
     def toggle_tone_colours(self) -> None:
@@ -139,10 +158,12 @@ class DisplayController:
         text.tone_colours = not text.tone_colours
         text.redraw_rows()
         if not self._screen.has_colour:
-            self._screen.status.show_message("no colours here: NO_COLOR is set")
+            self._screen.status.show_message(translate("no colours here: NO_COLOR is set"))
             return
         self._screen.status.show_message(
-            f"tones of the pinyin are {'' if text.tone_colours else 'not '}in colour"
+            translate("tones of the pinyin are in colour")
+            if text.tone_colours
+            else translate("tones of the pinyin are not in colour")
         )
 
     def _show_pinyin(self) -> None:
@@ -171,7 +192,7 @@ class DisplayController:
             if problems := list_problems():
                 self._screen.status.show_message(problems[0])
 
-        self._screen.status.show_message(f"loading {LOADED_BY[load]} …")
+        self._screen.status.show_message(translate(LOADED_BY[load]))
         self._screen.start_job(load.__name__, load_in_background, show_loaded)
 
     def _choose_reader(self) -> Callable[[str, Sequence[Span]], Sequence[str]] | None:
@@ -208,19 +229,27 @@ class DisplayController:
         if not is_full:
             text.set_measure(min(text.measure + change, text.widest))
         self._screen.status.show_message(
-            f"measure: {text.measure // 2} characters{', as wide as the pane' * is_full}"
+            (
+                translate("measure: {count} characters, as wide as the pane")
+                if is_full
+                else translate("measure: {count} characters")
+            ).format(count=text.measure // 2)
         )
 
     def toggle_fold(self) -> None:
         text = self._screen.text
         text.set_folded(not text.folded)
-        self._screen.status.show_message(f"page chrome is {'folded' if text.folded else 'shown'}")
+        self._screen.status.show_message(
+            translate("page chrome is folded") if text.folded else translate("page chrome is shown")
+        )
 
     def toggle_hanging(self) -> None:
         text = self._screen.text
         text.set_hanging(not text.hanging)
         self._screen.status.show_message(
-            f"closing marks {'hang over the end of' if text.hanging else 'stay inside'} a row"
+            translate("closing marks hang over the end of a row")
+            if text.hanging
+            else translate("closing marks stay inside a row")
         )
 
     # Marks
@@ -249,7 +278,8 @@ class DisplayController:
         marked = self._settings.marked
         marked ^= {layer}
         self.show_marks()
-        self._screen.status.show_message(f"{MARK_NAMES[layer]} are {'' if layer in marked else 'not '}marked")
+        said = translate("{things} are marked") if layer in marked else translate("{things} are not marked")
+        self._screen.status.show_message(said.format(things=translate_label("marks", MARK_NAMES[layer])))
 
 
 def _choose_next(choices: Sequence[Choice], current: Choice) -> Choice:
@@ -277,9 +307,9 @@ def load_hard_words() -> None:
 
 
 LOADED_BY = {
-    load_scripts: "traditional characters",
-    load_pinyin: "pinyin",
-    load_hard_words: "pinyin and words",
+    load_scripts: mark_message("loading traditional characters …"),
+    load_pinyin: mark_message("loading pinyin …"),
+    load_hard_words: mark_message("loading pinyin and words …"),
 }
 
 

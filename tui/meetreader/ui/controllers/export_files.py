@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from meetreader.export.replaced_file import replace_file
+from meetreader.language import translate, translate_count
 from meetreader.text.cells import draw_text
 from meetreader.ui.session import ReaderScreen
 
@@ -28,13 +29,16 @@ def ask_for_file(
     def choose(name: str) -> None:
         path = Path(os.path.expanduser(name))
         if not name:
-            say("nothing is written: no name")
+            say(translate("nothing is written: no name"))
         elif path.suffix.lower() not in formats:
-            say(f"nothing is written: the name must end in {' or '.join(formats)}")
+            ends = translate(" or ").join(formats)
+            say(translate("nothing is written: the name must end in {ends}").format(ends=ends))
         elif path.exists() and (not path.is_file() or is_report(path)):
-            say(draw_text(f"nothing is written: {path.name} is a report that is open, or no file"))
+            said = translate("nothing is written: {name} is a report that is open, or no file")
+            say(draw_text(said.format(name=path.name)))
         elif path.exists():
-            question = f"{path.name} is there already: replace it? yes or no:"
+            said = translate("{name} is there already: replace it? yes or no:")
+            question = said.format(name=path.name)
             screen.open_screen(QuestionScreen(question, lambda answer: confirm(answer, path)))
         else:
             write(path)
@@ -51,10 +55,11 @@ def ask_for_file(
         return [listed.path for listed in screen.session.reports if listed.path.exists()]
 
     def confirm(answer: str, path: Path) -> None:
-        if answer.lower() in ("y", "yes"):
+        if answer.lower() in ("y", "yes", "是"):
             write(path)
         else:
-            say(draw_text(f"nothing is written: {path.name} stays as it was"))
+            said = translate("nothing is written: {name} stays as it was")
+            say(draw_text(said.format(name=path.name)))
 
     def write(path: Path) -> None:
         screen.start_job("export", lambda is_cancelled: write_file(path), say)
@@ -65,9 +70,12 @@ def ask_for_file(
             with replace_file(path, path.stat() if path.exists() else None) as replaced:
                 replaced.stream.write(text)
         except OSError as error:
-            yield draw_text(f"! not written: {path}: {error.strerror or error}")
+            reason = translate(error.strerror or str(error))
+            yield draw_text(translate("! not written: {path}: {reason}").format(path=path, reason=reason))
             return
-        yield draw_text(f"written: {path.absolute()} · {text.count(chr(10)):,} lines")
+        lines = text.count("\n")
+        said = translate_count("written: {path} · {count} line", "written: {path} · {count} lines", lines)
+        yield draw_text(said.format(path=path.absolute(), count=f"{lines:,}"))
 
-    ends = ", ".join(sorted(formats))
-    screen.open_screen(QuestionScreen(f"write to ({ends}):", choose, default))
+    ends = translate(", ").join(sorted(formats))
+    screen.open_screen(QuestionScreen(translate("write to ({ends}):").format(ends=ends), choose, default))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from meetreader.language import translate
 from meetreader.report import Report
 from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.rendering.entry_targets import name_tab
 from meetreader.ui.session import ReaderScreen
 
 REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
@@ -45,11 +46,14 @@ class ExportController:
         missing = len(listed) - len(reports)
 
         def say(message: str) -> None:
-            left_out = f" · {missing} not analysed, left out" if missing else ""
-            self._screen.status.show_message(message + left_out)
+            if missing:
+                message = translate("{message} · {count} not analysed, left out").format(
+                    message=message, count=missing
+                )
+            self._screen.status.show_message(message)
 
         if not reports:
-            say("nothing to write yet")
+            say(translate("nothing to write yet"))
             return
         ask_for_file(
             self._screen, "reports.csv", REPORT_FORMATS, lambda end: _format_reports(reports, end), say
@@ -68,7 +72,9 @@ class ExportController:
         shown = [entry.key for entry in panel.entries if entry.key is not None and not entry.belongs]
         rows = list_shown_rows(tab, report, shown)
         if not rows:
-            self._screen.status.show_message(f"nothing to write: no {tab} are shown")
+            self._screen.status.show_message(
+                translate("nothing to write: no {things} are shown").format(things=name_tab(tab))
+            )
             return
         name = f"{report.id}-{tab}.csv" if report is not None and tab != "hits" else f"{tab}.csv"
         formats = {".csv": format_shown_csv, ".md": format_shown_markdown}

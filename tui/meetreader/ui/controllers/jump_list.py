@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from meetreader.language import translate
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.session import ReaderScreen
 
@@ -41,18 +42,18 @@ class JumpListController:
         if before == len(self._places) and here is not None:
             self.record_place()  # so that the way forward leads here again
             before = self._at = len(self._places) - 1
-        self._go_to_number(before - (count or 1), "no earlier place")
+        self._go_to_number(before - (count or 1), translate("no earlier place"))
 
     def go_forward(self, count: int | None = None) -> None:
         """Go forward again after going back."""
-        self._go_to_number(self._at + (count or 1), "no later place")
+        self._go_to_number(self._at + (count or 1), translate("no later place"))
 
     def switch_back(self) -> None:
         """Go to the place jumped from last; again, back to this one."""
         here = self._find_place()
         others = [place for place in self._places if place != here]
         if not others:
-            self._screen.status.show_message("no earlier place")
+            self._screen.status.show_message(translate("no earlier place"))
             return
         self.record_place()
         self._go_to(others[-1])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
+from meetreader.language import mark_label, translate, translate_label
 from meetreader.structure.text_units import TextUnits, step_offset
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.report_marks import find_marks
 from meetreader.ui.session import ReaderScreen
+
+FINDINGS: Mapping[str, str] = {
+    "official": mark_label("finding", "official"),
+    "directive": mark_label("finding", "directive"),
+    "repair": mark_label("finding", "repair"),
+}
+"""What is gone to, by its layer of the marks."""
 
 
 class JumpController:
@@ -64,9 +72,15 @@ class JumpController:
             start = current.start if current and self._words.seen_cursor else self._words.offset
             offset = _repeat(lambda at: step_offset(starts, at, direction), start, count)
             if offset == start:
-                further = "further " if starts else ""
-                where = "below" if direction > 0 else "above"
-                self._screen.status.show_message(f"no {further}{kind} {where}")
+                if starts:
+                    said = (
+                        translate("no further {kind} below")
+                        if direction > 0
+                        else translate("no further {kind} above")
+                    )
+                else:
+                    said = translate("no {kind} below") if direction > 0 else translate("no {kind} above")
+                self._screen.status.show_message(said.format(kind=translate_label("finding", FINDINGS[kind])))
                 return
             self._words.move_to(units, offset)
             self._screen.session.words.finding = findings[offset]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from meetreader.language import translate
 from meetreader.state import Bookmark, KeptItem, KeptWord, State
 from meetreader.ui.session import ReaderScreen
 
@@ -11,8 +12,10 @@ from meetreader.ui.session import ReaderScreen
 def name_item(item: KeptItem) -> str:
     """A bookmark, a note or a word in a few words."""
     if isinstance(item, Bookmark):
-        return f"bookmark {item.letter}"
-    return item.word if isinstance(item, KeptWord) else f"the note “{shorten(item.text)}”"
+        return translate("bookmark {letter}").format(letter=item.letter)
+    if isinstance(item, KeptWord):
+        return item.word
+    return translate("the note “{text}”").format(text=shorten(item.text))
 
 
 def shorten(text: str, most: int = 20) -> str:
@@ -34,13 +37,14 @@ class KeptDeedController:
     def note_added(self, item: KeptItem, message: str) -> None:
         """Remember what was added, and say so."""
         self._added = item
-        self._screen.status.show_message(self.say(f"{message} · U takes it back"))
+        said = translate("{message} · U takes it back").format(message=message)
+        self._screen.status.show_message(self.say(said))
 
     def remove(self, item: KeptItem) -> str:
         """Remove an item, and say so."""
         self._state.forget(item)
         self._added = None
-        return self.say(f"{name_item(item)} is removed · U brings it back")
+        return self.say(translate("{item} is removed · U brings it back").format(item=name_item(item)))
 
     def undo(self) -> None:
         self._screen.status.show_message(self.undo_last())
@@ -50,13 +54,13 @@ class KeptDeedController:
         added, self._added = self._added, None
         if added is not None:
             self._state.forget(added)
-            message = f"{name_item(added)} is taken back · U adds it again"
+            message = translate("{item} is taken back · U adds it again").format(item=name_item(added))
         else:
             item = self._state.undo_last()
             message = (
-                f"{name_item(item)} is back"
+                translate("{item} is back").format(item=name_item(item))
                 if item
-                else "nothing to undo: no bookmark, note or word was removed"
+                else translate("nothing to undo: no bookmark, note or word was removed")
             )
         self.when_undone()
         return self.say(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from meetreader.language import mark_label, mark_message, translate
 from meetreader.state import Note, State, anchor_passage, find_digest
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces
 from meetreader.ui.controllers.kept_deeds import KeptDeedController, shorten
@@ -43,7 +44,7 @@ class KeptNoteController:
         report, span = self._screen.session.report, self._selection.find_passage()
         if report is None or span is None:
             self._screen.status.show_message(
-                "nothing to note on: w puts the cursor on a word, v and V select"
+                translate("nothing to note on: w puts the cursor on a word, v and V select")
             )
             return
         from meetreader.ui.widgets.question_screen import QuestionScreen
@@ -55,20 +56,20 @@ class KeptNoteController:
 
         def keep(text: str) -> None:
             if not text:
-                self._screen.status.show_message("no note: nothing was written")
+                self._screen.status.show_message(translate("no note: nothing was written"))
             elif before is not None:
                 self._state.change_note(before, text)
-                self._screen.status.show_message(self._deeds.say("the note is changed"))
+                self._screen.status.show_message(self._deeds.say(translate("the note is changed")))
             else:
                 numbers = number_paragraphs(report, span)
                 note = self._state.add_note(
                     text, anchor_passage(report, span, digest), passage, numbers[0] if numbers else None
                 )
                 self._selection.end()
-                self._deeds.note_added(note, "noted · * in the margin · gn lists all")
+                self._deeds.note_added(note, translate("noted · * in the margin · gn lists all"))
             self.show_signs()
 
-        question = f"note on {shorten(passage, 12)}:"
+        question = translate("note on {passage}:").format(passage=shorten(passage, 12))
         self._screen.open_screen(QuestionScreen(question, keep, before.text if before else ""))
 
     def show_signs(self) -> None:
@@ -97,9 +98,15 @@ class KeptNoteController:
 class NoteListing:
     """The notes on all reports as the screen lists them."""
 
-    title = "Notes"
+    title = mark_message("Notes")
     fields = NOTE_FIELDS
-    keys = (("enter", "passage"), ("e", "edit"), ("x", "export"), ("d", "delete"), ("U", "undo"))
+    keys = (
+        ("enter", mark_label("key", "passage")),
+        ("e", mark_label("key", "edit")),
+        ("x", mark_label("key", "export")),
+        ("d", mark_label("key", "delete")),
+        ("U", mark_label("key", "undo")),
+    )
 
     def __init__(
         self,
@@ -121,14 +128,14 @@ class NoteListing:
     def summarize(self) -> str:
         """How many are detached."""
         detached = sum(note.is_detached for note in self._state.list_notes())
-        return f"{detached} detached " if detached else ""
+        return translate("{count} detached").format(count=detached) + " " if detached else ""
 
     def do_key(self, key: str, item: Note | None, screen: KeptListScreen) -> None:
         """Go to the passage, edit, delete, undo, export."""
         if key == "U":
             screen.show_entries(self._deeds.undo_last())
         elif item is None:
-            screen.show_entries("no note yet: A writes one on a selection")
+            screen.show_entries(translate("no note yet: A writes one on a selection"))
         elif key == "e":
             self._edit(item, screen)
         elif key == "d":
@@ -141,7 +148,7 @@ class NoteListing:
             self._places.go_to(place)
             self._panes.focus_pane("text")
         else:
-            screen.show_entries(f"the note {self._places.explain_missing(item)}")
+            screen.show_entries(self._places.explain_missing(item, translate("the note")))
 
     def _edit(self, note: Note, screen: KeptListScreen) -> None:
         from meetreader.ui.widgets.question_screen import QuestionScreen
@@ -150,7 +157,9 @@ class NoteListing:
             if text:
                 self._state.change_note(note, text)
             screen.show_entries(
-                self._deeds.say("the note is changed" if text else "unchanged: d deletes a note")
+                self._deeds.say(
+                    translate("the note is changed") if text else translate("unchanged: d deletes a note")
+                )
             )
 
-        screen.app.push_screen(QuestionScreen("note:", change, note.text))
+        screen.app.push_screen(QuestionScreen(translate("note:"), change, note.text))

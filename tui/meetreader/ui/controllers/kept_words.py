@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from meetreader.language import mark_label, mark_message, translate
 from meetreader.state import KeptWord, State, anchor_passage, find_digest
 from meetreader.structure.text_units import TextUnits
 from meetreader.ui.controllers.anchored_places import AnchoredPlaces
@@ -40,16 +41,18 @@ class KeptWordController:
         def add(units: TextUnits) -> None:
             word = self._words.seen_cursor or self._words.find_first_word(units)
             if word is None:
-                self._screen.status.show_message("no word here")
+                self._screen.status.show_message(translate("no word here"))
                 return
             self._words.put_cursor(word)
             report, simplified = units.report, word.of(units.report.hub)
             known = self._state.find_word(simplified)
             if known is not None:
-                as_known = ", as known" if known.is_known else ""
-                self._screen.status.show_message(
-                    f"{simplified} is in the list since {known.created[:10]}{as_known} · gw lists all"
+                said = (
+                    translate("{word} is in the list since {date}, as known · gw lists all")
+                    if known.is_known
+                    else translate("{word} is in the list since {date} · gw lists all")
                 )
+                self._screen.status.show_message(said.format(word=simplified, date=known.created[:10]))
                 return
             from meetreader.ui.rendering.glosses import find_gloss
 
@@ -59,7 +62,7 @@ class KeptWordController:
             kept = self._state.keep_word(
                 simplified, pinyin, find_gloss(report, word, pinyin), sentence, anchor
             )
-            self._deeds.note_added(kept, f"{simplified} is added to the words")
+            self._deeds.note_added(kept, translate("{word} is added to the words").format(word=simplified))
 
         self._words.with_units(add)
 
@@ -102,15 +105,15 @@ def _list_words(units: TextUnits, is_cancelled: Callable[[], bool]) -> Iterator[
 class WordListing:
     """The words as the screen lists them."""
 
-    title = "Words"
+    title = mark_message("Words")
     fields = WORD_FIELDS
     keys = (
-        ("enter", "sentence"),
-        ("m", "known"),
-        ("x", "export"),
-        ("d", "delete"),
-        ("U", "undo"),
-        ("v", "levels"),
+        ("enter", mark_label("key", "sentence")),
+        ("m", mark_label("key", "known")),
+        ("x", mark_label("key", "export")),
+        ("d", mark_label("key", "delete")),
+        ("U", mark_label("key", "undo")),
+        ("v", mark_label("key", "levels")),
     )
 
     def __init__(
@@ -134,7 +137,7 @@ class WordListing:
     def summarize(self) -> str:
         """How many are known."""
         known = len(self._state.list_words(is_known=True))
-        return f"{known} known " if known else ""
+        return translate("{count} known").format(count=known) + " " if known else ""
 
     def do_key(self, key: str, item: KeptWord | None, screen: KeptListScreen) -> None:
         """Go to the sentence, mark, delete, undo, export, show the levels."""
@@ -143,11 +146,11 @@ class WordListing:
         elif key == "v":
             self._show_profile()
         elif item is None:
-            screen.show_entries("no word yet: a adds the one under the cursor")
+            screen.show_entries(translate("no word yet: a adds the one under the cursor"))
         elif key == "m":
             marked = self._state.mark_known(item, not item.is_known)
-            word = item.word
-            screen.show_entries(f"{word} is known" if marked.is_known else f"{word} is to be learned")
+            said = translate("{word} is known") if marked.is_known else translate("{word} is to be learned")
+            screen.show_entries(said.format(word=item.word))
         elif key == "d":
             screen.show_entries(self._deeds.remove(item))
         elif key == "x":
@@ -157,4 +160,4 @@ class WordListing:
             self._places.go_to(place)
             self._panes.focus_pane("text")
         else:
-            screen.show_entries(f"{item.word} {self._places.explain_missing(item)}")
+            screen.show_entries(self._places.explain_missing(item, item.word))

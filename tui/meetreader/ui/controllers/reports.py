@@ -10,6 +10,7 @@ from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_repo
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.listed_reports import ORDERS, FileReader, ListedReport, list_unread
 from meetreader.ui.session import ReaderScreen
+from meetreader.ui.widgets.report_list import ORDER_NAMES
 
 
 class ReportController:
@@ -29,15 +30,21 @@ class ReportController:
         before = reports.cursor
         reports.move_lines(step)
         if reports.cursor == before:
-            which = "only" if len(reports.entries) == 1 else "last" if step > 0 else "first"
-            self._screen.status.show_message(f"this is the {which} report of the list")
+            if len(reports.entries) == 1:
+                said = translate("this is the only report of the list")
+            elif step > 0:
+                said = translate("this is the last report of the list")
+            else:
+                said = translate("this is the first report of the list")
+            self._screen.status.show_message(said)
 
     def change_order(self) -> None:
         orders = list(ORDERS)
         reports = self._screen.reports
         reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]
         self._screen.show_list()
-        self._screen.status.show_message(f"order: {reports.order}")
+        said = translate("order: {order}").format(order=translate(ORDER_NAMES[reports.order]))
+        self._screen.status.show_message(said)
 
     def show_copies(self) -> None:
         """Show only the report under the cursor and its copies in the list, or all reports again."""
@@ -57,7 +64,9 @@ class ReportController:
         if unread:
             self._screen.open_screen(CardScreen("\n".join(map(draw_text, unread.splitlines()))))
         else:
-            self._screen.status.show_message("every file could be read, of those that were read so far")
+            self._screen.status.show_message(
+                translate("every file could be read, of those that were read so far")
+            )
 
     def reload_file(self) -> None:
         """Read and analyse the open file again; the reader stays at the same place."""
@@ -72,14 +81,16 @@ class ReportController:
 
         def show(found: AnalysedReport) -> None:
             if found.published is None:  # the text that is open stays
-                self._screen.status.show_message(f"not reloaded: {listed.path.name}: {found.problem}")
+                said = translate("not reloaded: {name}: {problem}")
+                self._screen.status.show_message(said.format(name=listed.path.name, problem=found.problem))
                 return
             listed.reader = fresh.reader
             found._replace(listed=listed).store()
             self._words.forget_words()
             self._screen.text.clear_marks()
             self._screen.show_all()
-            self._screen.status.show_message(found.problem or f"{listed.path.name} is reloaded")
+            said = found.problem or translate("{name} is reloaded").format(name=listed.path.name)
+            self._screen.status.show_message(said)
 
-        self._screen.status.show_message("reloading …")
+        self._screen.status.show_message(translate("reloading …"))
         self._screen.start_job("reload", analyse, show)

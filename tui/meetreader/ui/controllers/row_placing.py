@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetreader.language import translate
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.session import ReaderScreen
 
@@ -25,6 +26,8 @@ class RowController:
         text = self._screen.text
         span = self._words.seen_cursor or text.find_marked_place()
         if span is None:
-            self._screen.status.show_message("no row to place: w puts the cursor on a word, / finds one")
+            self._screen.status.show_message(
+                translate("no row to place: w puts the cursor on a word, / finds one")
+            )
         else:
             text.place_span(span, fraction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from meetreader.language import mark_message, translate, translate_count
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.library_hits import LibraryHitController
 from meetreader.ui.controllers.panes import PaneController
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 Purpose = Literal["text", "all", "filter"]
 MARKS: dict[Purpose, str] = {"text": "/", "all": "S", "filter": "&"}
 HINTS: dict[Purpose, str] = {
-    "text": "search: 汉字, 漢字, hanzi, hz",
-    "all": "search all reports: 汉字, 漢字, hanzi, hz",
-    "filter": "filter: any word in any form",
+    "text": mark_message("search: 汉字, 漢字, hanzi, hz"),
+    "all": mark_message("search all reports: 汉字, 漢字, hanzi, hz"),
+    "filter": mark_message("filter: any word in any form"),
 }
 PAUSE = 0.1
 """Seconds after the line opens until what a search needs is made, so that the line is painted first."""
@@ -100,7 +101,7 @@ class PromptController:
         screen.main.set_focus(screen.prompt_line)  # at once: the next key belongs to the line
         screen.prompt_line.history = self._kept_places.list_typed(self._history_kind)
         fields = " ".join(f"{field}:" for field in self._list_fields()) if purpose == "filter" else ""
-        screen.prompt_line.start_typing(HINTS[purpose] + (f"; {fields}" if fields else ""), value)
+        screen.prompt_line.start_typing(translate(HINTS[purpose]) + (f"; {fields}" if fields else ""), value)
         self.apply_query(value)
         screen.call_after(PAUSE, self._hits.prepare_search)
 
@@ -190,13 +191,19 @@ class PromptController:
             count, total = screen.panel.set_filter(query)
         fields = self._list_fields()
         if unknown := find_unknown_field(query, fields):
-            known = (
-                " ".join(f"{field}:" for field in fields)
-                or "directives (gd) have by: to: due: force:, officials (go) name: office: role:"
+            known = " ".join(f"{field}:" for field in fields) or translate(
+                "directives (gd) have by: to: due: force:, officials (go) name: office: role:"
             )
-            screen.status.show_message(f"no field {unknown}: here  ({known})")
+            said = translate("no field {field}: here  ({fields})").format(field=unknown, fields=known)
+            screen.status.show_message(said)
         elif query.strip():
-            screen.status.show_message(f"{count} of {total} in the {self._pane}")
+            is_list = self._pane == "list"
+            said = (
+                translate("{count} of {total} in the list")
+                if is_list
+                else translate("{count} of {total} in the panel")
+            )
+            screen.status.show_message(said.format(count=count, total=total))
         else:
             screen.show_state()
 
@@ -229,9 +236,13 @@ class PromptController:
             return  # the line was left meanwhile
         self._screen.panel.show_results(results)
         if results.query.strip():
-            hits = f"{results.count} hit{'s' * (results.count != 1)}"
-            where = f"{len(results.groups)} of {len(self._screen.session.reports)} reports"
-            self._screen.status.show_message(f"{hits} in {where}")
+            said = translate_count(
+                "{count} hit in {found} of {total} reports",
+                "{count} hits in {found} of {total} reports",
+                results.count,
+            )
+            found, total = len(results.groups), len(self._screen.session.reports)
+            self._screen.status.show_message(said.format(count=results.count, found=found, total=total))
 
 
 def _rank_best_hit(group: tuple[ListedReport, Sequence[Hit]]) -> tuple[bool, float]:

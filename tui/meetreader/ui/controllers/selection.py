@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from meetreader.language import translate
 from meetreader.structure.text_units import TextUnits
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.word_cursor import WordController
@@ -67,7 +68,9 @@ class SelectionController:
     def _copy_span(self, *, is_cited: bool) -> None:
         span, report = self.find_passage(), self._screen.session.report
         if span is None or report is None:
-            self._screen.status.show_message("nothing to copy: w puts the cursor on a word, v and V select")
+            self._screen.status.show_message(
+                translate("nothing to copy: w puts the cursor on a word, v and V select")
+            )
             return
         script = self._screen.session.display.script
         gone_to = () if self._selection.unit else report.directives  # a selection is copied as it is

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from meetreader.language import translate
 from meetreader.text.cells import draw_text
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.session import ReaderScreen
@@ -44,15 +45,19 @@ class EditorController:
 
         report, listed = self._screen.session.report, self._screen.session.open
         if report is None or listed is None:
-            self._screen.status.show_message("no editor: not analysed yet")
+            self._screen.status.show_message(translate("no editor: not analysed yet"))
             return
         try:
             editor = find_editor(os.environ)
         except ValueError as error:
-            self._screen.status.show_message(f"! $VISUAL or $EDITOR: {error}")
+            self._screen.status.show_message(
+                translate("! $VISUAL or $EDITOR: {error}").format(error=translate(str(error)))
+            )
             return
         if shutil.which(editor[0]) is None:
-            self._screen.status.show_message(draw_text(f"! no editor {editor[0]}: set VISUAL or EDITOR"))
+            self._screen.status.show_message(
+                draw_text(translate("! no editor {name}: set VISUAL or EDITOR").format(name=editor[0]))
+            )
             return
         line = report.text.count("\n", 0, self._words.offset) + 1
         with tempfile.TemporaryDirectory(prefix="meetreader-") as folder:
@@ -63,8 +68,12 @@ class EditorController:
             before = path.read_bytes()
             status = self._screen.run_in_terminal(make_editor_command(editor, path, line))
             is_changed = path.exists() and path.read_bytes() != before
-        failed = f"the editor ended with status {status}; " if status else ""
-        lost = "what was changed is not kept: " if is_changed else ""
-        self._screen.status.show_message(
-            f"{failed}{lost}the editor had a copy of the repaired text, now removed"
+        said = (
+            translate("what was changed is not kept: the editor had a copy of the repaired text, now removed")
+            if is_changed
+            else translate("the editor had a copy of the repaired text, now removed")
         )
+        if status:
+            failed = translate("the editor ended with status {status}; {message}")
+            said = failed.format(status=status, message=said)
+        self._screen.status.show_message(said)

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from meetreader.language import translate
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.word_cursor import WordController
@@ -68,21 +69,26 @@ class HitController:
         label = label_match(hit, search.query.query, hit.span.of(self._get_searched_text())).full
         score = f" {hit.score:.0f}" if hit.score < 100 else ""
         more = "" if search.is_whole else "…"
-        return f"hit {search.number + 1}/{len(search.hits)}{more} · {label}{score}"
+        said = translate("hit {number}/{count} · {label}")
+        return said.format(
+            number=search.number + 1, count=f"{len(search.hits)}{more}", label=f"{label}{score}"
+        )
 
     def explain_nothing_found(self) -> str:
         """That the text has nothing of the query, and what may help; empty if it has, or nothing is looked for."""
         if self._postponed_query:
-            return "not analysed yet: what is looked for will be found then"
+            return translate("not analysed yet: what is looked for will be found then")
         search, session = self._screen.session.search, self._screen.session
         if search.query is None or search.hits or not search.query.query.strip():
             return ""
-        message = f"not in this report: {search.query.query}"
+        query = search.query.query
         shown = self._screen.text.shown
         is_short = shown is not None and shown.length < LARGE and not search.query.as_published
         if is_short and search.query.listed.index.find_written(search.query.query):
-            return f"{message}  (but so published: u)"
-        return message + ("  (S searches all)" if len(session.reports) > 1 else "")
+            return translate("not in this report: {query}  (but so published: u)").format(query=query)
+        if len(session.reports) > 1:
+            return translate("not in this report: {query}  (S searches all)").format(query=query)
+        return translate("not in this report: {query}").format(query=query)
 
     def _get_searched_text(self) -> str:
         report = self._screen.session.report
@@ -241,7 +247,7 @@ class HitController:
     def _search_word(self) -> None:
         word, report = self._screen.session.words.cursor, self._screen.session.report
         if word is None or report is None:
-            self._screen.status.show_message("no word: w puts the cursor on one")
+            self._screen.status.show_message(translate("no word: w puts the cursor on one"))
             return
         self.find_query(word.of(report.text), at=word)
 
@@ -251,8 +257,11 @@ class HitController:
         self.find_again()
         screen.show_list()
         screen.panel.set_filter(screen.panel.filter)
-        effect = "the same to a search" if session.southern else "told apart"
-        screen.status.show_message(f"zh/z, ch/c, sh/s, n/l and -ng/-n are {effect}")
+        screen.status.show_message(
+            translate("zh/z, ch/c, sh/s, n/l and -ng/-n are the same to a search")
+            if session.southern
+            else translate("zh/z, ch/c, sh/s, n/l and -ng/-n are told apart")
+        )
 
     def go_to_next_hit(self, count: int | None = None) -> None:
         self._go_to_neighbour(count or 1)
@@ -327,7 +336,11 @@ class HitController:
             self.remember_place()
             self.find_query(results.query)
         elif not session.search.hits:
-            message = f"not in this report: {query}" if query else "no search: / begins one"
+            message = (
+                translate("not in this report: {query}").format(query=query)
+                if query
+                else translate("no search: / begins one")
+            )
             self._screen.status.show_message(message)
         else:
             self._panes.uncover_text()
@@ -342,8 +355,12 @@ class HitController:
             return
         self._show_hit(number % len(search.hits))
         if not 0 <= number < len(search.hits):
-            begins = "beginning" if step > 0 else "end"
-            self._screen.status.show_message(f"{self.describe_hit()} · from the {begins} again")
+            said = (
+                translate("{hit} · from the beginning again")
+                if step > 0
+                else translate("{hit} · from the end again")
+            )
+            self._screen.status.show_message(said.format(hit=self.describe_hit()))
 
     def _go_to_report(self, results: SearchResults, number: int, step: int) -> None:
         """Go to the first hit, or upward the last one, of another report in which something was found."""
@@ -353,7 +370,9 @@ class HitController:
         self._panes.uncover_text()
         self.go_to_target(target_hit(listed, hit, results), is_opened=True)
         self._screen.status.show_message(
-            f"{self.describe_hit()} · report {number + 1} of {len(results.groups)}"
+            translate("{hit} · report {number} of {count}").format(
+                hit=self.describe_hit(), number=number + 1, count=len(results.groups)
+            )
         )
 
 

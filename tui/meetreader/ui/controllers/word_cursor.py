@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from meetreader.language import mark_message, translate
 from meetreader.structure.text_units import TextUnits
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.rendering.glosses import gloss_word
 from meetreader.ui.rendering.shown_text import FOLDED
-from meetreader.ui.session import PinyinStyle, ReaderScreen
+from meetreader.ui.session import PinyinStyle, ReaderScreen, SelectionUnit
+
+SELECTING: Mapping[SelectionUnit, str] = {
+    "character": mark_message("select characters"),
+    "word": mark_message("select words"),
+    "sentence": mark_message("select sentences"),
+}
 
 
 class WordController:
@@ -31,11 +38,11 @@ class WordController:
     def with_units(self, action: Callable[[TextUnits], None]) -> None:
         """Call `action` with the units of the open report, once what it takes to find words is loaded."""
         if self._screen.session.report is None:
-            self._screen.status.show_message("not analysed yet")
+            self._screen.status.show_message(translate("not analysed yet"))
         elif not self._is_loaded:
             self._waiting.append(lambda: self.with_units(action))
             if len(self._waiting) == 1:
-                self._screen.status.show_message("loading words …")
+                self._screen.status.show_message(translate("loading words …"))
                 self._screen.start_job("load_words", load_in_background, self._run_waiting)
         else:
             action(self._find_units())
@@ -108,7 +115,7 @@ class WordController:
         text.scroll_into_view(word)
         report = self._screen.session.report
         assert report is not None
-        mode = f"select {self._words.unit}s · " if self._words.unit else ""
+        mode = translate(SELECTING[self._words.unit]) + " · " if self._words.unit else ""
         self._screen.status.show_message(mode + gloss_word(report, word, self.read_word(word)), keep=True)
         self._screen.panel.follow_text(word.start)
 

@@ -42,15 +42,15 @@ LIBRARY_FIELDS = (
 )
 """Those that a filter may name where the list is that of a library, which takes it."""
 ORDER_NAMES: Mapping[str, str] = {
-    "newest": "newest first",
-    "oldest": "oldest first",
-    "place": "by place",
-    "month": "by month",
-    "meeting": "by kind of meeting",
-    "title": "by title",
-    "directives": "most directives",
-    "repairs": "most repairs",
-    "file": "by file",
+    "newest": mark_message("newest first"),
+    "oldest": mark_message("oldest first"),
+    "place": mark_message("by place"),
+    "month": mark_message("by month"),
+    "meeting": mark_message("by kind of meeting"),
+    "title": mark_message("by title"),
+    "directives": mark_message("most directives"),
+    "repairs": mark_message("most repairs"),
+    "file": mark_message("by file"),
 }
 """What the head calls each order."""
 GROUP_LABELS: Mapping[str, str] = {
@@ -192,7 +192,9 @@ class ReportList(EntryList):
         total = self._total
         if self.progress is not None and not self.filter:
             known, all_of_them = self.progress
-            said = "Reading {known} of {total}".format(known=f"{known:,}", total=f"{all_of_them:,}")
+            said = translate("Reading {known} of {total}").format(
+                known=f"{known:,}", total=f"{all_of_them:,}"
+            )
             room = max(cells - text_width(said) - 3, 0)
             done = room * known // max(all_of_them, 1)
             bar = draw_bar("━") * done + draw_bar("─") * (room - done)
@@ -202,10 +204,12 @@ class ReportList(EntryList):
                 [(translate("Copies"), "head-strong"), (f" {len(self._reports):,}", "")],
                 [(translate("Esc shows all"), "")],
             )
-        shown = f"{self._found:,} of {total:,}" if self.filter else f"{total:,}"
+        shown = f"{total:,}"
+        if self.filter:
+            shown = translate("{count} of {total}").format(count=f"{self._found:,}", total=shown)
         by = [(f" &{self.filter}", "head-strong")] if self.filter else []
-        order = [] if self.filter else [(ORDER_NAMES[self.order], "")]
-        return PaneHead([("Reports", "head-strong"), (f" {shown}", ""), *by], order)
+        order = [] if self.filter else [(translate(ORDER_NAMES[self.order]), "")]
+        return PaneHead([(translate("Reports"), "head-strong"), (f" {shown}", ""), *by], order)
 
     def describe_cursor(self) -> str:
         """Which report of the list the cursor is on, for the status line."""
@@ -215,13 +219,20 @@ class ReportList(EntryList):
             number = self._headed.find_item(self.cursor) + 1
         else:
             number = sum(entry.key is not None for entry in self.entries[: self.cursor + 1])
-        return f"{number:,} of {self._found:,}"
+        return translate("{count} of {total}").format(count=f"{number:,}", total=f"{self._found:,}")
 
     def list_empty_lines(self) -> Sequence[str]:
         """What is said where no report is listed."""
         if self.filter:
-            return (f"Nothing matches &{self.filter}", "Esc clears it")
-        return ("No reports here", "meetreader FOLDER opens yours", "without it the bundled five")
+            return (
+                translate("Nothing matches &{filter}").format(filter=self.filter),
+                translate("Esc clears it"),
+            )
+        return (
+            translate("No reports here"),
+            translate("meetreader FOLDER opens yours"),
+            translate("without it the bundled five"),
+        )
 
     def _find_entry_of(self, listed: ListedReport) -> ListEntry:
         """The entry of a report: the same one until something else is known of the report."""

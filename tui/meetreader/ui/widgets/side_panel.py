@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from meetreader.hanzi.script import Script
+from meetreader.language import mark_label, mark_message, translate, translate_label
 from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS
 from meetreader.ui.rendering.entries import ListEntry, Piece
 from meetreader.ui.rendering.entry_filter import filter_entries
-from meetreader.ui.rendering.entry_targets import TABS, EntryTarget, Tab
+from meetreader.ui.rendering.entry_targets import TABS, EntryTarget, Tab, name_tab
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.hit_entries import SearchResults, list_hits
 from meetreader.ui.rendering.report_entries import LISTINGS, OFFICIAL_FIELDS, find_facts
@@ -39,30 +40,34 @@ TAB_LETTERS: Mapping[Tab, str] = {
 }
 """The letter that g and it lead to the tab by."""
 TAB_NAMES: Mapping[Tab, str] = {
-    "facts": "Fac",
-    "officials": "Off",
-    "directives": "Dir",
-    "problems": "Pro",
-    "outline": "Outl",
-    "repairs": "Rep",
-    "hits": "Hit",
+    "facts": mark_label("short tab", "Fac"),
+    "officials": mark_label("short tab", "Off"),
+    "directives": mark_label("short tab", "Dir"),
+    "problems": mark_label("short tab", "Pro"),
+    "outline": mark_label("short tab", "Outl"),
+    "repairs": mark_label("short tab", "Rep"),
+    "hits": mark_label("short tab", "Hit"),
 }
 ENTRY_NAMES: Mapping[Tab, str] = {
-    "officials": "person {number} of {count}",
-    "directives": "directive {number} of {count}",
-    "problems": "problem {number} of {count}",
-    "outline": "part {number} of {count}",
-    "repairs": "repair {number} of {count}",
+    "officials": mark_message("person {number} of {count}"),
+    "directives": mark_message("directive {number} of {count}"),
+    "problems": mark_message("problem {number} of {count}"),
+    "outline": mark_message("part {number} of {count}"),
+    "repairs": mark_message("repair {number} of {count}"),
 }
 """What the status line calls the entry under the cursor."""
 EMPTY_TABS: Mapping[Tab, Sequence[str]] = {
-    "facts": ("Nothing is known of this report",),
-    "officials": ("No one is named in this report",),
-    "directives": ("No demand found in this report",),
-    "problems": ("No problems named in this report",),
-    "outline": ("No parts found in this report",),
-    "repairs": ("Nothing was repaired here",),
-    "hits": ("No hits", "/ searches this report", "S searches all"),
+    "facts": (mark_message("Nothing is known of this report"),),
+    "officials": (mark_message("No one is named in this report"),),
+    "directives": (mark_message("No demand found in this report"),),
+    "problems": (mark_message("No problems named in this report"),),
+    "outline": (mark_message("No parts found in this report"),),
+    "repairs": (mark_message("Nothing was repaired here"),),
+    "hits": (
+        mark_message("No hits"),
+        mark_message("/ searches this report"),
+        mark_message("S searches all"),
+    ),
 }
 """What is said of a tab that lists nothing."""
 
@@ -221,7 +226,7 @@ class SidePanel(EntryList):
     def describe_head(self, cells: int) -> PaneHead:
         """The tabs: from NAMED cells on by their names, else by their letters; the open one in full, with its count."""
         if self._report is None and self.tab != "hits":
-            return PaneHead([(self._problem or "not analysed yet", "")])
+            return PaneHead([(self._problem or translate("not analysed yet"), "")])
         by = [(f" &{self.filter}", "head-strong")] if self.filter else []
         pieces = [piece for _, found in self._list_tabs(cells) for piece in found]
         return PaneHead([*pieces, *by])
@@ -231,11 +236,15 @@ class SidePanel(EntryList):
         counts, (left, of) = self._count_tabs(), self._listed
         tabs: list[tuple[Tab, list[Piece]]] = []
         for tab in TABS:
-            letter, short = TAB_LETTERS[tab], TAB_NAMES[tab]
+            letter, short = TAB_LETTERS[tab], translate_label("short tab", TAB_NAMES[tab])
             space: Piece = (" " if tabs else "", "")
             if tab == self.tab:
-                count = f"{left} of {of}" if self.filter else str(counts[tab])
-                pieces = [space, (tab.capitalize(), "tab"), (f" {count}", "")]
+                count = (
+                    translate("{count} of {total}").format(count=left, total=of)
+                    if self.filter
+                    else str(counts[tab])
+                )
+                pieces = [space, (name_tab(tab).capitalize(), "tab"), (f" {count}", "")]
             elif not counts[tab]:
                 pieces = [space, (short if cells >= NAMED else letter, "tab-empty")]
             elif cells >= NAMED:
@@ -251,7 +260,7 @@ class SidePanel(EntryList):
         count = self._listed[0] if self.filter else self._count_tabs()[self.tab]
         if not count or self.tab in ("facts", "hits") or self.current is None:
             return ""
-        return ENTRY_NAMES[self.tab].format(number=f"{self._find_number():,}", count=f"{count:,}")
+        return translate(ENTRY_NAMES[self.tab]).format(number=f"{self._find_number():,}", count=f"{count:,}")
 
     def _find_number(self) -> int:
         """The number of the entry under the cursor, without headings and fields."""
@@ -264,8 +273,11 @@ class SidePanel(EntryList):
         if self._report is None and self.tab != "hits":
             return ()
         if self.filter:
-            return (f"Nothing matches &{self.filter}", "Esc clears it")
-        return EMPTY_TABS[self.tab]
+            return (
+                translate("Nothing matches &{filter}").format(filter=self.filter),
+                translate("Esc clears it"),
+            )
+        return [translate(line) for line in EMPTY_TABS[self.tab]]
 
     def _count_tabs(self) -> dict[Tab, int]:
         return {**self._counts, "hits": self.results.count}
