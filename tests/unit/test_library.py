@@ -224,6 +224,15 @@ class TestQueries:
             ]
             assert texts == [directive.span.of(report.hub) for directive in report.directives]
 
+    def test_the_views_go_on_behind_a_null_character(self, library: Library, folder: Path) -> None:
+        (folder / "null.txt").write_text("市委召开会议\n\n会议强调，要\0抓好落实。\n", encoding="utf-8")
+        library.add([folder])
+        texts = library.query("SELECT text FROM directives WHERE path LIKE '%null.txt'").rows
+        assert list(texts) == [("会议强调，要␀抓好落实。",)]
+        number = library.find_report(folder / "null.txt")
+        assert number is not None
+        assert library.read_report(number) == analyse_file(folder / "null.txt")
+
     @pytest.mark.parametrize(
         "sql",
         [

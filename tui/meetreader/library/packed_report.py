@@ -11,6 +11,7 @@ repaired text and its hub are kept beside it, for the search; repairs are steps 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -22,11 +23,15 @@ from meetreader.report import Repair, Report
 from meetreader.text.spans import Span
 
 _KEPT_BESIDE = ("text", "hub", "repairs")
+_NULL, _SHOWN_NULL = "\0", "␀"
 _WINDOW = 32_000  # bytes that zlib can look back
 
 
 class PackedReport(NamedTuple):
-    """A report as it is kept: the hub, the repaired text where it is another one, and the rest."""
+    """A report as it is kept: the hub, the repaired text where it is another one, and the rest.
+
+    Null characters are ␀ in both texts, one code point for one.
+    """
 
     hub: str
     text: str | None
@@ -36,12 +41,14 @@ class PackedReport(NamedTuple):
 def pack_report(report: Report) -> PackedReport:
     """Pack a report; `unpack_report` gives back an equal one."""
     values = [_simplify(getattr(report, name)) for name in _list_fields(Report) if name not in _KEPT_BESIDE]
-    data = [values, list(_pack_repairs(report.repairs, report.raw))]
+    nulls = [match.start() for match in re.finditer(_NULL, report.hub)]
+    data = [values, list(_pack_repairs(report.repairs, report.raw)), nulls]
     whole = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = None if report.text == report.hub else report.text
-    packing = zlib.compressobj(zdict=_make_dictionary(report.hub, text))
+    hub = report.hub.replace(_NULL, _SHOWN_NULL)
+    text = None if report.text == report.hub else report.text.replace(_NULL, _SHOWN_NULL)
+    packing = zlib.compressobj(zdict=_make_dictionary(hub, text))
     rest = packing.compress(whole.encode("utf-8", "surrogatepass")) + packing.flush()
-    return PackedReport(report.hub, text, rest)
+    return PackedReport(hub, text, rest)
 
 
 def unpack_report(packed: PackedReport) -> Report:
@@ -55,8 +62,19 @@ def unpack_report(packed: PackedReport) -> Report:
         repairs = tuple(_unpack_repairs(data[1], known["raw"]))
     except (zlib.error, TypeError, LookupError, ValueError) as error:
         raise ValueError(f"no report: {error}") from error
-    text = packed.hub if packed.text is None else packed.text
-    return Report(text=text, hub=packed.hub, repairs=repairs, **known)
+    hub = _put_back(packed.hub, data[2])
+    text = hub if packed.text is None else _put_back(packed.text, data[2])
+    return Report(text=text, hub=hub, repairs=repairs, **known)
+
+
+def _put_back(text: str, nulls: Sequence[int]) -> str:
+    """The text with its null characters, at which SQLite's functions would take it to end."""
+    if not nulls:
+        return text
+    characters = list(text)
+    for at in nulls:
+        characters[at] = _NULL
+    return "".join(characters)
 
 
 def _make_dictionary(hub: str, text: str | None) -> bytes:
