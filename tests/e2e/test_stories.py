@@ -63,13 +63,16 @@ def test_the_analyst_goes_on_at_her_place_the_day_after(started: Starter) -> Non
     leave(terminal)
 
     terminal = started()  # without PATH
+    terminal.wait_for("Reports 5 +newest first")
+    terminal.press_keys("\t")  # with the text, the status line says how far it is read
     terminal.wait_for(rf"(?m)^ (?:[^│\n]* · )?{place}  ")
-    terminal.press_keys("\tgg'a")
+    terminal.press_keys("gg'a")
     terminal.wait_for(PLACE)
     leave(terminal)
 
     terminal = started("--fresh")
     terminal.wait_for("2022-03-19 臨汾")
+    terminal.press_keys("\t")
     terminal.wait_for(r"(?m)^ (?:[^│\n]* · )?0%  ")
     leave(terminal)
 
