@@ -48,6 +48,7 @@ _BEFORE_LETTER = re.compile(
 NOTE = re.compile(rf"[(（] ?([{LETTERS}]{{1,7}}) ?[)）]")
 """An annotation; `_REST_OF_NOTE` is one whose bracket the orphan before it swallowed: ?jiǎng) for ?(jiǎng)."""
 _REST_OF_NOTE = re.compile(rf" ?([{LETTERS}]{{1,7}}) ?[)）]")
+_CLOSING = ")）"
 _NOTES_BEFORE = re.compile(rf"(?:[(（] ?[{LETTERS}]{{1,7}} ?[)）])+$")
 ORPHANS = "?\ufffd"
 _BYTES_OF_MARK = {half: full.encode("gbk") for full, half in MARKS.items()}
@@ -85,7 +86,9 @@ def find_unseen_starts(text: str) -> list[int]:
 
 def contradicts(text: str, note: re.Match[str]) -> bool:
     """Whether a character right before an annotation, other annotations aside, cannot be read so."""
-    before = _NOTES_BEFORE.sub("", text[max(note.start() - 40, 0) : note.start()])[-1:]
+    before = text[note.start() - 1 : note.start()]
+    if before in _CLOSING:
+        before = _NOTES_BEFORE.sub("", text[max(note.start() - 40, 0) : note.start()])[-1:]
     return before > "\x7f" and before not in ORPHANS and not has_reading(before, normalize_syllable(note[1]))
 
 

@@ -44,6 +44,7 @@ _MISREAD = -14.0  # it is none
 _AGAINST_HABIT = -12.0  # annotated where the page leaves the character plain, or the other way round
 _WRONG_SCRIPT = -8.0
 _TORN_STOP = 0.2  # 。 before another mark is what is torn most often
+_MARKS = STOPS | UNCOUNTED
 _INDENT = "\u3000"
 _OTHER_FORM = -5.0  # of a character that the page writes too: mirror sites keep one form where there were two
 
@@ -111,6 +112,7 @@ class CandidateRanking:
         self._off_script = list_off_script()[is_traditional_page(page)]
         self._written = frozenset(page)
         self._folded = frozenset(map(fold_character, self._written))
+        self._forms: dict[str, float] = dict.fromkeys(self._written, 0.0)
         self._known: dict[Slot, _SlotOptions] = {}
         self._extended: dict[tuple[tuple[PartialOriginal, ...], Slot], list[PartialOriginal]] = {}
         self._ranked: dict[tuple[int, str], _RankedOptions] = {}
@@ -187,11 +189,11 @@ class CandidateRanking:
         if options is None:
             usual = sorted(self._keep_usual(list_options(slot)))
             folded = FoldedCharacters([fold_character(c) for c in usual])
-            leads = tuple(c.encode("gbk")[0] for c in usual)
-            costs = tuple(self._judge_in_slot(c, slot) for c in usual)
-            marks = tuple(at for at, c in enumerate(folded.each) if c in STOPS or c in UNCOUNTED)
+            marks = [at for mark in _MARKS & folded.places.keys() for at in folded.places[mark]]
+            leads = tuple(map(find_lead, usual)) if slot.follows_lost_pair else ()
+            costs = tuple(self._judge_in_slot(usual, slot))
             options = self._known[alike] = _SlotOptions(
-                len(self._known), tuple(usual), folded, costs, leads, marks, slot.follows_lost_pair
+                len(self._known), tuple(usual), folded, costs, leads, tuple(marks), slot.follows_lost_pair
             )
         return options
 
@@ -202,24 +204,37 @@ class CandidateRanking:
         return [c for c in options if score_commonness(c) > _RARE or c in self._written] or list(options)
 
     def _judge_form(self, character: str) -> float:
-        """What speaks against the form of a character that the page does not have elsewhere."""
-        if character in self._off_script:
-            return _WRONG_SCRIPT
-        is_other_form = fold_character(character) in self._folded or character in SELDOM_CONVERTED
-        return _OTHER_FORM if is_other_form else 0.0
-
-    def _judge_in_slot(self, character: str, slot: Slot) -> float:
-        """What speaks against a character in a slot, whatever stands around it."""
-        cost = 0.0 if character in self._written else self._judge_form(character)
-        against_habit = self._habits.plain if slot.reading else self._habits.annotated
-        cost += _AGAINST_HABIT if character in against_habit and not slot.is_torn else 0.0
-        if slot.reading and readings(character)[:1] != (slot.reading,):
-            cost += _SELDOM_READ if has_reading(character, slot.reading) else _MISREAD
-        if character == "。" and len(slot.leads) == len(ANY_LEAD):
-            cost += _TORN_STOP
-        if slot.doubts:
-            cost += slot.doubts[slot.leads.index(character.encode("gbk")[0])]
+        """What speaks against the form of a character: that the page has it nowhere, but the other one."""
+        cost = self._forms.get(character)
+        if cost is None:
+            is_other_form = fold_character(character) in self._folded or character in SELDOM_CONVERTED
+            cost = _WRONG_SCRIPT if character in self._off_script else _OTHER_FORM if is_other_form else 0.0
+            self._forms[character] = cost
         return cost
+
+    def _judge_in_slot(self, characters: list[str], slot: Slot) -> list[float]:
+        """What speaks against each of the characters in a slot, whatever stands around it."""
+        costs = list(map(self._judge_form, characters))
+        against_habit = self._habits.plain if slot.reading else self._habits.annotated
+        is_any = len(slot.leads) == len(ANY_LEAD)
+        if not (slot.reading or slot.doubts or is_any or against_habit):
+            return costs
+        for at, character in enumerate(characters):
+            if character in against_habit and not slot.is_torn:
+                costs[at] += _AGAINST_HABIT
+            if slot.reading and readings(character)[:1] != (slot.reading,):
+                costs[at] += _SELDOM_READ if has_reading(character, slot.reading) else _MISREAD
+            if is_any and character == "。":
+                costs[at] += _TORN_STOP
+            if slot.doubts:
+                costs[at] += slot.doubts[slot.leads.index(find_lead(character))]
+        return costs
+
+
+@cache
+def find_lead(character: str) -> int:
+    """The first byte of a character in GBK."""
+    return character.encode("gbk")[0]
 
 
 def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[Guess]:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,9 +37,8 @@ _SYLLABLE = re.compile(r"(?:[bpmfdtnlgkhjqxryw]|[zcs]h?)?(?:[aeiouü]{1,3}|ê)(?
 
 def repair_inline_pinyin(text: str) -> list[Edit]:
     """The edits that take inline annotations out of a published text."""
-    found = [(m[1], normalize_syllable(m[3]), Span(*m.span(2))) for m in _ANNOTATION.finditer(text)]
+    found, table = _read_annotations(text)
     seen = Counter((character, syllable) for character, syllable, _ in found)
-    table = _find_mirror_table(text, list(seen.elements()))
     occasional = _find_occasional(seen, table)
     return [
         Edit(span, "", "pinyin", "certain" if has_reading(character, syllable) else "likely")
@@ -57,17 +56,23 @@ class AnnotationHabits(NamedTuple):
 
 def observe_habits(text: str) -> AnnotationHabits:
     """What a published text annotates and what not; nothing where it annotates nothing."""
-    found = [(m[1], normalize_syllable(m[3])) for m in _ANNOTATION.finditer(text)]
-    table = _find_mirror_table(text, found)
+    found, table = _read_annotations(text)
     if not table:
         return AnnotationHabits()
-    annotated = Counter(character for character, _ in found)
+    annotated = Counter(character for character, _, _ in found)
     plain = (c for c, count in Counter(text).items() if count > annotated[c] and c not in table)
     given: dict[str, set[str]] = {c: set() for c in table}
-    for character, syllable in found:
+    for character, syllable, _ in found:
         if character in table:
             given[character].add(syllable)
     return AnnotationHabits({c: frozenset(syllables) for c, syllables in given.items()}, frozenset(plain))
+
+
+@lru_cache(maxsize=1)  # the same text is asked for twice in a row
+def _read_annotations(text: str) -> tuple[list[tuple[str, str, Span]], set[str]]:
+    """Every annotation of a text, with its character and its syllable; and what the page annotates throughout."""
+    found = [(m[1], normalize_syllable(m[3]), Span(*m.span(2))) for m in _ANNOTATION.finditer(text)]
+    return found, _find_mirror_table(text, [(character, syllable) for character, syllable, _ in found])
 
 
 @cache

@@ -15,6 +15,7 @@ from meetreader.repair.shifted_runs import ANY_LEAD, Run, Slot, unassigned_leads
 
 _BEYOND_DOUBT = 13.3  # bits: one in ten thousand
 _COST_OF_PAIR = 3.0  # bits: that a pair vanished at just this place
+_MOST_GAINED = 3.0  # bits: by which one more character can make an original likelier
 _FOLLOWED = 3  # partial originals
 _BEHIND = 1  # slots behind one that show whether it is read correctly
 
@@ -35,6 +36,9 @@ def _may_be_two(slots: tuple[Slot, ...], before: str, ranking: CandidateRanking)
     closed = Slot(ANY_LEAD, first.trails, first.end, first.reading, follows_lost_pair=True)
     one = ranking.rank_originals(slots, before)
     two = [PartialOriginal(0.0, "", before)]
+    least = one[0].score - _BEYOND_DOUBT + _COST_OF_PAIR if one else 0.0
     for slot in (opened, closed, *slots[1:]):
         two = ranking.extend_beam(two, slot)[:_FOLLOWED]
-    return bool(two and one) and two[0].score - _COST_OF_PAIR > one[0].score - _BEYOND_DOUBT
+        if not two or two[0].score <= least - _MOST_GAINED:
+            return False
+    return bool(one) and two[0].score > least
