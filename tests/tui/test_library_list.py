@@ -17,7 +17,7 @@ from meetreader.analysis import analyse_file
 from meetreader.library import adding
 from meetreader.state import open_unkept_state
 from meetreader.ui.app import Reader
-from meetreader.ui.controllers import library_jobs
+from meetreader.ui.controllers import library_jobs, search_prompt
 from meetreader.ui.library_choice import choose_library
 from meetreader.ui.opening import Opening
 from tests.tui.conftest import SEEDS, app, foot, grid, press, search, settle
@@ -311,3 +311,18 @@ async def test_what_is_lost_is_shown_as_the_copy_has_it_and_that_is_said(copied:
         assert "as in a copy of the report" in foot(pilot)
         await press(pilot, "g", "r")
         assert "as in its copy" in grid(reader)
+
+
+async def test_a_long_library_is_filtered_in_the_background(
+    known: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_prompt, "MANY", 0)
+    async with listing(known[1]) as pilot:
+        await search(pilot, "忻州", key="ampersand")
+        assert "1 of 5" in list_rows(pilot)[0]
+        assert "1 of 5 in the list" in foot(pilot)
+        app(pilot).prompt_line.value = "xinzhou"
+        await settle(pilot)
+        assert "1 of 5" in list_rows(pilot)[0]
+        await press(pilot, "escape")
+        assert "Reports 5" in list_rows(pilot)[0]

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from meetreader.hanzi.script import simplify
 from meetreader.library.index_terms import join_all, quote_term
 from meetreader.library.query_filters import Filters
+from meetreader.library.query_terms import make_stages
 from meetreader.library.stored_values import from_stored
 from meetreader.search.character_folding import fold_string, keep_letters
 
@@ -77,7 +78,7 @@ def list_reports(
 
     Without `with_copies`, copies have no row of their own. With `copies_of` only the rest of that report's group has.
     """
-    conditions, values, content = make_conditions(filters, with_copies=with_copies)
+    conditions, values = make_conditions(filters, with_copies=with_copies)
     if copies_of is not None:
         (original,) = connection.execute(
             "SELECT coalesce(max(coalesce(copy_of, id)), 0) FROM report WHERE id = ?", (copies_of,)
@@ -86,29 +87,48 @@ def list_reports(
         values += [copies_of, original, original]
     where = " AND ".join(f"({condition})" for condition in conditions)
     rows = connection.execute(
-        f"SELECT {SELECT_ROWS} FROM report r JOIN file f ON f.id = r.file_id {content}"
+        f"SELECT {SELECT_ROWS} FROM report r JOIN file f ON f.id = r.file_id "
         f"WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
         (*values, limit, offset),
     ).fetchall()
     return [restore_row(row) for row in rows]
 
 
-def make_conditions(filters: Filters, *, with_copies: bool) -> tuple[list[str], list[object], str]:
-    """The conditions on a row, their values, and the join of the texts where these are looked into."""
+NO_COPY = "r.id NOT IN (SELECT c.id FROM report c WHERE c.copy_of IS NOT NULL)"
+"""That a report is no copy; the same as `copy_of IS NULL`, but from the index alone."""
+
+
+def make_conditions(filters: Filters, *, with_copies: bool) -> tuple[list[str], list[object]]:
+    """The conditions on a row and their values."""
     conditions, values = [filters.condition], list(filters.values)
     for word in map(simplify, filters.rest.split()):
-        conditions.append(" OR ".join(f"instr({column}, ?) > 0" for column in _NAMED))
-        values += [word] * len(_NAMED)
-        letters = fold_string(keep_letters(word))
-        if len(letters) > 1:  # in the text: the index knows where it may be
-            pairs = [quote_term(letters[n : n + 2]) for n in range(len(letters) - 1)]
-            conditions[-1] += (
-                " OR (r.id IN (SELECT rowid FROM term_index WHERE term_index MATCH ?) AND instr(t.hub, ?) > 0)"
-            )
-            values += [join_all(pairs), word]
+        condition, wanted = _look_for_word(word)
+        conditions.append(condition)
+        values += wanted
     if not with_copies:
-        conditions.append("r.copy_of IS NULL")
-    return conditions, values, "JOIN content t ON t.report_id = r.id " if filters.rest else ""
+        conditions.append(NO_COPY)
+    return conditions, values
+
+
+def _look_for_word(word: str) -> tuple[str, list[object]]:
+    """That a word stands in a name or in the text, where the index knows each pair of letters; pinyin as it is read."""
+    in_names = " OR ".join(f"instr({column}, ?) > 0" for column in _NAMED)
+    names: list[object] = [word] * len(_NAMED)
+    letters = fold_string(keep_letters(word))
+    if len(letters) < 2:
+        return in_names, names
+    if letters.isascii() and letters.isalpha():
+        asked = [stage for stage in make_stages(word).as_read if stage]
+    else:
+        asked = [join_all([quote_term(letters[n : n + 2]) for n in range(len(letters) - 1)])]
+    if not asked:
+        return in_names, names
+    in_index = "r.id IN (SELECT rowid FROM term_index WHERE term_index MATCH ?)"
+    in_text = " OR ".join([in_index] * len(asked))
+    if len(letters) > 2 and not letters.isascii():  # the pairs may be in different places
+        in_text = f"({in_text}) AND EXISTS (SELECT 1 FROM content t WHERE t.report_id = r.id AND instr(t.hub, ?) > 0)"
+        return f"({in_text}) OR {in_names}", [*asked, word, *names]
+    return f"{in_text} OR {in_names}", [*asked, *names]
 
 
 def restore_row(values: Sequence[object]) -> LibraryRow:

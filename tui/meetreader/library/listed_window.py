@@ -132,7 +132,7 @@ def list_ids(
 
     `places` are absolute paths of files, folders and archives.
     """
-    conditions, values, content = make_conditions(read_filters(query), with_copies=places is not None)
+    conditions, values = make_conditions(read_filters(query), with_copies=places is not None)
     if places is not None:
         below, wanted = lie_below("r.path", places)
         original, _ = lie_below("o.path", places)
@@ -145,7 +145,7 @@ def list_ids(
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()
     label = _GROUPS[group] if group else "NULL"
     rows = connection.execute(
-        f"SELECT r.id, {label} FROM report r {content}WHERE {where} ORDER BY {ORDERS[order]}", values
+        f"SELECT r.id, {label} FROM report r WHERE {where} ORDER BY {ORDERS[order]}", values
     )
     ids: array[int] = array("q")
     if group is None:

@@ -20,7 +20,7 @@ from meetreader.ui.rendering.report_summary import summarise_row
 
 if TYPE_CHECKING:
     from meetreader.library.listed_rows import ListOrder
-    from meetreader.library.listed_window import AddedReport, GroupKind, WindowRow
+    from meetreader.library.listed_window import AddedReport, GroupKind, ListedIds, WindowRow
     from meetreader.library.report_library import Library
     from meetreader.report import Report
 
@@ -49,6 +49,15 @@ class Arrangement(NamedTuple):
     filter: str
 
 
+class FoundArrangement(NamedTuple):
+    """The list that was asked for, or why it can't be made."""
+
+    asked: Arrangement
+    found: ListedIds | None
+    filter_problem: str = ""
+    problem: str = ""
+
+
 class LibraryReports(ReportWindow):
     """What the list shows of a library; on the screen's thread only.
 
@@ -66,6 +75,8 @@ class LibraryReports(ReportWindow):
         self.filter_problem = ""
         """Why the filter can't be read, in one line."""
         self.arranged = Arrangement("", "")
+        self.awaited: Arrangement | None = None
+        """The list that is being made in the background."""
         self.last_id = -1
         """The greatest id in the library when the list was made for the first time."""
         self._ids: array[int] = array("q")
@@ -196,27 +207,53 @@ class LibraryReports(ReportWindow):
 
         A filter that can't be read (`filter_problem`) changes nothing, nor does a library that can't (`problem`).
         """
-        asked = Arrangement(order, query)
-        places = None if self.is_whole else [place for place, _ in self.places]
-        self.filter_problem = ""
+        self.awaited = None
+        self.take_arrangement(self.find_arrangement(self.library, Arrangement(order, query)))
+
+    def await_filter(self, order: str, query: str) -> Arrangement:
+        """Keep the list as it is until `find_for_search` has made another one."""
+        self.awaited = Arrangement(order, query)
+        return self.awaited
+
+    def find_for_search(self, asked: Arrangement) -> FoundArrangement:
+        """The reports of a list, found while the screen's thread goes on."""
         try:
-            found = self.library.list_ids(
-                name_filters(query), order=_ORDERS[order], places=places, group=_GROUPS.get(order)
+            return self.find_arrangement(self.open_for_search(), asked)
+        except LibraryError as error:
+            return FoundArrangement(asked, None, problem=str(error))
+
+    def find_arrangement(self, library: Library, asked: Arrangement) -> FoundArrangement:
+        """The reports of a list in its order, found through a connection; any thread may call this with one of its own."""
+        places = None if self.is_whole else [place for place, _ in self.places]
+        group = _GROUPS.get(asked.order)
+        try:
+            query = name_filters(asked.filter)
+            return FoundArrangement(
+                asked, library.list_ids(query, order=_ORDERS[asked.order], places=places, group=group)
             )
         except FilterError as error:
-            self.filter_problem = str(error)
-            return
+            return FoundArrangement(asked, None, filter_problem=str(error))
         except LibraryError as error:
-            self.problem = str(error)
+            return FoundArrangement(asked, None, problem=str(error))
+
+    def take_arrangement(self, arrangement: FoundArrangement) -> None:
+        """Have this list."""
+        asked, found = arrangement.asked, arrangement.found
+        self.filter_problem = arrangement.filter_problem
+        self.problem = arrangement.problem or self.problem
+        if self.awaited == asked:
+            self.awaited = None
+        if found is None:
             return
         self.arranged, self._ids, self.groups = asked, found.ids, found.groups
-        self._copies = None
         self._in_order = len(self._ids)
+        self._copies = None
         if self.last_id < 0:
             self.last_id = found.last
-            if query.strip():
-                self.total = len(self.library.list_ids(places=places).ids)
-        if not query.strip():
+            if asked.filter.strip():
+                whole = self.find_arrangement(self.library, Arrangement(asked.order, "")).found
+                self.total = len(whole.ids) if whole is not None else 0
+        if not asked.filter.strip():
             self.total = len(self._ids)
             self._ids.extend(self._pending.values())
             self._ids.extend(number for number in self._files if number not in self._pending.values())

@@ -45,7 +45,7 @@ class ShownSession(ReaderParts):
         order, reports = self.reports.order, self.session.reports
         library = self.session.library
         if library is not None:
-            if (order, self.reports.filter) != library.arranged:
+            if (order, self.reports.filter) not in (library.arranged, library.awaited):
                 library.arrange(order, self.reports.filter)
             self.reports.show_reports(library, order, self.session.display.script)
             return
@@ -120,7 +120,7 @@ class ShownSession(ReaderParts):
             show_finding(report, found, script) for found in (place, meeting.venue, meeting.form) if found
         ]
         back = (
-            [(f"‹ {translate('Reports')}  ", "")]
+            [("‹ " + translate("Reports") + "  ", "")]
             if self.main.has_class("-narrow") and not self.is_single
             else []
         )
@@ -158,7 +158,8 @@ class ShownSession(ReaderParts):
         if library is not None and listed.stored is not None:
             library.note_loaded(listed, listed)
         if not listed.is_read:
-            self.status.show_message(translate("reading {name} …").format(name=listed.path.name))
+            if listed.stored is None:
+                self.status.show_message(translate("reading {name} …").format(name=listed.path.name))
             self.start_job(
                 "read", lambda is_cancelled: read_listed(listed, library, is_cancelled), self._show_read
             )
@@ -185,13 +186,14 @@ class ShownSession(ReaderParts):
             return
         found.store()
         if listed is self.session.open:
+            message = self.status.message if listed.stored is not None else ""
             self.show_text(listed.offset)
             self.show_panel()
             if found.report is not None:
                 self.hits.find_postponed()
                 self.hits.prepare_search(LARGE)
                 self.show_state()
-                if message := describe_filled(found.report):
+                if message := message or describe_filled(found.report):
                     self.status.show_message(message)
 
     # What the panes report

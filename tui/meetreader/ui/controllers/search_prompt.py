@@ -19,6 +19,7 @@ from meetreader.ui.widgets.report_list import FIELDS, LIBRARY_FIELDS
 if TYPE_CHECKING:
     from meetreader.search import Hit
     from meetreader.state import HistoryKind
+    from meetreader.ui.library_reports import FoundArrangement, LibraryReports
     from meetreader.ui.listed_reports import ListedReport
 
 Purpose = Literal["text", "all", "filter"]
@@ -28,6 +29,8 @@ HINTS: dict[Purpose, str] = {
     "all": mark_message("search all reports: 汉字, 漢字, hanzi, hz"),
     "filter": mark_message("filter: any word in any form"),
 }
+MANY = 2000
+"""Reports of a library from which it is filtered in the background."""
 PAUSE = 0.1
 """Seconds after the line opens until what a search needs is made, so that the line is painted first."""
 
@@ -177,18 +180,27 @@ class PromptController:
         return FIELDS if self._pane == "list" else self._screen.panel.fields
 
     def _filter_pane(self, query: str) -> None:
+        screen, library = self._screen, self._screen.session.library
+        if self._pane != "list":
+            self._tell_filtered(query, *screen.panel.set_filter(query))
+            return
+        screen.reports.filter = query
+        if library is not None and library.total > MANY:
+            self._filter_library(library, query)
+            return
+        screen.show_list()
+        self._tell_list_filtered(query)
+
+    def _tell_list_filtered(self, query: str) -> None:
+        screen, library = self._screen, self._screen.session.library
+        if library is not None and library.filter_problem:
+            screen.status.show_message(library.filter_problem)
+            return
+        total = library.total if library is not None else len(screen.session.reports)
+        self._tell_filtered(query, screen.reports.found, total)
+
+    def _tell_filtered(self, query: str, count: int, total: int) -> None:
         screen = self._screen
-        if self._pane == "list":
-            screen.reports.filter = query
-            screen.show_list()
-            library = screen.session.library
-            if library is not None and library.filter_problem:
-                screen.status.show_message(library.filter_problem)
-                return
-            count = screen.reports.found
-            total = library.total if library is not None else len(screen.session.reports)
-        else:
-            count, total = screen.panel.set_filter(query)
         fields = self._list_fields()
         if unknown := find_unknown_field(query, fields):
             known = " ".join(f"{field}:" for field in fields) or translate(
@@ -206,6 +218,23 @@ class PromptController:
             screen.status.show_message(said.format(count=count, total=total))
         else:
             screen.show_state()
+
+    def _filter_library(self, library: LibraryReports, query: str) -> None:
+        """Filter a long list in the background, so that no key waits for it."""
+        asked = library.await_filter(self._screen.reports.order, query)
+
+        def find(is_cancelled: Callable[[], bool]) -> Iterator[FoundArrangement]:
+            yield library.find_for_search(asked)
+
+        def receive(found: FoundArrangement) -> None:
+            if library.awaited != asked:
+                return
+            library.take_arrangement(found)
+            self._screen.show_list()
+            if self.is_open:
+                self._tell_list_filtered(query)
+
+        self._screen.start_job("filter", find, receive)
 
     # All reports
 

@@ -25,6 +25,11 @@ class StatusLine(Widget):
         self._kept = False
         self._is_problem = False
 
+    @property
+    def message(self) -> str:
+        """The message that is shown; empty without one."""
+        return self._message
+
     def show_message(self, message: str, *, keep: bool = False, is_problem: bool = False) -> None:
         """Show a message until the next state; with `keep` until the next message."""
         self._message, self._kept, self._is_problem = message, keep, is_problem
