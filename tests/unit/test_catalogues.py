@@ -39,7 +39,10 @@ _NAMES = """
     config doctor completions state load-buffer set-clipboard external set truecolor pip install make test
     addressees copies deadlines directives failures filled offices people problems reports sightings texts
     id kind score before after newest E vi
-    zhōng zhong1 bú yào yí zhì líng dǎo
+    zhōng zhong1 bú bù yào yí zhì líng dǎo fangkong hanzi hz
+    HSK CC BY-SA VISUAL EDITOR FOLDER fg clipboard contrast ansi yes no
+    by to due force name office role date place title file
+    Tab A S V a d g gd gn go gr gw j k m p s u v w x za
 """
 NAMES = set(_NAMES.split())
 # Words of mainland software that Taiwan has others for.
@@ -253,6 +256,7 @@ def find_placeholders(text: str) -> set[str]:
 def drop_quotations(text: str) -> str:
     """A message without examples in the words of a report, placeholders, and rows that are typed into a shell."""
     text = re.sub(r"(?m)^  (?:meetreader|curl|source|mkdir)\b.*$", "", text)
+    text = text.replace("汉字、漢字", "").replace("漢字、汉字", "")
     text = re.sub(r"%(?:\(\w+\))?[sr]|\{\w*\}|`[^`]*`", "", text)
     return re.sub(r"\w+:[<\w\-.一-鿿]+", "", text)
 

@@ -21,6 +21,7 @@ def describe_profile(profile: WordProfile) -> str:
         translate("level     words  different  share  read so far"),
     ]
     most = max(profile.running.values())
+    of_all = translate_label("level", "all")
     for level in LEVELS:
         count, share = profile.running[level], profile.running[level] / profile.count
         name = translate_label("level", "none") if level is None else "7–9" if level == 7 else str(level)
@@ -30,7 +31,7 @@ def describe_profile(profile: WordProfile) -> str:
             f"{pad_text(name, 8)}{count:>7,}{profile.different[level]:>11,}{share:>7.0%}  {so_far:>11}  {bar}"
         )
     lines += [
-        f"{pad_text(translate_label('level', 'all'), 8)}{profile.count:>7,}{profile.different.total():>11,}",
+        f"{pad_text(of_all, 8)}{profile.count:>7,}{profile.different.total():>11,}",
         "",
         translate("Marked as known in the word list: {count} of these words, {share}.").format(
             count=f"{profile.known:,}", share=f"{profile.find_share(0):.0%}"

@@ -77,7 +77,7 @@ class PaletteList(Widget):
         width, number = self.size.width, self._top + y
         ground = self.rich_style
         if number >= len(self.found):
-            text = f" {translate('nothing fits')}" if y == 0 else ""
+            text = " " + translate("nothing fits") if y == 0 else ""
             return Strip([Segment(pad_text(text, width), ground)], width)
         entry, marked = self.found[number]
         is_current = number == self.cursor

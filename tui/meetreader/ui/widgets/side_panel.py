@@ -236,7 +236,7 @@ class SidePanel(EntryList):
         counts, (left, of) = self._count_tabs(), self._listed
         tabs: list[tuple[Tab, list[Piece]]] = []
         for tab in TABS:
-            letter, short = TAB_LETTERS[tab], translate_label("short tab", TAB_NAMES[tab])
+            letter, short = TAB_LETTERS[tab], name_shortly(tab)
             space: Piece = (" " if tabs else "", "")
             if tab == self.tab:
                 count = (
@@ -301,6 +301,12 @@ class SidePanel(EntryList):
         """Enter: go to its place in the text."""
         if self.current is not None:
             self.when_chosen(self.current, True)
+
+
+def name_shortly(tab: Tab) -> str:
+    """The name of a tab that is not open, with its letter in it or, as in Chinese, behind it: `Dir`, 要求d."""
+    name, letter = translate_label("short tab", TAB_NAMES[tab]), TAB_LETTERS[tab]
+    return name if letter in name.lower() else name + letter
 
 
 _NESTED = 60
