@@ -10,7 +10,16 @@ from textual.color import Color
 from meetreader.config import Config
 from meetreader.data.files import asset_path
 from meetreader.ui.themed_app import ThemedApp
-from meetreader.ui.themes import PLAIN, THEMES, choose_theme, make_themes, read_themes
+from meetreader.ui.themes import (
+    PLAIN,
+    THEMES,
+    choose_theme,
+    find_style,
+    make_themes,
+    read_styles,
+    read_themes,
+)
+from meetreader.ui.widgets.text_view import LAYERS, SIGN_STYLES
 
 FIXED = ("ink", "snow", "paper", "contrast")
 GROUNDS = ("background", "surface", "panel", "row", "row-blurred")
@@ -73,6 +82,17 @@ def test_every_name_of_the_style_sheet_is_in_the_table_or_is_textuals() -> None:
     assert set(re.findall(r"\$([a-z0-9-]+)", css)) <= set(app.get_css_variables())
     app.set_reactive(type(app).theme, "nord")
     assert set(read_themes()["ink"]) <= set(app.get_css_variables())
+
+
+@pytest.mark.parametrize("name", [*THEMES, PLAIN])
+@pytest.mark.parametrize("has_focus", [True, False])
+def test_every_style_of_the_panes_can_be_made_in_every_theme(name: str, has_focus: bool) -> None:
+    for style in read_styles():
+        find_style(style.removesuffix(":focus"), read_themes()[name], has_focus=has_focus)
+    assert {*LAYERS, *SIGN_STYLES.values()} <= set(read_styles())
+    head = find_style("head", read_themes()[name], has_focus=has_focus)
+    assert bool(head.reverse) == (has_focus and name in ("ansi", PLAIN))
+    assert bool(head.bold) == has_focus
 
 
 @pytest.mark.parametrize(

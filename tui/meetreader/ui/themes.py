@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 from meetreader.data.rule_tables import read_rows
@@ -76,6 +78,29 @@ def _make_theme(name: str, values: Mapping[str, str]) -> Theme:
             "scrollbar-background-active": values["background"],
             "scrollbar-corner-color": values["background"],
         },
+    )
+
+
+@cache
+def read_styles() -> Mapping[str, tuple[str, str, str]]:
+    """The styles of `assets/themes/styles.tsv`: colour, ground and attributes by name."""
+    rows = read_rows("themes/styles.tsv", "name colour ground attributes")
+    return {name: (colour, ground, attributes) for name, colour, ground, attributes in rows}
+
+
+def find_style(name: str, values: Mapping[str, str], *, has_focus: bool) -> Style:
+    """A style of that table in the colours `values`, a value for each name of `themes.tsv`. Raises KeyError."""
+    styles = read_styles()
+    style = _make_style(*styles[name], values)
+    with_focus = styles.get(f"{name}:focus") if has_focus else None
+    return style + _make_style(*with_focus, values) if with_focus else style
+
+
+def _make_style(colour: str, ground: str, attributes: str, values: Mapping[str, str]) -> Style:
+    words = values[attributes[1:]] if attributes.startswith("$") else attributes
+    return Style.parse(words) + Style(
+        color=Color.parse(values[colour]).rich_color if colour else None,
+        bgcolor=Color.parse(values[ground]).rich_color if ground else None,
     )
 
 

@@ -193,11 +193,3 @@ class EntryList(VirtualList):
             self.open_current()
         else:
             self.put_cursor(position.item)
-
-    def on_focus(self) -> None:
-        """The cursor looks different with the focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor looks different without the focus."""
-        self.refresh()

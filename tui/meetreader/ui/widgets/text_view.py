@@ -53,8 +53,6 @@ SIGN_STYLES = {"!": "must", "x": "must-not", "~": "should", "+": "encourage", HE
 class TextView(VirtualList):
     """The pane in the middle. Spans that come in or go out are spans of the repaired text."""
 
-    COMPONENT_CLASSES = {*LAYERS, "here-sign", "chrome", "title", "tone1", "tone2", "tone3", "tone4"}
-
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.shown: ShownText | None = None

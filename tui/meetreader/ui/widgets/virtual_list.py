@@ -20,6 +20,7 @@ from textual.strip import Strip
 from meetreader.text.cells import ambiguous_width, draw_text, fit_text, text_width
 from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
 from meetreader.ui.rendering.entries import Piece
+from meetreader.ui.themes import find_style
 
 _IN_ASCII = {"▌": ">", "▏": "|", "│": "|", "┃": "#", "┤": "+", "━": "=", "─": "-"}
 
@@ -38,14 +39,6 @@ class PaneHead(NamedTuple):
 
 class VirtualList(ScrollView, can_focus=True):
     """A head row, then the window onto `rows`."""
-
-    COMPONENT_CLASSES = {
-        *("head", "head-strong", "head-accent", "tab", "tab-key", "tab-empty"),
-        *("rule", "thumb", "rail-hit", "row", "bar"),
-        *("strong", "muted", "faint", "cursor", "person", "name", "due", "warning", "chair"),
-        *("must", "must-not", "should", "encourage", "before", "after", "found"),
-    }
-    """The styles the panes draw with, set in assets/themes/reader.tcss."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -123,12 +116,13 @@ class VirtualList(ScrollView, can_focus=True):
         self.refresh()
 
     def combine_styles(self, *names: str) -> Style:
-        """The style of the component classes `names` combined, later ones over earlier ones."""
-        found = self._styles.get(names)
+        """The styles `names` of assets/themes/styles.tsv combined, later ones over earlier ones."""
+        key = (*names, str(self.has_focus))
+        found = self._styles.get(key)
         if found is None:
-            parts = [self.get_component_rich_style(name, partial=True) for name in names if name]
-            found = Style.combine([Style.null(), *parts])
-            self._styles[names] = found
+            values, has_focus = self.app.theme_variables, self.has_focus
+            parts = [find_style(name, values, has_focus=has_focus) for name in names if name]
+            found = self._styles[key] = Style.combine([Style.null(), *parts])
         return found
 
     def _find_ground(self, *names: str) -> Style:
@@ -136,14 +130,14 @@ class VirtualList(ScrollView, can_focus=True):
 
         Styles of pieces say only what is special about them: without this the ground of a theme would not reach them.
         """
-        key = ("ground", *names)
+        key = ("ground", *names, str(self.has_focus))
         found = self._styles.get(key)
         if found is None:
             found = self._styles[key] = self.rich_style + self.combine_styles(*names)
         return found
 
     def notify_style_update(self) -> None:
-        """Another theme, or the focus, gives the styles other looks."""
+        """Another theme gives the styles other looks."""
         super().notify_style_update()
         self._styles.clear()
 
@@ -216,6 +210,14 @@ class VirtualList(ScrollView, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The pane fills the height it is given."""
         return container.height
+
+    def on_focus(self) -> None:
+        """Head, rail and cursor look different with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """They look different without the focus."""
+        self.refresh()
 
     def on_resize(self) -> None:
         """Fit the rows to the new size. Subclasses override `fit_size`: Textual would call every `on_resize`."""
