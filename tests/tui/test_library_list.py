@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from textual.pilot import Pilot
 from meetreader import Library
 from meetreader.analysis import analyse_file
 from meetreader.library import adding
-from meetreader.state import open_unkept_state
+from meetreader.state import open_state, open_unkept_state
 from meetreader.ui.app import Reader
 from meetreader.ui.controllers import library_jobs, search_prompt
 from meetreader.ui.library_choice import choose_library
@@ -326,3 +327,41 @@ async def test_a_long_library_is_filtered_in_the_background(
         assert "1 of 5" in list_rows(pilot)[0]
         await press(pilot, "escape")
         assert "Reports 5" in list_rows(pilot)[0]
+
+
+async def test_a_report_that_the_library_can_not_give_is_read_from_its_file(place: tuple[Path, Path]) -> None:
+    with closing(sqlite3.connect(place[1])) as connection, connection:
+        connection.execute("UPDATE content SET packed = x'00'")
+    async with listing(place[1]) as pilot:
+        await press(pilot, "j")
+        listed = app(pilot).session.open
+        assert listed is not None
+        assert listed.report is not None
+        assert listed.report.raw == listed.path.read_text(encoding="utf-8")
+
+
+async def test_the_list_marks_what_was_opened_bookmarked_and_noted(known: tuple[Path, Path], tmp_path: Path) -> None:
+    state = open_state(tmp_path / "state.db")
+    reports = choose_library(known[1], [], None).reports
+    assert reports is not None
+    async with Reader([], (), Opening(state, library=reports)).run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")  # the card of the first start
+        rows = list_rows(pilot)
+        assert [rows[1 + 5 * number][0] for number in range(1, 5)] == ["·"] * 4
+        await press(pilot, "j", "m", "a", "k")
+        assert list_rows(pilot)[7][0] == "'"
+        await press(pilot, "j", "V", "A")
+        await pilot.press(*"ja")
+        await press(pilot, "enter")
+        app(pilot).panes.focus_pane("list")
+        await press(pilot, "k")
+        assert list_rows(pilot)[7][0] == "*"
+    reports = choose_library(known[1], [], None).reports
+    assert reports is not None
+    again = Reader([], (), Opening(open_state(tmp_path / "state.db"), library=reports))
+    async with again.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        rows = list_rows(pilot)
+        assert [rows[1 + 5 * number][0] for number in range(1, 5)] == [" ", "·", "·", "·"]
+        assert rows[7][0] == "*"

@@ -204,6 +204,7 @@ class Reader(ShownSession):
         self._kept_choices.restore_choices()
         if self._opening.config.key_changes:
             self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
+        self.show_kept_marks()
         self.show_list()
         self.panes.focus_pane("text" if self.is_single else "list")
         self.call_after_refresh(self._start_analysis)

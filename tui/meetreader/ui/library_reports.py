@@ -415,6 +415,14 @@ class LibraryReports(ReportWindow):
                 old.forget_text()
                 self._loaded.remove(old)
 
+    def try_report(self, listed: ListedReport) -> Report | None:
+        """The same; None also where the library can't be read, or has it in the form of another version."""
+        try:
+            return self.read_report(listed)
+        except LibraryError as error:
+            self.problem = str(error)
+            return None
+
     def read_report(self, listed: ListedReport) -> Report | None:
         """Everything known about a report of the library; None where it is gone. Any thread may call this."""
         assert listed.stored is not None

@@ -168,6 +168,10 @@ class ReaderScreen(Protocol):
         """Show the open report from `offset` of the repaired text; None stays at the same place."""
         ...
 
+    def show_kept_marks(self) -> None:
+        """Show in the list which reports have bookmarks and notes."""
+        ...
+
     def show_panel(self) -> None:
         """Show what is known of the open report."""
         ...

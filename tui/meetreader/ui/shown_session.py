@@ -15,6 +15,7 @@ from meetreader.ui.listed_reports import ListedReport, count_unread, sort_report
 from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.entry_targets import EntryTarget
 from meetreader.ui.rendering.hit_entries import SearchResults
+from meetreader.ui.rendering.listing_lines import NO_MARKS
 from meetreader.ui.rendering.report_entries import describe_filled
 from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import SCRIPT_LABELS, show_finding
@@ -75,6 +76,14 @@ class ShownSession(ReaderParts):
             self.notes.show_signs()
         self.hits.find_again()
         self.show_state()
+
+    def show_kept_marks(self) -> None:
+        """Show in the list which reports have bookmarks and notes, and, from the start on, which were opened before."""
+        before = self.reports.marks
+        marks = self.kept_places.list_marks(None if before is NO_MARKS else before.opened)
+        if marks != before:
+            self.reports.marks = marks
+            self.reports.fit_size()
 
     def show_panel(self) -> None:
         """Show what is known of the open report, or why nothing is."""

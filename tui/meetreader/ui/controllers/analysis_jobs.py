@@ -176,7 +176,7 @@ def read_listed(
 ) -> Iterator[AnalysedReport]:
     """Read a report and yield its text: from the library what was found in it too, unless its file has changed since."""
     if library is not None and listed.stored is not None:
-        report = library.read_report(listed)
+        report = library.try_report(listed)
         if report is not None and not has_changed(listed):
             yield AnalysedReport(listed, report.raw, report, "")
             return

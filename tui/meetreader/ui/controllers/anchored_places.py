@@ -46,7 +46,7 @@ class AnchoredPlaces:
 
     def _find_in_library(self, library: LibraryReports, anchor: Anchor) -> FoundPlace | None:
         listed = library.find_digest(anchor.digest)
-        report = library.read_report(listed) if listed is not None else None
+        report = library.try_report(listed) if listed is not None else None
         if listed is None or report is None:
             return None
         span = find_passage(anchor, report, anchor.digest)

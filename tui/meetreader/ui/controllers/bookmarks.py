@@ -50,6 +50,7 @@ class BookmarkController:
         span = self._words.seen_cursor or Span(offset, min(offset + QUOTED, len(report.text)))
         anchor = anchor_passage(report, span, find_digest(report))
         bookmark = self._state.set_bookmark(letter, anchor, span.of(report.text))
+        self._screen.show_kept_marks()
         self._deeds.note_added(bookmark, translate("bookmark {letter} is set").format(letter=letter))
 
     def go_to_bookmark(self, letter: str) -> None:

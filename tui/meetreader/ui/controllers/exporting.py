@@ -41,7 +41,7 @@ class ExportController:
             )
             return
         listed = [entry.key for entry in self._screen.reports.entries if entry.key is not None]
-        known = (library.read_report(found) if library and found.stored else found.report for found in listed)
+        known = (library.try_report(found) if library and found.stored else found.report for found in listed)
         reports: list[Report] = [report for report in known if report is not None]
         missing = len(listed) - len(reports)
 

@@ -77,6 +77,7 @@ class KeptNoteController:
         report = self._screen.session.report
         notes = self._state.find_in_text(report, find_digest(report)).notes if report is not None else ()
         self._screen.text.set_noted([placed.span for placed in notes])
+        self._screen.show_kept_marks()
 
     def find_next_note(self) -> Note | None:
         """The note at the top of the window of the open text, or the first below it; None where there is none."""

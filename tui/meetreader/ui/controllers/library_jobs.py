@@ -117,9 +117,10 @@ class LibraryController:
         if screen.session.open in changed:
             screen.reopen_report()
         self._wanted = [str(listed.path) for listed in screen.reports.list_visible() if listed.stored is None]
-        if news.problem and news.problem != self._told:
-            self._told = news.problem
-            screen.status.show_message(news.problem, is_problem=True)
+        problem = news.problem or library.problem
+        if problem and problem != self._told:
+            self._told = problem
+            screen.status.show_message(problem, is_problem=True)
         elif news.is_last and news.total:
             said = self._told or _describe_end(news.done, library)
             screen.status.show_message(said, is_problem=bool(self._told))

@@ -15,6 +15,19 @@ from meetreader.ui.rendering.wording import format_long_date
 if TYPE_CHECKING:
     from meetreader.ui.listed_reports import ListedReport
 
+class ListMarks(NamedTuple):
+    """Reports by the digests of their files: those that were ever opened, those with a bookmark, those with a note."""
+
+    opened: frozenset[str] = frozenset()
+    bookmarked: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
+
+    def choose_margin(self, digest: str) -> str:
+        """What stands beside the name of a report: `*` with a note, as beside its text, `'` with a bookmark."""
+        return "*" if digest in self.noted else "'" if digest in self.bookmarked else " "
+
+
+NO_MARKS = ListMarks()
 UNSEEN = "·"
 """What stands before the date of a report that was never opened."""
 LOW_SCREEN = 29
@@ -44,7 +57,7 @@ def choose_shape(count: int, cells: int, rows: int) -> ListingShape:
 
 
 def draw_listing(
-    listed: ListedReport, script: Script, shape: ListingShape, why: str = ""
+    listed: ListedReport, script: Script, shape: ListingShape, why: str = "", marks: ListMarks = NO_MARKS
 ) -> tuple[EntryLine, ...]:
     """The lines of a report; `why` says for which words a filter lists it, in place of the counts."""
     summary = listed.summary
@@ -61,10 +74,12 @@ def draw_listing(
         title = wrap_lines(listed.problem or listed.first_line, shape.cells, shape.of_title, "faint")
         return _fill([name, *title], "", shape)
     title = wrap_lines(summary.name.show(script) or listed.first_line, shape.cells, shape.of_title)
+    is_seen = listed.is_seen or summary.digest in marks.opened
     found, has_room = _count_findings(summary, shape.cells)
     if shape.has_counts and has_room and not why:
         summary = replace(summary, copies=0)
-    heading = _draw_heading(summary, script, shape.cells, "" if listed.is_seen else UNSEEN)
+    heading = _draw_heading(summary, script, shape.cells, "" if is_seen else UNSEEN)
+    title[0] = replace(title[0], margin=marks.choose_margin(summary.digest))
     lines = _fill([heading, *title], why, shape)
     if shape.has_counts and not why:
         counts = EntryLine(tuple(found))

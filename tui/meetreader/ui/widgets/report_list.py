@@ -16,7 +16,7 @@ from meetreader.ui.rendering.entries import EntryLine, ListEntry
 from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
 from meetreader.ui.rendering.entry_targets import make_heading
 from meetreader.ui.rendering.headed_entries import HeadedEntries
-from meetreader.ui.rendering.listing_lines import ListingShape, choose_shape, draw_listing
+from meetreader.ui.rendering.listing_lines import NO_MARKS, ListingShape, choose_shape, draw_listing
 from meetreader.ui.rendering.wording import convert_hub
 from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.virtual_list import PaneHead, draw_bar
@@ -82,6 +82,8 @@ class ReportList(EntryList):
         """How many there are without the filter."""
         self._headed: HeadedEntries | None = None
         """The entries, where no filter was applied to them here."""
+        self.marks = NO_MARKS
+        """Which reports were opened, and which have bookmarks and notes."""
         self.progress: tuple[int, int] | None = None
         """How many files are analysed of those that are new; None where none are."""
         self._at_cursor: ListedReport | None = None
@@ -255,7 +257,7 @@ class ReportList(EntryList):
 
     def _draw_report(self, listed: ListedReport, *, current: bool) -> Sequence[EntryLine]:
         """What is known of a report."""
-        return draw_listing(listed, self._script, self._shape)
+        return draw_listing(listed, self._script, self._shape, marks=self.marks)
 
     def _draw_with_reason(
         self, entry: ListEntry, words: Sequence[str], *, current: bool
@@ -271,7 +273,7 @@ class ReportList(EntryList):
                 for name, text in found.items()
             }
         why = " · ".join(f"{name} {text}" for name, text in found.items())
-        return draw_listing(entry.key, self._script, self._shape, why)
+        return draw_listing(entry.key, self._script, self._shape, why, self.marks)
 
     def put_cursor(self, index: int, direction: int = 1, *, quiet: bool = False) -> None:
         """Put the cursor on an entry, and remember its report."""
