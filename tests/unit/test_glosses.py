@@ -18,6 +18,6 @@ def test_a_proper_noun_comes_last() -> None:
     assert choose_sense([]) is None
 
 
-def test_of_a_date_there_is_nothing_to_say() -> None:
+def test_a_date_is_said_to_be_one() -> None:
     report = analyse("会议于2020-02-14召开，要求抓好落实。\n")
-    assert gloss_word(report, Span(3, 13), [""] * 10) == "2020-02-14"
+    assert gloss_word(report, Span(3, 13), [""] * 10) == "2020-02-14    date"

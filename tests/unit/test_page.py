@@ -1,4 +1,4 @@
-"""How a report is set: titles in the middle, the body indented, page chrome in one line."""
+"""How a report is set: the headline, the body indented, page chrome in one line."""
 
 from __future__ import annotations
 
@@ -33,9 +33,13 @@ def texts(lines: list[TextLine]) -> list[str]:
     return [line.text or line.row.join_glyphs() for line in lines]
 
 
-def test_a_title_stands_in_the_middle_and_a_paragraph_is_indented() -> None:
+def test_a_headline_stands_in_the_middle_of_a_wide_row_and_at_the_left_of_a_narrow_one() -> None:
+    assert texts(page(40)[1]) == ["市委召开专题会议", ""]
+    assert texts(page(72)[1]) == [" " * 28 + "市委召开专题会议", ""]
+
+
+def test_a_paragraph_is_indented() -> None:
     shown = [texts(lines) for lines in page()]
-    assert ["            市委召开专题会议", ""] in shown
     assert [
         "    会议强调，各级各部门要切实把思想和行",
         "动统一到省委部署上来，抓好各项工作的",
@@ -45,9 +49,10 @@ def test_a_title_stands_in_the_middle_and_a_paragraph_is_indented() -> None:
 
 
 def test_chrome_is_one_line_that_says_how_much_there_is_and_which_key_opens_it() -> None:
-    (*_, last) = page()
+    (*_, last) = page(60)
     assert [line.part for line in last] == ["fold", "gap"]
-    assert last[0].text == "⋯ 扫一扫在手机打开当前页 (+1)  za opens"
+    assert last[0].text == "⋯ 扫一扫在手机打开当前页  za shows 2 rows"
+    assert page(40)[-1][0].text == "⋯ 扫一扫在手机打开当前…  za shows 2 rows"
 
 
 @pytest.mark.parametrize("measure", range(2, 60))
@@ -73,7 +78,7 @@ def test_a_row_of_a_title_ends_between_words() -> None:
     shown = ShownText(text, analyse(text), "original", as_published=False)
     lines = set_paragraph(shown, shown.list_paragraphs(folded=True)[0], 42, "off", None, hang=False)
     assert [line.row.join_glyphs().strip() for line in lines if line.part == "text"] == [
-        "市委常委會擴大會議暨市委新型冠狀病毒",
-        "肺炎疫情處置工作領導小組會議強調：堅決",
-        "防住境外疫情輸入 科學有序恢復城市常態",
+        "市委常委會擴大會議暨市委新型冠狀病毒肺炎",
+        "疫情處置工作領導小組會議強調：堅決防住境外",
+        "疫情輸入 科學有序恢復城市常態",
     ]
