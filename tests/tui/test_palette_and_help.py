@@ -95,7 +95,7 @@ def test_entries_that_begin_with_a_word_come_first_and_its_letters_are_marked() 
     assert [item.entry.name for item in found] == ["Report, next", "Search the report"]
     assert [sorted(item.marked) for item in found] == [[0, 1, 2], [11, 12, 13]]
     assert find_entries(entries, "rep copy") == []
-    assert [item.entry.name for item in find_entries(entries, "", ["Copy"])][0] == "Copy"
+    assert find_entries(entries, "", ["Copy"])[0].entry.name == "Copy"
 
 
 async def test_the_help_begins_with_the_legend_and_the_pane_in_focus_and_finds_keys(opened: Opened) -> None:
