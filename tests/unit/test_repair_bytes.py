@@ -196,3 +196,30 @@ def test_a_run_may_end_with_an_orphan_behind_a_pair_that_shows_as_one_mark() -> 
     assert "?" not in text
     assert text.startswith("各部门要充分认识当前疫情的严")
     assert text.endswith("，坚决打赢歼灭战")
+
+
+@pytest.mark.parametrize(
+    ("published", "repaired"),
+    [
+        # 代表 before 278, with 醬 found in 到代: nothing of the two characters shows.
+        ("實到(jiàng)278名", "實到□278名"),
+        ("政協第十一(huàn)煳(yuán)會第三次會(huì)議", "政協第十一□□會第三次會議"),
+        ("實到?jiàng)?78名，符合法定人數。", "實到□□78名，符合法定人數。"),
+    ],
+)
+def test_what_nothing_shows_of_but_an_annotation_or_an_orphan_stays_open(
+    published: str, repaired: str
+) -> None:
+    result = repair("會議聽取匯報。領(lǐng)導(dǎo)參加會(huì)議。" + published)
+    assert result.text == "會議聽取匯報。領導參加會議。" + repaired
+    assert {r.certainty for r in result.repairs if r.kind == "bytes"} == {"open"}
+
+
+@pytest.mark.parametrize("gloss", ["下載應用(app)", "實(shì)", "領(lǐng)", "仡(yì)佬"])
+def test_other_brackets_of_a_mirrors_page_are_no_lost_characters(gloss: str) -> None:
+    assert "□" not in repair("會議聽取匯報。領(lǐng)導(dǎo)參加會(huì)議。" + gloss).text
+
+
+def test_of_likely_characters_the_one_that_names_a_place_an_office_or_a_body_is_taken() -> None:
+    published = "各成员单位、各乡镇负责人参加?yǒng)嵋椋?亓斓疾渭踊(yǒng)嵋椤?"
+    assert repair(published).text == "各成员单位、各乡镇负责人参加会议，县领导参加会议。"

@@ -173,6 +173,8 @@ def test_a_sentence_of_the_body_broken_over_lines_is_joined(published: str, repa
         "会议听取了汇报。会议由市长主持\n张建国强调，要抓好落实。",
         "会议听取了汇报。会议由市长主持\n\n各县区要抓好落实，压实责任。",
         "会议听取了汇报。会议由市长主持\n\u3000\u3000各县区要抓好落实，压实责任。",
+        "书中收入200段论述。其中许多论述是第一\n广大党员干部正在积极学习重要讲话，要向党中央看齐。",  # cut off
+        "会议听取了汇报，旗政协主席郝文出□\n这次会议的主要任务是听取汇报，审议报告。",  # □ may be a stop
     ],
 )
 def test_paragraphs_and_headlines_are_not_joined(text: str) -> None:

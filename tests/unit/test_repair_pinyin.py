@@ -78,6 +78,11 @@ def test_annotations_of_a_mirror_go_though_the_character_often_stands_bare(
     assert {r.certainty for r in result.repairs} == {"certain"}
 
 
+def test_toneless_annotations_of_everyday_characters_are_a_mirrors_too() -> None:
+    assert repair("会议召开(kai)，听取工作开(kai)展情况。").text == "会议召开，听取工作开展情况。"
+    assert repair("到六(lu)安开会，六安市参加。").text == "到六(lu)安开会，六安市参加。"
+
+
 @pytest.mark.parametrize(
     "gloss",
     [

@@ -8,6 +8,7 @@ from meetreader.repair.byte_alignment import NOTE, ORPHANS
 from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import LETTERS, has_reading
+from meetreader.repair.known_words import completes_word
 from meetreader.repair.language_model import estimate_count, fold_text, score_in_language
 from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
@@ -20,6 +21,7 @@ from meetreader.text.spans import Span
 # The share in the likelihood of all originals together that settles a character:
 _SURE = 0.75
 _MANY, _SURE_OF_MANY = 100, 0.85  # of so many candidates
+_LIKELY, _WEIGHED = 0.5, 0.005  # of one that alone makes a known word; of those it is compared with
 _SURE_OF_READING = 0.97  # where the bytes leave one character, if they are read correctly
 _SURE_OF_ODD = 0.95  # in a run read in a rare way
 _BEYOND_DOUBT = 0.9999
@@ -30,6 +32,7 @@ _MAY_BE_NAME = 0.03  # where a name may begin: the share of all surnames that le
 _COUNT_OF_WORD = 300  # in fifteen million characters: so often no name is written
 _LONGEST_NAME = 3
 _MARK_IN_NAME = -100.0  # bits
+_SHORT = 2  # slots of a run in which a lost digit leaves too little to go by
 _MOST_CANDIDATES = 20
 _REST_OF_NOTE = re.compile(rf"[?\ufffd] ?[{LETTERS}]{{1,7}} ?[)）]")
 _DIGITS = tuple("1203456789")
@@ -62,7 +65,10 @@ def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRankin
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
         else:
             following = fold_text(mended.original[k + 1 :]) + after
-            edits.append(_edit_open_slot(mended, k, span, edited_before, following, ranking, fluency[k]))
+            edit = _edit_open_slot(mended, k, span, edited_before, following, ranking, fluency[k])
+            if len(mended.run.slots) <= _SHORT and _swallows_digit(text, mended.run):
+                edit = edit._replace(new=OPEN, certainty="open")  # more than one may be lost
+            edits.append(edit)
     return _add_swallowed(text, mended.run, edits)
 
 
@@ -139,10 +145,18 @@ def _choose_character(
         known = [c for c in weights if HAN.match(c) and ranking.is_on_page(fold_character(c) + after[:2])]
         return known[0] if len(known) == 1 else OPEN
     best = mended.original[k]
+    if weights[best] > _LIKELY and _completes_word_alone(best, weights, before, after):
+        return best
     if mended.run.oddities:
         return best if weights[best] > _SURE_OF_ODD and fluency > _STUMBLE_OF_OPEN else OPEN
     needed = _SURE_OF_MANY if len(mended.list_options(k)) >= _MANY else _SURE
     return best if weights[best] > needed else OPEN
+
+
+def _completes_word_alone(best: str, weights: dict[str, float], before: str, after: str) -> bool:
+    """Whether of the likely characters only the best one makes the name of a place, an office or a body."""
+    fitting = [c for c, weight in weights.items() if weight > _WEIGHED and HAN.match(c)]
+    return [c for c in fitting if completes_word(before, fold_character(c), after)] == [best]
 
 
 def _is_word(name: str, character: str) -> bool:
@@ -177,7 +191,7 @@ def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
     elif following and following in ORPHANS and text[run.end + 1 : run.end + 2].isalnum():
         # An orphan that the reading leaves over, before a digit in 到?jiàng)?78名: something was lost there.
         return [*edits, Edit(Span(run.end, run.end + 1), OPEN, "bytes", "open")]
-    elif text[run.end - 1] in ORPHANS and (following.isdecimal() and following.isascii()):
+    elif _swallows_digit(text, run):
         return [*edits, Edit(Span(run.end, run.end), OPEN, "bytes", "open", _DIGITS)]
     elif has_swallowed(text, run):
         swallowed = "（" if _closes_bracket_later(text, run) else " "
@@ -185,6 +199,12 @@ def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
         return edits
     edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
     return edits
+
+
+def _swallows_digit(text: str, run: Run) -> bool:
+    """Whether the orphan that closes a run took a digit along: 第?1次 for 第11次."""
+    following = text[run.end : run.end + 1]
+    return text[run.end - 1] in ORPHANS and following.isdecimal() and following.isascii()
 
 
 def _closes_bracket_later(text: str, run: Run) -> bool:
