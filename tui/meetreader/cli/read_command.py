@@ -26,7 +26,7 @@ def add_arguments(parser: CommandParser) -> None:
         nargs="*",
         default=[],
         help=translate(
-            "files and folders; - is standard input (default: those of the last time; the first time, the bundled reports)"
+            "files, folders and libraries; - is standard input (default: those of the last time; the first time, the library, or the bundled reports)"
         ),
     )
     add_encoding(parser)

@@ -43,6 +43,8 @@ class PlaceWatch:
         self._folders: dict[str, int] = {}
         """When each folder that holds a report was changed, in nanoseconds since 1970."""
         self._next_whole = 0.0
+        self.seen = 0
+        """How many files there were when everything was compared the last time."""
         self.problems: list[str] = []
         """What could not be looked at the last time, a line each."""
 
@@ -53,6 +55,7 @@ class PlaceWatch:
             return
         self._folders.clear()
         self.problems.clear()
+        self.seen = 0
         for place, encoding in self._places:
             yield from self._compare_place(library, place, encoding, is_cancelled)
         self._next_whole = time.monotonic() + max(WHOLE_LOOK, SHARE * (time.monotonic() - began))
@@ -71,6 +74,7 @@ class PlaceWatch:
                 return
             current = library.find_current([str(path) for path in piece], encoding)
             changed = [ChangedFile(str(path), encoding) for path in piece if str(path) not in current]
+            self.seen += len(piece)
             if changed:
                 yield changed
             time.sleep(_REST)

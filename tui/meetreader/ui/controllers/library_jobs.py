@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -159,6 +159,8 @@ class LibraryController:
                         yield LibraryNews(pending=[found.path for found in fresh])
                 if changed and not is_over():
                     yield from self._add(listed, library, changed, below, is_over)
+                if not is_over():
+                    _remove_gone(library, places, looking.watch.seen)
                 added, looking.last_id = library.list_added(looking.last_id, below)
                 news = LibraryNews(added=added, done=len(changed), total=len(changed), is_last=True)
                 self._note_failures(news, library, looking.watch)
@@ -254,6 +256,17 @@ def _add_files(
         tell(str(error))
     finally:
         tell(None)
+
+
+def _remove_gone(library: Library, places: Sequence[tuple[str, str | None]], seen: int) -> None:
+    """Take out files that are gone, where fewer were seen than the library knows; not all, for a disk may be unplugged."""
+    from meetreader.library.report_library import Library
+
+    names = [place for place, _ in places]
+    if not seen or library.count_files(names) <= seen:
+        return
+    with suppress(LibraryError), Library(library.path) as writing:
+        writing.remove_gone(names)
 
 
 def pick_paths(paths: Sequence[str], find_wanted: Callable[[], Sequence[str]]) -> Iterator[Path]:
