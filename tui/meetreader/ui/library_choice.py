@@ -26,16 +26,16 @@ def choose_library(path: Path, places: Sequence[str], encoding: str | None) -> L
 
     Without places, all of it, unless it is empty. Single reports are read from their files.
     """
-    from meetreader.library.library_errors import LibraryError
-    from meetreader.library.report_library import Library
-    from meetreader.ui.library_reports import LibraryReports
-
     is_whole = not places
     if len(places) == 1 and is_library_file(places[0]):
         path, is_whole = Path(places[0]), True
     names = [os.path.abspath(place) for place in places]
     if not path.exists() or (not is_whole and not _are_many(names)):
         return LibraryChoice()
+    from meetreader.library.library_errors import LibraryError
+    from meetreader.library.report_library import Library
+    from meetreader.ui.library_reports import LibraryReports
+
     try:
         library = Library(path, read_only=True)
         known = library.list_places()
@@ -56,15 +56,19 @@ def choose_library(path: Path, places: Sequence[str], encoding: str | None) -> L
 
 def is_library_file(place: str) -> bool:
     """Whether a file is a library of this program."""
-    from meetreader.library.schema import APPLICATION
-
     try:
+        if not os.path.isfile(place):  # what is read of a pipe is gone for who reads it next
+            return False
         with open(place, "rb") as file:
             head = file.read(100)
     except (OSError, ValueError):
         return False
+    if not head.startswith(_SQLITE):
+        return False
+    from meetreader.library.schema import APPLICATION
+
     number = int.from_bytes(head[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    return head.startswith(_SQLITE) and number == APPLICATION
+    return number == APPLICATION
 
 
 def find_owner(name: str, places: Sequence[tuple[str, str | None]], encoding: str | None) -> str | None:
