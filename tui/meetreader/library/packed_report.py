@@ -60,10 +60,10 @@ def unpack_report(packed: PackedReport) -> Report:
         restore = _field_restorers(Report)
         known = {name: restore[name](value) for name, value in zip(names, data[0], strict=True)}
         repairs = tuple(_unpack_repairs(data[1], known["raw"]))
+        hub = _put_back(packed.hub, data[2])
+        text = hub if packed.text is None else _put_back(packed.text, data[2])
     except (zlib.error, TypeError, LookupError, ValueError) as error:
         raise ValueError(f"no report: {error}") from error
-    hub = _put_back(packed.hub, data[2])
-    text = hub if packed.text is None else _put_back(packed.text, data[2])
     return Report(text=text, hub=hub, repairs=repairs, **known)
 
 
