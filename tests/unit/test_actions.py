@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from meetreader.config import KeySequence
 from meetreader.data.files import corpus_folder
+from meetreader.ui.action import KEY_GROUPS
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES
 from meetreader.ui.app import Reader
 from meetreader.ui.key_lists import list_keys, make_bindings, make_key_table
@@ -18,6 +19,10 @@ README = corpus_folder().parent / "README.md"
 def test_no_key_means_two_things() -> None:
     keys = [key for action in ACTIONS for key in action.key_list]
     assert len(keys) == len(set(keys))
+
+
+def test_the_groups_are_those_that_have_translations() -> None:
+    assert {action.group for action in ACTIONS} == set(KEY_GROUPS)
 
 
 def test_every_action_has_an_id_of_its_own_made_of_owner_and_method() -> None:

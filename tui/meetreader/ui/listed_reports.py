@@ -241,7 +241,9 @@ def count_unread(reports: Sequence[ListedReport]) -> str:
 
 def list_unread(reports: Sequence[ListedReport]) -> str:
     """The files that could not be read, each with the reason, a line each."""
-    return "\n".join(f"{listed.path}: {listed.problem}" for listed in _find_unread(reports))
+    said = translate("{path}: {problem}")
+    unread = _find_unread(reports)
+    return "\n".join(said.format(path=listed.path, problem=listed.problem) for listed in unread)
 
 
 def _find_unread(reports: Sequence[ListedReport]) -> Sequence[ListedReport]:
