@@ -223,3 +223,8 @@ def test_other_brackets_of_a_mirrors_page_are_no_lost_characters(gloss: str) -> 
 def test_of_likely_characters_the_one_that_names_a_place_an_office_or_a_body_is_taken() -> None:
     published = "各成员单位、各乡镇负责人参加?yǒng)嵋椋?亓斓疾渭踊(yǒng)嵋椤?"
     assert repair(published).text == "各成员单位、各乡镇负责人参加会议，县领导参加会议。"
+
+
+def test_an_orphan_that_begins_a_run_of_its_own_is_not_taken_for_one_left_over() -> None:
+    found = find_torn("要求每月?lún)?zhì)?liáo)俅?蛹觳?次(cì),會(huì)議聽(tīng)取匯報(bào)")
+    assert [r.published for r in found[:2]] == ["?lún)?zhì)", "?liáo)俅"]

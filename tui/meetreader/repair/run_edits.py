@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meetreader.repair.byte_alignment import NOTE, ORPHANS
+from meetreader.repair.byte_alignment import NOTE, ORPHANS, START_OF_RUN
 from meetreader.repair.candidates import OPEN, CandidateRanking
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import LETTERS, has_reading
@@ -185,10 +185,9 @@ def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
 
     That is the beginning of a tag, a digit that cannot be known, a bracket that is closed later in the line, or a space.
     """
-    following = text[run.end : run.end + 1]
     if text[run.end - 1] in ORPHANS and LEFT_OF_TAG.match(text, run.end):
         swallowed = "<"
-    elif following and following in ORPHANS and text[run.end + 1 : run.end + 2].isalnum():
+    elif _leaves_orphan(text, run):
         # An orphan that the reading leaves over, before a digit in 到?jiàng)?78名: something was lost there.
         return [*edits, Edit(Span(run.end, run.end + 1), OPEN, "bytes", "open")]
     elif _swallows_digit(text, run):
@@ -199,6 +198,17 @@ def _add_swallowed(text: str, run: Run, edits: list[Edit]) -> list[Edit]:
         return edits
     edits[-1] = edits[-1]._replace(new=edits[-1].new + swallowed)
     return edits
+
+
+def _leaves_orphan(text: str, run: Run) -> bool:
+    """Whether an orphan before text is left over behind a run that begins no run of its own."""
+    following, behind = text[run.end : run.end + 1], text[run.end + 1 : run.end + 2]
+    return (
+        following != ""
+        and following in ORPHANS
+        and behind.isalnum()
+        and not (START_OF_RUN.match(text, run.end) or _REST_OF_NOTE.match(text, run.end))
+    )
 
 
 def _swallows_digit(text: str, run: Run) -> bool:
