@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -132,6 +133,10 @@ async def test_a_filter_looks_into_the_texts_and_esc_brings_all_back(known: tupl
     async with listing(known[1]) as pilot:
         await search(pilot, "忻州", key="ampersand")
         assert "1 of 5" in list_rows(pilot)[0]
+        assert any("place 忻州" in line for line in list_rows(pilot))
+        app(pilot).prompt_line.value = "群众"
+        await settle(pilot)
+        assert any("text " in line and "群众" in line for line in list_rows(pilot))
         app(pilot).prompt_line.value = "nosuch:忻州"
         await settle(pilot)
         assert "nosuch" in foot(pilot)
@@ -340,7 +345,9 @@ async def test_a_report_that_the_library_can_not_give_is_read_from_its_file(plac
         assert listed.report.raw == listed.path.read_text(encoding="utf-8")
 
 
-async def test_the_list_marks_what_was_opened_bookmarked_and_noted(known: tuple[Path, Path], tmp_path: Path) -> None:
+async def test_the_list_marks_what_was_opened_bookmarked_and_noted(
+    known: tuple[Path, Path], tmp_path: Path
+) -> None:
     state = open_state(tmp_path / "state.db")
     reports = choose_library(known[1], [], None).reports
     assert reports is not None
@@ -365,3 +372,46 @@ async def test_the_list_marks_what_was_opened_bookmarked_and_noted(known: tuple[
         rows = list_rows(pilot)
         assert [rows[1 + 5 * number][0] for number in range(1, 5)] == [" ", "·", "·", "·"]
         assert rows[7][0] == "*"
+
+
+async def test_esc_ends_the_addition_and_the_next_start_goes_on(
+    place: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, path = place
+    more = tmp_path / "more"
+    more.mkdir()
+    with Library(path) as library:
+        library.add([more])
+    for number in range(3):
+        text = f"六安市召开第{number}次防汛工作会议\n2021-07-03\n7月2日，市长叶露中主持会议。会议要求，要抓好防汛。\n"
+        (more / f"{number}.txt").write_text(text, encoding="utf-8")
+    entered, go_on = Event(), Event()
+
+    class SlowWorkers(WorkersHere):
+        def run(self, arguments: Iterator[object], **options: object) -> Iterator[object]:
+            for outcome in super().run(arguments, **options):
+                yield outcome
+                entered.set()
+                go_on.wait(10)
+
+    monkeypatch.setattr(adding, "WorkerPool", SlowWorkers)
+    chosen = choose_library(path, [], None).reports
+    assert chosen is not None
+    async with Reader([], (), Opening(open_unkept_state(), library=chosen)).run_test(size=(120, 36)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if entered.is_set() and app(pilot)._library_jobs.is_adding:
+                break
+        assert "Reading" in list_rows(pilot)[0]
+        assert len(app(pilot).session.reports) == 8
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+        assert "no longer added" in foot(pilot)
+    with Library(path, read_only=True) as library:
+        assert 5 <= library.status().reports < 8
+    monkeypatch.setattr(adding, "WorkerPool", WorkersHere)
+    async with listing(path) as pilot:
+        assert app(pilot).session.library is not None
+        assert len(app(pilot).session.reports) == 8
+        assert all(listed.stored for listed in app(pilot).session.reports)

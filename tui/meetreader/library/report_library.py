@@ -217,6 +217,12 @@ class Library:
             raise KeyError(report_id)
         return self._unpack(*row)
 
+    def read_hub(self, report_id: int) -> str:
+        """The text of a report in simplified characters; empty where there is none."""
+        with self._using() as connection:
+            row = connection.execute("SELECT hub FROM content WHERE report_id = ?", (report_id,)).fetchone()
+        return from_stored(row[0]) if row else ""
+
     def read_reports(self, query: str = "") -> Iterator[Report]:
         """All reports that pass the filters in `query`, in the order of their paths; each is read when it is asked for."""
         filters = read_filters(query)

@@ -92,6 +92,7 @@ class LibraryReports(ReportWindow):
         """Files that have changed, and the reports of the library that are out of date therefore."""
         self._made: WeakValueDictionary[int, ListedReport] = WeakValueDictionary()
         self._held: deque[ListedReport] = deque(maxlen=_HELD)
+        self._hubs: dict[int, str] = {}
         self._loaded: deque[ListedReport] = deque()
         self._failures: list[ListedReport] | None = None
 
@@ -414,6 +415,23 @@ class LibraryReports(ReportWindow):
             if old not in kept:
                 old.forget_text()
                 self._loaded.remove(old)
+
+    def read_hub(self, listed: ListedReport) -> str:
+        """The text of a report in simplified characters, of those last asked for without reading it again."""
+        if listed.report is not None:
+            return listed.report.hub
+        if listed.stored is None:
+            return ""
+        number = listed.stored.id
+        if number not in self._hubs:
+            if len(self._hubs) > _A_READ:
+                self._hubs.clear()
+            try:
+                self._hubs[number] = self.library.read_hub(number)
+            except LibraryError as error:
+                self.problem = str(error)
+                return ""
+        return self._hubs[number]
 
     def try_report(self, listed: ListedReport) -> Report | None:
         """The same; None also where the library can't be read, or has it in the form of another version."""

@@ -189,6 +189,10 @@ class ReportWindow(Sequence[ListedReport]):
         """The files that could not be read; they are at the end of the list."""
 
     @abstractmethod
+    def read_hub(self, listed: ListedReport) -> str:
+        """The text of a report in simplified characters; empty where it can't be had."""
+
+    @abstractmethod
     def count_ordered(self) -> int:
         """How many reports stand in the order of the list, before those that have come since."""
 

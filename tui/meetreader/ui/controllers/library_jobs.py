@@ -101,7 +101,7 @@ class LibraryController:
         changed = library.take_in(news.added) if news.added else []
         self._is_adding = news.total > 0 and not news.is_last
         screen.reports.progress = (news.done, news.total) if self._is_adding else None
-        if news.is_last and news.total:
+        if news.is_last and news.total and not self._is_cancelled:
             library.end_pending(news.failures or ())
             if not screen.reports.touched and not screen.reports.filter:
                 library.arrange(screen.reports.order)
@@ -121,7 +121,7 @@ class LibraryController:
         if problem and problem != self._told:
             self._told = problem
             screen.status.show_message(problem, is_problem=True)
-        elif news.is_last and news.total:
+        elif news.is_last and news.total and not self._is_cancelled:
             said = self._told or _describe_end(news.done, library)
             screen.status.show_message(said, is_problem=bool(self._told))
         if news.is_last:

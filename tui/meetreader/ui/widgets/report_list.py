@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from meetreader.hanzi.script import Script, convert
-from meetreader.language import mark_message, translate, translate_count
+from meetreader.language import mark_message, translate
 from meetreader.text.cells import text_width
 from meetreader.ui.listed_reports import ListedReport, ReportWindow
 from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, get_directive_fields
@@ -16,6 +16,8 @@ from meetreader.ui.rendering.entries import EntryLine, ListEntry
 from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
 from meetreader.ui.rendering.entry_targets import make_heading
 from meetreader.ui.rendering.headed_entries import HeadedEntries
+from meetreader.ui.rendering.list_groups import list_groups
+from meetreader.ui.rendering.listed_fields import collect_fields
 from meetreader.ui.rendering.listing_lines import NO_MARKS, ListingShape, choose_shape, draw_listing
 from meetreader.ui.rendering.wording import convert_hub
 from meetreader.ui.widgets.entry_list import EntryList
@@ -53,11 +55,6 @@ ORDER_NAMES: Mapping[str, str] = {
     "file": mark_message("by file"),
 }
 """What the head calls each order."""
-GROUP_LABELS: Mapping[str, str] = {
-    "place": mark_message("place not known"),
-    "month": mark_message("month not known"),
-}
-"""The orders whose reports stand in groups, and what those are called that have no such thing."""
 MOST_MADE = 2000
 """Entries of reports of the library that are kept once they have been made."""
 
@@ -246,7 +243,7 @@ class ReportList(EntryList):
             self._made.clear()
         entry = ListEntry(
             listed,
-            about=" ".join((fields := _collect_fields(listed)).values()),
+            about=" ".join((fields := collect_fields(listed)).values()),
             fields=fields,
             text=listed.report.hub if listed.report is not None else "",
             parts=partial(_list_directive_fields, listed),
@@ -257,7 +254,22 @@ class ReportList(EntryList):
 
     def _draw_report(self, listed: ListedReport, *, current: bool) -> Sequence[EntryLine]:
         """What is known of a report."""
-        return draw_listing(listed, self._script, self._shape, marks=self.marks)
+        why = ""
+        if isinstance(self._reports, ReportWindow) and self.filter.strip():
+            why = self._explain(listed, self._reports.read_hub(listed))
+        return draw_listing(listed, self._script, self._shape, why, self.marks)
+
+    def _explain(self, listed: ListedReport, hub: str) -> str:
+        """For which words a filter lists a report of the library; `hub` is its text."""
+        fields = collect_fields(listed)
+        reasons = (
+            find_reason(word, fields, text=hub, southern=self.southern) for word in self.filter.split()
+        )
+        found = dict(filter(None, reasons))
+        return " · ".join(
+            f"{name} {text if self._script == 'original' else convert(text, self._script)}"
+            for name, text in found.items()
+        )
 
     def _draw_with_reason(
         self, entry: ListEntry, words: Sequence[str], *, current: bool
@@ -294,68 +306,7 @@ class ReportList(EntryList):
             self.when_chosen(self.current, True)
 
 
-def list_groups(reports: Sequence[ListedReport], order: str, script: Script) -> list[tuple[int, str, str]]:
-    """The groups of a list: the index of the first report, the label, and what stands at the right of it."""
-    if not isinstance(reports, ReportWindow):
-        unread = sum(listed.is_unread for listed in reports)
-        first = len(reports) - unread
-        marks = _group_files(reports[:first], order, script)
-    else:
-        first, unread = reports.count_ordered(), len(reports.unread)
-        grouped = [] if reports.shows_copies else reports.groups
-        marks = [(index, show_group(label, order, script)) for label, index in grouped]
-        if len(reports) - unread > first:
-            marks.append((first, translate("New")))
-        first = len(reports) - unread
-    ends = [*(index for index, _ in marks[1:]), first] if marks else []
-    groups = [(index, label, f"{end - index:,}") for (index, label), end in zip(marks, ends, strict=True)]
-    if unread:
-        said = translate_count("{count} file not read", "{count} files not read", unread)
-        groups.append((first, said.format(count=f"{unread:,}"), ""))
-    return groups
-
-
-def _group_files(reports: Sequence[ListedReport], order: str, script: Script) -> list[tuple[int, str]]:
-    if order not in GROUP_LABELS or not all(listed.is_known for listed in reports):
-        return []
-    marks: list[tuple[int, str]] = []
-    for index, listed in enumerate(reports):
-        summary = listed.summary
-        label = (summary.place.hub if order == "place" else summary.date[:7]) if summary else ""
-        shown = show_group(label, order, script)
-        if not marks or marks[-1][1] != shown:
-            marks.append((index, shown))
-    return marks
-
-
-def show_group(label: str, order: str, script: Script) -> str:
-    """The label of a group: a place in the script shown, a month, or that there is none."""
-    if not label:
-        return translate(GROUP_LABELS[order])
-    return convert(label, script) if script != "original" else label
-
-
 def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:
     return (
         [get_directive_fields(directive) for directive in listed.report.directives] if listed.report else []
     )
-
-
-def _collect_fields(listed: ListedReport) -> dict[str, str]:
-    """What the filter looks at: `3月16` finds 2020-03-16 too."""
-    report = listed.report
-    if report is None:
-        return {"title": listed.first_line, "file": listed.path.name}
-    meeting = report.meeting
-    dates = [found.value for found in (meeting.held, meeting.published) if found]
-    written = [f"{int(date[-5:-3])}月{int(date[-2:])}日" for date in dates]
-    place = report.place.city or report.place.province
-    return {
-        "date": " ".join([*dates, *written]),
-        "place": place.value if place else "",
-        "meeting": meeting.name.value if meeting.name else "",
-        "title": report.title.value if report.title else "",
-        "people": " ".join(person.name for person in report.people),
-        "chair": " ".join(person.name for person in report.people if "chair" in person.roles),
-        "file": listed.path.name,
-    }
