@@ -308,6 +308,7 @@ def make_library(folder: Path, count: int, seed: int = 1, gold: Path | None = No
                 report = maker.vary_report(choose.choice(known)[1])
             else:
                 report = maker.invent_report()
+            origin = origin or next((name for name, earlier in known if earlier == report), None)
             suffix, data, made = maker.publish(report, origin is not None)
             path = folder / f"{number // 1000:03}" / f"{number:06}{suffix}"
             path.parent.mkdir(parents=True, exist_ok=True)

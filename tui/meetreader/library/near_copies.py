@@ -169,11 +169,14 @@ def _has_names_of(connection: sqlite3.Connection, one: _Facts, other: _Facts) ->
 def _is_garbled(
     name: str, hub: str, restored: Iterable[Span], copy: str, restored_there: Iterable[Span]
 ) -> bool:
-    """Whether a copy may have a name of `hub` with other characters: some of it is there, and bytes were restored at the
-    place in one of the two texts."""
+    """Whether a copy may have a name of `hub` with other characters: the family name is there or lost, and bytes were restored
+    at the place in one of the two texts."""
     place = Span(hub.find(name), hub.find(name) + len(name))
     there = _find_same_place(place, hub, copy)
-    if there is None or not set(f"{name}{LOST}") & set(there.of(copy)) | ({LOST} & set(name)):
+    if there is None:
+        return False
+    family, garbled = name[:1], there.of(copy)
+    if family not in (LOST, *garbled) and garbled[:1] != LOST:
         return False
     return _is_any_near(place, restored) or _is_any_near(there, restored_there)
 
