@@ -5,60 +5,27 @@ from __future__ import annotations
 import os
 from array import array
 from collections import deque
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 from weakref import WeakValueDictionary
 
 from meetreader.language import translate
 from meetreader.library.library_errors import LibraryError
-from meetreader.library.query_filters import FilterError
+from meetreader.ui.library_arrangement import Arrangement, FoundArrangement, find_arrangement
+from meetreader.ui.library_texts import LibraryTexts
 from meetreader.ui.listed_reports import FileReader, ListedReport, ReportWindow, StoredReport
 from meetreader.ui.rendering.report_summary import summarise_row
 
 if TYPE_CHECKING:
-    from meetreader.library.listed_rows import ListOrder
-    from meetreader.library.listed_window import AddedReport, GroupKind, ListedIds, WindowRow
+    from meetreader.library.listed_window import AddedReport, WindowRow
     from meetreader.library.report_library import Library
-    from meetreader.report import Report
 
 _A_READ = 64  # reports whose rows are read at a time
 _HELD = 512  # reports that are held although nothing else refers to them: more than a window shows
-_LOADED = 8  # reports whose text and findings are kept after others were opened
-_ORDERS: dict[str, ListOrder] = {
-    "newest": "newest",
-    "oldest": "oldest",
-    "place": "place",
-    "month": "newest",
-    "meeting": "meeting",
-    "title": "title",
-    "directives": "directives",
-    "repairs": "damage",
-    "file": "path",
-}
-"""The orders of the list, and those of the library."""
-_GROUPS: dict[str, GroupKind] = {"place": "place", "month": "month"}
 
 
-class Arrangement(NamedTuple):
-    """How the list is made: its order and the filter that was typed."""
-
-    order: str
-    filter: str
-
-
-class FoundArrangement(NamedTuple):
-    """The list that was asked for, or why it can't be made."""
-
-    asked: Arrangement
-    found: ListedIds | None
-    filter_problem: str = ""
-    problem: str = ""
-
-
-class LibraryReports(ReportWindow):
+class LibraryReports(LibraryTexts, ReportWindow):
     """What the list shows of a library; on the screen's thread only.
 
     The list is an array of numbers: the id of a report in the library, or, below zero, a file that the library does not
@@ -67,9 +34,9 @@ class LibraryReports(ReportWindow):
 
     def __init__(self, library: Library, places: Sequence[tuple[str, str | None]], *, is_whole: bool) -> None:
         """`places` are the absolute paths that are shown, with their encodings; all of the library if `is_whole`."""
-        self.library, self.places, self.is_whole = library, tuple(places), is_whole
-        self.problem = ""
-        """Why the library can't be read, in one line."""
+        super().__init__(library)
+        self.places, self.is_whole = tuple(places), is_whole
+        self._below = None if is_whole else [place for place, _ in places]
         self.groups = []
         self.total = 0
         self.filter_problem = ""
@@ -83,8 +50,6 @@ class LibraryReports(ReportWindow):
         self._copies: array[int] | None = None
         """The reports of one group of copies, while only these are shown."""
         self._files: dict[int, ListedReport] = {}
-        self._lock = Lock()
-        self._searched: Library | None = None
         self._last = self._in_order = 0
         self._pending: dict[str, int] = {}
         """The files that are not analysed yet by path, and the numbers that stand for them."""
@@ -92,8 +57,6 @@ class LibraryReports(ReportWindow):
         """Files that have changed, and the reports of the library that are out of date therefore."""
         self._made: WeakValueDictionary[int, ListedReport] = WeakValueDictionary()
         self._held: deque[ListedReport] = deque(maxlen=_HELD)
-        self._hubs: dict[int, str] = {}
-        self._loaded: deque[ListedReport] = deque()
         self._failures: list[ListedReport] | None = None
 
     # The sequence
@@ -209,7 +172,7 @@ class LibraryReports(ReportWindow):
         A filter that can't be read (`filter_problem`) changes nothing, nor does a library that can't (`problem`).
         """
         self.awaited = None
-        self.take_arrangement(self.find_arrangement(self.library, Arrangement(order, query)))
+        self.take_arrangement(find_arrangement(self.library, self._below, Arrangement(order, query)))
 
     def await_filter(self, order: str, query: str) -> Arrangement:
         """Keep the list as it is until `find_for_search` has made another one."""
@@ -219,21 +182,7 @@ class LibraryReports(ReportWindow):
     def find_for_search(self, asked: Arrangement) -> FoundArrangement:
         """The reports of a list, found while the screen's thread goes on."""
         try:
-            return self.find_arrangement(self.open_for_search(), asked)
-        except LibraryError as error:
-            return FoundArrangement(asked, None, problem=str(error))
-
-    def find_arrangement(self, library: Library, asked: Arrangement) -> FoundArrangement:
-        """The reports of a list in its order, found through a connection; any thread may call this with one of its own."""
-        places = None if self.is_whole else [place for place, _ in self.places]
-        group = _GROUPS.get(asked.order)
-        try:
-            query = name_filters(asked.filter)
-            return FoundArrangement(
-                asked, library.list_ids(query, order=_ORDERS[asked.order], places=places, group=group)
-            )
-        except FilterError as error:
-            return FoundArrangement(asked, None, filter_problem=str(error))
+            return find_arrangement(self.open_for_search(), self._below, asked)
         except LibraryError as error:
             return FoundArrangement(asked, None, problem=str(error))
 
@@ -252,7 +201,7 @@ class LibraryReports(ReportWindow):
         if self.last_id < 0:
             self.last_id = found.last
             if asked.filter.strip():
-                whole = self.find_arrangement(self.library, Arrangement(asked.order, "")).found
+                whole = find_arrangement(self.library, self._below, Arrangement(asked.order, "")).found
                 self.total = len(whole.ids) if whole is not None else 0
         if not asked.filter.strip():
             self.total = len(self._ids)
@@ -286,22 +235,23 @@ class LibraryReports(ReportWindow):
 
     # Files that come
 
-    def add_pending(self, paths: Sequence[str]) -> None:
-        """Put files at the end of the list that are not analysed yet, and note those that will be analysed again."""
-        for path in paths:
+    def add_pending(self, files: Mapping[str, int | None]) -> None:
+        """Put files at the end of the list that are not analysed yet, and note those that will be analysed again.
+
+        `files` are the paths, each with the report that the library has of it, or None.
+        """
+        for path, report_id in files.items():
             if path in self._pending or path in self._replaced:
                 continue
-            known = self.find_path(path)
-            if known is not None and known.stored is not None:
-                self._replaced[path] = known.stored.id
+            if report_id is not None:
+                self._replaced[path] = report_id
                 continue
             self._last -= 1
-            number = self._last
             listed = ListedReport.of_file(Path(path))
             listed.reader = FileReader(listed.path, encoding=self._find_encoding(path))
-            self._files[number], self._pending[path] = listed, number
+            self._files[self._last], self._pending[path] = listed, self._last
             if not self.arranged.filter:
-                self._ids.append(number)
+                self._ids.append(self._last)
 
     def list_pending(self) -> list[ListedReport]:
         """The files that are not analysed yet."""
@@ -319,48 +269,41 @@ class LibraryReports(ReportWindow):
             number = self._pending.pop(path, None)
             before = self._replaced.pop(path, None)
             if original is not None:
-                self._forget_row(original)
                 if number is not None:
                     self._remove(number)
+                if original in self._made:
+                    taken.append(self._made[original])
                 continue
             listed = self._files.pop(number) if number is not None else None
             if listed is None and before is not None:
                 listed = self._made.pop(before, None)
             if listed is not None:
-                self._move(listed, report_id)
+                listed.stored = StoredReport(report_id, -1, -1)
+                self._made[report_id] = listed
+                self._held.append(listed)
                 taken.append(listed)
-            old = before if number is None else number
-            at = self._ids.index(old) if old is not None and old in self._ids else -1
-            if at >= 0:
-                self._ids[at] = report_id
-            elif not self.arranged.filter:
-                self._ids.append(report_id)
+            self._put(report_id, before if number is None else number)
             self.total += before is None
+        self._read_rows(taken)
         return taken
 
-    def _move(self, listed: ListedReport, report_id: int) -> None:
-        """Have a report of the list stand for what the library has now."""
-        listed.stored = StoredReport(report_id, -1, -1)
-        self._made[report_id] = listed
-        self._held.append(listed)
-        self._read_row(listed)
+    def _put(self, report_id: int, before: int | None) -> None:
+        """Have a report where another one or its file was, or else at the end."""
+        if before is not None and before in self._ids:
+            self._ids[self._ids.index(before)] = report_id
+        elif not self.arranged.filter:
+            self._ids.append(report_id)
 
-    def _forget_row(self, report_id: int) -> None:
-        """Read a row again, whose copies have become more."""
-        listed = self._made.get(report_id)
-        if listed is not None:
-            self._read_row(listed)
-
-    def _read_row(self, listed: ListedReport) -> None:
-        assert listed.stored is not None
-        number = listed.stored.id
+    def _read_rows(self, reports: Sequence[ListedReport]) -> None:
+        """Read the rows of some reports again."""
+        listed_by_id = {listed.stored.id: listed for listed in reports if listed.stored is not None}
         try:
-            found = self.library.read_window([number]).get(number)
+            rows = self.library.read_window(list(listed_by_id))
         except LibraryError as error:
             self.problem = str(error)
             return
-        if found is not None:
-            self._describe(listed, number, found)
+        for number, found in rows.items():
+            self._describe(listed_by_id[number], number, found)
 
     def _remove(self, number: int) -> None:
         self._files.pop(number, None)
@@ -403,92 +346,10 @@ class LibraryReports(ReportWindow):
             return []
         return [listed for listed in self._files.values() if listed.is_unread]
 
-    # Texts
-
-    def note_loaded(self, listed: ListedReport, *kept: ListedReport | None) -> None:
-        """Note that a report was opened; the texts of the last few are kept, and those of `kept`."""
-        if listed in self._loaded:
-            self._loaded.remove(listed)
-        self._loaded.append(listed)
-        over = len(self._loaded) - _LOADED
-        for old in list(islice(self._loaded, max(over, 0))):
-            if old not in kept:
-                old.forget_text()
-                self._loaded.remove(old)
-
-    def read_hub(self, listed: ListedReport) -> str:
-        """The text of a report in simplified characters, of those last asked for without reading it again."""
-        if listed.report is not None:
-            return listed.report.hub
-        if listed.stored is None:
-            return ""
-        number = listed.stored.id
-        if number not in self._hubs:
-            if len(self._hubs) > _A_READ:
-                self._hubs.clear()
-            try:
-                self._hubs[number] = self.library.read_hub(number)
-            except LibraryError as error:
-                self.problem = str(error)
-                return ""
-        return self._hubs[number]
-
-    def try_report(self, listed: ListedReport) -> Report | None:
-        """The same; None also where the library can't be read, or has it in the form of another version."""
-        try:
-            return self.read_report(listed)
-        except LibraryError as error:
-            self.problem = str(error)
-            return None
-
-    def read_report(self, listed: ListedReport) -> Report | None:
-        """Everything known about a report of the library; None where it is gone. Any thread may call this."""
-        assert listed.stored is not None
-        number = listed.stored.id
-        try:
-            report = self.library.read_report(number)
-            if "□" in report.text:
-                from meetreader.library.filled_text import fill_report
-
-                report = fill_report(report, self.library.list_filled(number))
-            return report
-        except KeyError:
-            return None
-
-    def open_for_search(self) -> Library:
-        """The library opened once more, so that no row of the list waits for a search. Raises LibraryError."""
-        from meetreader.library.report_library import Library
-
-        with self._lock:
-            if self._searched is None:
-                self._searched = Library(self.library.path, read_only=True)
-            return self._searched
+    # Places
 
     def lies_below(self, path: str) -> bool:
         """Whether a report is one of those that are shown."""
         return self.is_whole or any(
             path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place, _ in self.places
         )
-
-    def close(self) -> None:
-        """Close the library."""
-        self.library.close()
-        if self._searched is not None:
-            self._searched.close()
-
-
-def name_filters(query: str) -> str:
-    """A filter as it is typed, with the names that the library has for its fields: `place:` is `city:` there."""
-    return " ".join(_name_filter(word) for word in query.split())
-
-
-def _name_filter(word: str) -> str:
-    name, colon, wanted = word.partition(":")
-    if not colon:
-        return word
-    if name == "text":
-        return wanted
-    return f"{_FILTER_NAMES.get(name, name)}:{wanted}"
-
-
-_FILTER_NAMES = {"place": "city", "people": "person", "file": "path"}

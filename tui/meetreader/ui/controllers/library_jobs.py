@@ -6,7 +6,7 @@ The job runs in a thread with connections of its own. What it finds out reaches 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +34,8 @@ LOOK_AGAIN = 5.0
 class LibraryNews:
     """What the job has found out since the last news."""
 
-    pending: Sequence[str] = ()
-    """Files that will be analysed."""
+    pending: Mapping[str, int | None] = field(default_factory=dict)
+    """Files that will be analysed, each with the report that the library has of it, if it has changed."""
     added: Sequence[AddedReport] = ()
     done: int = 0
     total: int = 0
@@ -156,7 +156,9 @@ class LibraryController:
                     fresh = [found for found in piece if found.path not in looking.unwritten]
                     changed += fresh
                     if fresh:
-                        yield LibraryNews(pending=[found.path for found in fresh])
+                        yield LibraryNews(
+                            pending={found.path: library.find_report(found.path) for found in fresh}
+                        )
                 if changed and not is_over():
                     yield from self._add(listed, library, changed, below, is_over)
                 if not is_over():

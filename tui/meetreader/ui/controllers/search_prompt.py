@@ -19,7 +19,8 @@ from meetreader.ui.widgets.report_list import FIELDS, LIBRARY_FIELDS
 if TYPE_CHECKING:
     from meetreader.search import Hit
     from meetreader.state import HistoryKind
-    from meetreader.ui.library_reports import FoundArrangement, LibraryReports
+    from meetreader.ui.library_arrangement import FoundArrangement
+    from meetreader.ui.library_reports import LibraryReports
     from meetreader.ui.listed_reports import ListedReport
 
 Purpose = Literal["text", "all", "filter"]
