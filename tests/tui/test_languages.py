@@ -13,7 +13,7 @@ from meetreader.hanzi import dictionary, glossary
 from meetreader.language import Language, language_in_use
 from meetreader.text.cells import text_width
 from meetreader.ui import app as reader_app
-from meetreader.ui.actions import ACTIONS, SEQUENCES
+from meetreader.ui.actions import ACTIONS
 from meetreader.ui.key_lists import list_help
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.rendering.kept_entries import BOOKMARK_FIELDS, NOTE_FIELDS, WORD_FIELDS
@@ -23,7 +23,8 @@ from meetreader.ui.widgets.help_screen import CELLS, write_help
 from meetreader.ui.widgets.question_screen import AnswerLine
 from meetreader.ui.widgets.report_list import FIELDS as LIST_FIELDS
 from meetreader.ui.widgets.report_list import LIBRARY_FIELDS
-from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, Opened, app, grid, press, search, settle
+from tests.tui.conftest import BAZHONG, LINFEN, LOUDI, WEIHAI, Opened, app, grid, press, search, settle
+from tests.tui.test_screens import compare
 
 CHINESE = ("zh-Hans", pytest.param("zh-Hant", marks=pytest.mark.slow))
 # Names of programs, formats, variables, themes, and what is typed as an example.
@@ -125,7 +126,7 @@ class TestScreens:
         with language_in_use(language):
             async with opened(LINFEN, size=(170, 30)) as pilot:
                 walk = Walk(pilot)
-                for first in sorted({keys[0] for keys in SEQUENCES}):
+                for first in ("g", "M", "left_square_bracket"):
                     await press(pilot, first)
                     await pilot.pause(0.03)
                     assert app(pilot).key_menu.display, first
@@ -224,6 +225,38 @@ class TestScreens:
                     await walk.check(tab)
                 app(pilot).show_first_card()
                 await walk.check("the first card")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+async def test_facts_and_directives_to_the_letter(opened: Opened, language: Language) -> None:
+    """Labels take two cells a character, and nothing is cut in half."""
+    screens = []
+    with language_in_use(language):
+        async with opened(LOUDI, BAZHONG, size=(120, 24)) as pilot:
+            for tab in ("f", "o", "d"):
+                await press(pilot, "g", tab)
+                screens.append(grid(app(pilot)))
+    compare(f"panel-{language}", "\n".join(screens))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("zh-Hans", "force:严禁"), ("zh-Hant", "force:嚴禁")]
+)
+async def test_a_filter_takes_a_value_in_both_languages(
+    opened: Opened, language: Language, asked: str
+) -> None:
+    with language_in_use(language):
+        async with opened(WEIHAI) as pilot:
+            await press(pilot, "g", "d")
+            await search(pilot, asked, key="ampersand")
+            shown = [
+                entry.key.span
+                for entry in app(pilot).panel.entries
+                if entry.key and not entry.belongs and not entry.is_heading
+            ]
+            report = app(pilot).session.report
+            assert report is not None
+            assert [found.span for found in report.directives if found.force == "must_not"] == shown != []
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])

@@ -27,7 +27,10 @@ TELLING = {
     *("complain", "UsageError", "ArgumentTypeError", "SourceError", "StateError", "FilterError"),
     *("LibraryError", "LibraryDamagedError", "WorkersUnusableError"),
 }
-SAYING = re.compile(rf"meetreader\.language import|\b(?:{'|'.join(TELLING)})\(|\b(?:help|description)=")
+SHOWING = {"show_message", "show_entries", "note_added", "say"}
+SAYING = re.compile(
+    rf"meetreader\.language import|\.(?:{'|'.join(SHOWING)})\(|\b(?:{'|'.join(TELLING)})\(|\b(?:help|description)="
+)
 # What is the same in each language: names of programs, formats, values, commands, and of what Python calls something.
 _NAMES = """
     Anki Big5 CC-CEDICT COLORTERM COMMAND CSV Ctrl-D Esc Excel F5 FILE GB18030 JSON JSONL LANG LC_ALL LC_MESSAGES MB
@@ -161,9 +164,10 @@ def test_what_people_are_told_is_a_message() -> None:
 
 
 def list_told(call: ast.Call) -> Iterator[ast.expr]:
-    """What a call says to people: the arguments of an error or a complaint, the help of an option."""
+    """What a call says to people: the arguments of an error, a complaint or a message, the help of an option."""
     function = call.func.id if isinstance(call.func, ast.Name) else ""
-    if function in TELLING:
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if function in TELLING or method in SHOWING:
         yield from call.args
     yield from (keyword.value for keyword in call.keywords if keyword.arg in ("help", "description"))
 

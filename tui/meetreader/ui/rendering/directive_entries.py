@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetreader.export.value_names import name_force
 from meetreader.hanzi.script import Script
 from meetreader.language import translate
 from meetreader.report import format_date
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
 from meetreader.ui.rendering.entry_targets import EntryTarget, draw_heading, make_field
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
-from meetreader.ui.rendering.wording import convert_hub, show_finding, show_label, show_passage
+from meetreader.ui.rendering.wording import convert_hub, show_finding, show_label, show_passage, spell_value
 
 if TYPE_CHECKING:
     from meetreader.report import Deadline, Directive, Report
@@ -119,12 +120,12 @@ def _make_directive(
 
 
 def get_directive_fields(directive: Directive) -> dict[str, str]:
-    """What a filter looks at: who says it, who must act, by when, how strongly it is said."""
+    """What a filter looks at: who says it, who must act, by when, how strongly it is said, in English and in the language of the interface."""
     return {
         "by": directive.issuer.value if directive.issuer else "",
         "to": " ".join(addressee.value for addressee in directive.addressees),
         "due": " ".join(filter(None, (d for limit in directive.deadlines for d in (limit.value, limit.end)))),
-        "force": directive.force.replace("_", " "),
+        "force": spell_value(directive.force.replace("_", " "), name_force(directive.force)),
     }
 
 

@@ -22,6 +22,7 @@ from meetreader.ui.rendering.wording import (
     show_finding,
     show_label,
     show_name,
+    spell_value,
 )
 
 if TYPE_CHECKING:
@@ -75,12 +76,13 @@ def list_officials(report: Report, script: Script, cells: int) -> list[ListEntry
 def _make_official(person: Person, report: Report, script: Script, cells: int) -> list[ListEntry]:
     first = person.mentions[0] if person.mentions else Span(0, 0)
     name = show_name(report, person, script)
-    about = " ".join((person.name, *person.titles, *person.roles, person.kind))
+    does = [spell_value(role, name_role(role)) for role in person.roles]
+    about = " ".join((person.name, *person.titles, *does, person.kind))
     roles: list[Piece] = []
     for role in person.roles:
         roles.append((f" {name_role(role)}", "chair" if role == "chair" else "muted"))
     named = spread_line([(name, "name")], roles, cells)
-    fields = {"name": person.name, "office": " ".join(person.titles), "role": " ".join(person.roles)}
+    fields = {"name": person.name, "office": " ".join(person.titles), "role": " ".join(does)}
     shown, more = person.offices[:OFFICES], person.offices[OFFICES:]
     offices = [
         make_field(partial(convert_hub, report, office.title, script), office.span, cells, person.mentions)

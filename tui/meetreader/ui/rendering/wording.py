@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from meetreader.hanzi.script import Script, convert
+from meetreader.hanzi.script import Script, convert, simplify
 from meetreader.language import mark_label, translate_label
 from meetreader.text.spans import Span
 
@@ -46,6 +47,12 @@ def show_label(report: Report, section: Section, script: Script) -> str:
     if (word := SECTION_WORDS.get(section.kind)) is not None:
         return translate_label("part", word)
     return convert_hub(report, section.label, script)
+
+
+@cache
+def spell_value(value: str, name: str) -> str:
+    """A value of a report as a filter may ask for it: as programs have it, and its name in hub characters: `must 必须`."""
+    return " ".join(dict.fromkeys((value, name if name.isascii() else simplify(name))))
 
 
 def format_long_date(iso: str) -> str:
