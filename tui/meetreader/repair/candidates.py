@@ -14,7 +14,7 @@ from typing import NamedTuple
 from meetreader.hanzi.readings import readings
 from meetreader.repair.damage_model import find_unassigned_leads
 from meetreader.repair.inline_pinyin import AnnotationHabits, find_homophones, has_reading
-from meetreader.repair.language_model import FoldedCharacters, PageLanguageModel
+from meetreader.repair.language_model import FoldedCharacters, PageLanguageModel, prepare_characters
 from meetreader.repair.page_script import SELDOM_CONVERTED, is_traditional_page, list_off_script
 from meetreader.repair.paired_marks import count_unopened
 from meetreader.repair.published_score import (
@@ -188,7 +188,7 @@ class CandidateRanking:
         options = self._known.get(alike)
         if options is None:
             usual = sorted(self._keep_usual(list_options(slot)))
-            folded = FoldedCharacters([fold_character(c) for c in usual])
+            folded = prepare_characters(tuple(map(fold_character, usual)))
             marks = [at for mark in _MARKS & folded.places.keys() for at in folded.places[mark]]
             leads = tuple(map(find_lead, usual)) if slot.follows_lost_pair else ()
             costs = tuple(self._judge_in_slot(usual, slot))

@@ -29,6 +29,7 @@ _STEPS_PER_BIT = 4  # the table counts in quarters of a bit
 _PAGE_SHARES = ((2, 0.5), (1, 0.25))  # the page's weight after two characters that it has, and after one
 _LANGUAGE_SHARE = math.log2(0.75)  # what that leaves to the language where the page has no such character
 _PAGE_LIMIT = 50_000  # characters
+_KEPT_SETS, _KEPT_LISTS = 200, 25  # sets of characters, and for each the characters before it
 _KEPT_CONTEXTS = 20_000  # entries of each cache: what a few damaged pages ask for
 _NOTHING_FOLLOWS = {
     "",
@@ -177,11 +178,19 @@ class FoldedCharacters:
             context = _read_character(last)
             found = map(context.followers.get, self.each)
             back_off = context.back_off
+            if len(self._after_last) >= _KEPT_LISTS:
+                self._after_last.clear()
             scores = self._after_last[last] = [
                 back_off + alone if score is None else score
                 for score, alone in zip(found, self._alone, strict=True)
             ]
         return scores
+
+
+@lru_cache(maxsize=_KEPT_SETS)
+def prepare_characters(characters: tuple[str, ...]) -> FoldedCharacters:
+    """Folded characters ready to be scored; pages have most of them in common."""
+    return FoldedCharacters(characters)
 
 
 class PageLanguageModel:
