@@ -143,9 +143,20 @@ class FileAdder:
         self._committed = time.monotonic()
         if not self._batch:
             return
-        with transaction(self._connection):
-            for item in self._batch:
-                self._write(item)
+        ids = {number: pending.file_id for number, pending in self._pending.items()}
+        written = self._count.reports
+        try:
+            with transaction(self._connection):
+                for item in self._batch:
+                    self._write(item)
+        except BaseException:  # nothing of it is in the file, so that all of it may be tried again
+            for number, pending in self._pending.items():
+                pending.file_id = ids[number]
+            self._count.reports = written
+            raise
+        for item in self._batch:
+            if isinstance(item, FileTask):
+                del self._pending[item.file_number]
         self._batch.clear()
 
     def _write(self, item: AnalysedDocument | UnreadDocument | FileTask) -> None:
@@ -165,7 +176,6 @@ class FileAdder:
             )
         else:
             self._connection.execute("UPDATE file SET is_done = 1 WHERE id = ?", (pending.file_id,))
-            del self._pending[item.file_number]
 
     def _note_file(self, pending: _PendingFile) -> int:
         """The row of a file; what was known of other content or by another analysis goes."""
