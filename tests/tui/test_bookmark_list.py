@@ -20,7 +20,7 @@ async def test_bookmarks_are_listed_with_their_words_and_report(opened: Opened) 
 
 
 async def test_enter_goes_to_a_bookmark_in_another_report(opened: Opened) -> None:
-    state, opening = with_state()
+    _, opening = with_state()
     async with opened(*SEEDS, opening=opening) as pilot:
         await press(pilot, "enter", "space", "m", "b")
         marked, place = app(pilot).session.open, app(pilot).text.reading_offset

@@ -23,9 +23,7 @@ def kept(tmp_path: Path) -> Path:
 CONFIG = Config()
 
 
-def begin(
-    kept: Path, place: Path = BAZHONG, *, config: Config = CONFIG, restores: bool = True
-) -> Opening:
+def begin(kept: Path, place: Path = BAZHONG, *, config: Config = CONFIG, restores: bool = True) -> Opening:
     state = open_state(kept)
     last = state.find_session()
     return Opening(
@@ -102,5 +100,8 @@ def test_settings_of_another_version_are_passed_over() -> None:
     assert choose_settings(config, None) == config
     assert choose_settings(config, {"script": "simplified", "measure": [5, 40], "no_such": [1, 2]}) == config
     chosen = replace(config, marks=("repair", "official"), measure=30)
-    assert list_changes(config, chosen) == {"marks": [["repair", "official"], ["repair", "directive", "deadline"]], "measure": [30, 40]}
+    assert list_changes(config, chosen) == {
+        "marks": [["repair", "official"], ["repair", "directive", "deadline"]],
+        "measure": [30, 40],
+    }
     assert choose_settings(config, list_changes(config, chosen)) == chosen

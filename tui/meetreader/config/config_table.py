@@ -155,7 +155,17 @@ class Config:
         default="newest",
         metadata=_row(
             mark_message("the order of the list at first"),
-            choices=("newest", "oldest", "place", "month", "meeting", "title", "directives", "repairs", "file"),
+            choices=(
+                "newest",
+                "oldest",
+                "place",
+                "month",
+                "meeting",
+                "title",
+                "directives",
+                "repairs",
+                "file",
+            ),
         ),
     )
     list_width: int = field(

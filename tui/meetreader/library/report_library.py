@@ -168,9 +168,7 @@ class Library:
         with self._using() as connection:
             return read_window(connection, ids)
 
-    def list_added(
-        self, after: int, places: Sequence[str] | None = None
-    ) -> tuple[list[AddedReport], int]:
+    def list_added(self, after: int, places: Sequence[str] | None = None) -> tuple[list[AddedReport], int]:
         """The reports that have come since the greatest id was `after`, and the greatest id now."""
         with self._using() as connection:
             return list_added(connection, after, places)

@@ -75,7 +75,9 @@ class KeptPlaceController:
         )
 
     def _list_digests(self, table: str, condition: str) -> list[str]:
-        return [row["digest"] for row in self._state.list_rows(f"SELECT DISTINCT digest FROM {table}{condition}")]
+        return [
+            row["digest"] for row in self._state.list_rows(f"SELECT DISTINCT digest FROM {table}{condition}")
+        ]
 
     def remember_open(self) -> None:
         """Note what is open, for the next time."""

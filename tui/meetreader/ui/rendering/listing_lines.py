@@ -15,6 +15,7 @@ from meetreader.ui.rendering.wording import format_long_date
 if TYPE_CHECKING:
     from meetreader.ui.listed_reports import ListedReport
 
+
 class ListMarks(NamedTuple):
     """Reports by the digests of their files: those that were ever opened, those with a bookmark, those with a note."""
 
