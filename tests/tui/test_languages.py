@@ -232,16 +232,14 @@ async def test_facts_and_directives_to_the_letter(opened: Opened, language: Lang
     """Labels take two cells a character, and nothing is cut in half."""
     screens = []
     with language_in_use(language):
-        async with opened(LOUDI, BAZHONG, size=(120, 24)) as pilot:
+        async with opened(BAZHONG, size=(120, 24)) as pilot:
             for tab in ("f", "o", "d"):
                 await press(pilot, "g", tab)
                 screens.append(grid(app(pilot)))
     compare(f"panel-{language}", "\n".join(screens))
 
 
-@pytest.mark.parametrize(
-    ("language", "asked"), [("zh-Hans", "force:严禁"), ("zh-Hant", "force:嚴禁")]
-)
+@pytest.mark.parametrize(("language", "asked"), [("zh-Hans", "force:严禁"), ("zh-Hant", "force:嚴禁")])
 async def test_a_filter_takes_a_value_in_both_languages(
     opened: Opened, language: Language, asked: str
 ) -> None:
