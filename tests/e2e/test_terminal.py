@@ -37,6 +37,19 @@ def test_the_five_reports_are_read_searched_and_left(terminals: list[Terminal]) 
     assert terminal.wait_for_exit() == 0
 
 
+def test_it_speaks_the_language_of_the_environment(terminals: list[Terminal]) -> None:
+    terminal = Terminal(str(corpus_folder()), LC_ALL="zh_TW.UTF-8")
+    terminals.append(terminal)
+    terminal.wait_for("報導 5")
+    terminal.wait_for("2022-03-19 臨汾")
+    terminal.press_keys("\r/ldxz\r")
+    terminal.wait_for(r"符合處 1/\d+ · 拼音首字母")
+    terminal.press_keys("?")
+    terminal.wait_for("在內文中")
+    terminal.press_keys("qq")
+    assert terminal.wait_for_exit() == 0
+
+
 @pytest.mark.parametrize(
     "environment",
     [{"TERM": "linux"}, {"TERM": "screen"}, {"NO_COLOR": "1"}, {"LANG": "C", "LC_ALL": "C"}],
