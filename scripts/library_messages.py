@@ -1,6 +1,6 @@
 """Messages of Python itself that meetreader shows: they are looked up in our catalogues, so they stand in them too.
 
-argparse, which differs a little from one Python to the next; the errors of the system; tomllib; zipfile and gzip. The test
+argparse, which differs a little from one Python to the next; the errors of the system; tomllib; zipfile and gzip; shlex. The test
 of the catalogues holds this list against the argparse that is installed.
 """
 
@@ -89,4 +89,5 @@ ARCHIVES = (
     "Truncated file header",
     "Compressed file ended before the end-of-stream marker was reached",
 )
-MESSAGES = (*ARGPARSE, *SYSTEM, *TOML, *FILE_NAMES, *ARCHIVES)
+COMMANDS = ("No closing quotation", "No escaped character")  # shlex, of $EDITOR
+MESSAGES = (*ARGPARSE, *SYSTEM, *TOML, *FILE_NAMES, *ARCHIVES, *COMMANDS)

@@ -227,6 +227,26 @@ class TestScreens:
                 await walk.check("the first card")
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "name"),
+    [
+        ("zh-Hans", "chexiao", "撤销上次添加的生词、笔记或书签，或找回已删除的"),
+        ("zh-Hant", "tuichu", "依序結束篩選、游標、遮住內文的側欄、搜尋和標記"),
+        ("zh-Hant", "书签", "全部報導中的書籤"),
+    ],
+)
+async def test_the_palette_finds_an_action_by_its_sound_and_in_either_script(
+    opened: Opened, language: Language, typed: str, name: str
+) -> None:
+    with language_in_use(language):
+        async with opened(BAZHONG) as pilot:
+            await press(pilot, "colon")
+            pilot.app.screen.query_one(PaletteLine).value = typed
+            await settle(pilot)
+            found = pilot.app.screen.query_one(PaletteList).found
+            assert name in [item.entry.name for item in found]
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
 async def test_facts_and_directives_to_the_letter(opened: Opened, language: Language) -> None:
     """Labels take two cells a character, and nothing is cut in half."""

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widgets import Input, Static
 
-from meetreader.language import mark_message, translate
+from meetreader.language import get_language, mark_message, translate
 from meetreader.text.cells import draw_text, pad_text, text_width
 from meetreader.text.prose_rows import wrap_prose
 from meetreader.ui.widgets.word_card import CardScreen
@@ -57,7 +57,7 @@ def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
 def _write_key(keys: str, what: str) -> str:
     """The line of a key; what it does stays in its column where it takes more lines."""
     cells = CELLS - KEY_CELLS - 3
-    lines = (wrap(what, cells) if what.isascii() else wrap_prose(what, cells)) or [""]
+    lines = (wrap(what, cells) if get_language() == "en" else wrap_prose(what, cells)) or [""]
     blank = " " * (KEY_CELLS + 3)
     return f"\n{blank}".join([f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}", *lines[1:]])
 
