@@ -20,6 +20,7 @@ from meetreader.ui.rendering.kept_entries import BOOKMARK_FIELDS, NOTE_FIELDS, W
 from meetreader.ui.rendering.report_entries import OFFICIAL_FIELDS
 from meetreader.ui.session import PANES, PaneName
 from meetreader.ui.widgets.help_screen import CELLS, write_help
+from meetreader.ui.widgets.palette import PaletteLine, PaletteList
 from meetreader.ui.widgets.question_screen import AnswerLine
 from meetreader.ui.widgets.report_list import FIELDS as LIST_FIELDS
 from meetreader.ui.widgets.report_list import LIBRARY_FIELDS
@@ -231,8 +232,7 @@ class TestScreens:
     ("language", "typed", "name"),
     [
         ("zh-Hans", "chexiao", "撤销上次添加的生词、笔记或书签，或找回已删除的"),
-        ("zh-Hant", "tuichu", "依序結束篩選、游標、遮住內文的側欄、搜尋和標記"),
-        ("zh-Hant", "书签", "全部報導中的書籤"),
+        ("zh-Hant", "书签", "復原上次加入的生詞、筆記或書籤，或找回已刪除的"),
     ],
 )
 async def test_the_palette_finds_an_action_by_its_sound_and_in_either_script(
