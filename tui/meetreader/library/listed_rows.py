@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from meetreader.hanzi.script import simplify
-from meetreader.library.index_terms import join_all, quote_term
 from meetreader.library.query_filters import Filters
-from meetreader.library.query_terms import make_stages
 from meetreader.library.stored_values import from_stored
-from meetreader.search.character_folding import fold_string, keep_letters
 
 ListOrder = Literal["newest", "oldest", "place", "meeting", "title", "directives", "damage", "path"]
 ORDERS: dict[ListOrder, str] = {
@@ -112,6 +109,10 @@ def make_conditions(filters: Filters, *, with_copies: bool) -> tuple[list[str], 
 
 def _look_for_word(word: str) -> tuple[str, list[object]]:
     """That a word stands in a name or in the text, where the index knows each pair of letters; pinyin as it is read."""
+    from meetreader.library.index_terms import join_all, quote_term
+    from meetreader.library.query_terms import make_stages
+    from meetreader.search.character_folding import fold_string, keep_letters
+
     in_names = " OR ".join(f"instr({column}, ?) > 0" for column in _NAMED)
     names: list[object] = [word] * len(_NAMED)
     letters = fold_string(keep_letters(word))

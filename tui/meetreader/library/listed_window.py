@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from meetreader.library.adding import compute_digest
 from meetreader.library.listed_rows import (
     ORDERS,
     SELECT_ROWS,
@@ -112,6 +111,8 @@ def find_current(
 
 
 def _is_same_file(path: str, size: int, mtime: int, digest: str | None) -> bool:
+    from meetreader.library.adding import compute_digest
+
     try:
         status = os.stat(path)
         if status.st_size != size or mtime not in (status.st_mtime_ns, -1):

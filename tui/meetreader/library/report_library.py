@@ -10,14 +10,11 @@ from os import PathLike
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.language import translate
-from meetreader.library.adding import AddingCount, FileAdder
 from meetreader.library.analysis_version import identify_analysis
-from meetreader.library.file_removal import remove_files
 from meetreader.library.filled_text import FilledCharacter
-from meetreader.library.index_terms import list_terms
 from meetreader.library.library_errors import LibraryDamagedError, LibraryError, explain_error
 from meetreader.library.library_opening import (
     default_library_path,
@@ -25,7 +22,6 @@ from meetreader.library.library_opening import (
     open_for_writing,
     set_aside,
 )
-from meetreader.library.library_search import FoundReport, LibrarySearch
 from meetreader.library.listed_rows import LibraryRow, ListOrder, list_reports
 from meetreader.library.listed_window import (
     AddedReport,
@@ -40,13 +36,14 @@ from meetreader.library.listed_window import (
 )
 from meetreader.library.packed_report import PackedReport, unpack_report
 from meetreader.library.query_filters import read_filters
-from meetreader.library.row_writer import write_terms_again
 from meetreader.library.sql_query import QueryResult, run_query
 from meetreader.library.stored_values import from_stored, from_stored_or_none, to_stored
 from meetreader.library.transactions import transaction
 from meetreader.report import Report
-from meetreader.sources.report_paths import find_files
-from meetreader.workers import WorkersUnusableError, count_cores
+
+if TYPE_CHECKING:
+    from meetreader.library.adding import AddingCount
+    from meetreader.library.library_search import FoundReport
 
 MOST_LEFT_BEHIND = 100
 """Reports that are gone whose terms may stay in the index, besides half as many as there are; then it is made again."""
@@ -262,6 +259,8 @@ class Library:
         newest first. `query` may hold filters. With `wanted` no more candidates are looked at than so many reports may
         need. Raises FilterError for a filter that can't be read.
         """
+        from meetreader.library.library_search import LibrarySearch
+
         search = LibrarySearch(query, southern=southern, wanted=wanted, cancelled=cancelled)
         return search.run(self._read_rows)
 
@@ -290,6 +289,10 @@ class Library:
         anywhere, and goes on the next time. Until it ends, this object does nothing else: to list and search meanwhile,
         open the library a second time.
         """
+        from meetreader.library.adding import AddingCount, FileAdder
+        from meetreader.sources.report_paths import find_files
+        from meetreader.workers import WorkersUnusableError, count_cores
+
         count = AddingCount()
         groups: dict[str | None, list[str]] = {}
         if places is None:
@@ -335,6 +338,9 @@ class Library:
 
         Each path is asked for when a worker is free for it, so that their order may still change.
         """
+        from meetreader.library.adding import AddingCount, FileAdder
+        from meetreader.workers import WorkersUnusableError, count_cores
+
         count = AddingCount()
         with self._using() as connection:
             adder = FileAdder(connection, count, encoding, report_problem, cancelled)
@@ -352,6 +358,8 @@ class Library:
 
     def remove(self, places: Iterable[str | PathLike[str]]) -> int:
         """Take out files, and all files below folders; they stay on the disk. Returns how many files these were."""
+        from meetreader.library.file_removal import remove_files
+
         names = [os.path.abspath(place) for place in places]
         with self._using() as connection:
             ids = _find_below(connection, names)
@@ -404,6 +412,8 @@ class Library:
 
     def _remove_gone(self, connection: sqlite3.Connection, places: Sequence[str]) -> int:
         """Take out the files below some places that are no longer on the disk."""
+        from meetreader.library.file_removal import remove_files
+
         rows = _list_below(connection, places)
         gone = [file_id for file_id, path in rows if not os.path.lexists(path)]
         remove_files(connection, gone)
@@ -419,6 +429,9 @@ class Library:
         connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _make_index_again(self, connection: sqlite3.Connection) -> None:
+        from meetreader.library.index_terms import list_terms
+        from meetreader.library.row_writer import write_terms_again
+
         rows = connection.execute("SELECT report_id, hub FROM content ORDER BY report_id")
         with transaction(connection):
             write_terms_again(
