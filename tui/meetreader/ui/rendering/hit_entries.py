@@ -15,7 +15,7 @@ from meetreader.text.cells import draw_text, text_width
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, spread_line, wrap_lines
 from meetreader.ui.rendering.entry_targets import EntryTarget, make_heading
-from meetreader.ui.rendering.wording import SearchedText, show_label, show_piece
+from meetreader.ui.rendering.wording import SearchedText, format_long_date, show_label, show_piece
 
 if TYPE_CHECKING:
     from meetreader.report import BlockKind, Report
@@ -64,6 +64,8 @@ def list_hits(results: SearchResults, script: Script, cells: int) -> list[ListEn
         if results.everywhere:
             summary = listed.summary
             name = (summary.name.show(script) if summary else "") or listed.path.name
+            if summary and summary.date and listed.stored is not None:  # in the order of these
+                name = f"{format_long_date(summary.date)} {name}"
             entries.append(make_heading(name, str(len(hits)), cells))
             if not hits:  # a search by filters alone
                 target = EntryTarget(Span(0, 0), listed=listed)
