@@ -345,6 +345,7 @@ async def test_a_report_that_the_library_can_not_give_is_read_from_its_file(plac
         assert listed.report.raw == listed.path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 async def test_the_list_marks_what_was_opened_bookmarked_and_noted(
     known: tuple[Path, Path], tmp_path: Path
 ) -> None:
