@@ -81,7 +81,7 @@ def normalize_syllable(syllable: str) -> str:
     return unicodedata.normalize("NFC", syllable).replace("ɡ", "g")
 
 
-@cache
+@lru_cache(maxsize=1 << 13)  # a page has few of the pairs that there may be
 def has_reading(character: str, syllable: str) -> bool:
     """Whether `syllable` is a reading of the character; a syllable without tone mark fits every tone."""
     known = readings(character)
