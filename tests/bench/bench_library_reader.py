@@ -2,7 +2,7 @@
 
 Measured from outside, in a terminal of 120x36: from the start of the process to the list, against a start with the bundled
 reports (both in turn, so that the ratio holds while the machine drifts); memory; the time from a key to the last byte it
-makes the reader write: `j`, an order, letters of a filter; `S` until its first and its last row. With FOLDER, of which the
+makes the reader write: `j`, an order, letters of a filter; `S` until its last row. With FOLDER, of which the
 library knows nothing yet, the lag of keys while its files are added. The reader runs with a state and settings of its own.
 """
 
@@ -138,7 +138,7 @@ def measure_keys(library: str, home: str) -> None:
     for query in QUERIES:
         terminal.press("S", 0.4)
         first, last = terminal.press(query, 1.5)
-        print(f"S {query}: first row after {first:.0f} ms, last byte after {last:.0f} ms")
+        print(f"S {query}: first byte after {first:.0f} ms, last one after {last:.0f} ms")
         terminal.press("\x1b", 0.6)
     print(f"memory afterwards: {measure_memory(terminal.process.pid) / 1e6:.0f} MB")
     terminal.end()
