@@ -13,7 +13,7 @@ from meetreader.analysis import analyse
 from meetreader.cli.command_table import COMMANDS
 from meetreader.cli.language_choice import speak_language
 from meetreader.cli.main import main
-from meetreader.export import make_brief
+from meetreader.export.brief import make_brief
 from meetreader.language import LANGUAGES, Language, language_in_use
 from meetreader.text.cells import text_width
 

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from meetreader.export import FORMATS, format_json_line, make_brief, make_record, make_repair_record
+from meetreader.export.brief import make_brief
+from meetreader.export.formats import FORMATS, format_json_line
+from meetreader.export.record import make_record, make_repair_record
 from meetreader.export.table import COLUMNS
 from meetreader.report import (
     Block,

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from meetreader.language import translate
 from meetreader.text.spans import Span, SpanMap
 
 RepairKind = Literal[
@@ -115,11 +114,6 @@ class Meeting:
     unread: tuple[Unread, ...] = ()
 
 
-def format_date(iso: str) -> str:
-    """A date of a report for people: `--03-16` is `03-16 (year unknown)`, any other date stays as it is."""
-    return translate("{date} (year unknown)").format(date=iso[2:]) if iso.startswith("--") else iso
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """The province and the city (or county) the report is about: short names, without 省 or 市."""
@@ -198,14 +192,6 @@ class Provenance:
     title: str | None = None
     date: str | None = None
     digest: str | None = field(default=None, compare=False)
-
-
-def find_date(meeting: Meeting, provenance: Provenance) -> str | None:
-    """The day of the meeting, or else of publication or of the page; a date with its year is preferred."""
-    of_meeting = (found.value if found else None for found in (meeting.held, meeting.published))
-    found = [*of_meeting, (provenance.date or "")[:10] or None]
-    dated = [date for date in found if date and not date.startswith("--")]
-    return next(iter(dated), None) or next(filter(None, found), None)
 
 
 @dataclass(frozen=True, slots=True)

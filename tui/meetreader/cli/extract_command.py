@@ -31,7 +31,7 @@ from meetreader.cli.library_access import add_library, open_filled_library, say_
 from meetreader.cli.output import add_output, find_output_path, open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
 from meetreader.data.files import corpus_folder
-from meetreader.export import FORMATS
+from meetreader.export.formats import FORMATS
 from meetreader.language import translate
 
 if TYPE_CHECKING:

@@ -89,7 +89,8 @@ def repair_source(source: Source) -> RepairedPiece:
 def list_repairs(source: Source) -> RepairedPiece:
     """The repairs of a report, a line of JSON for each; done by a worker."""
     from meetreader.analysis import identify
-    from meetreader.export import format_json_line, make_repair_record
+    from meetreader.export.formats import format_json_line
+    from meetreader.export.record import make_repair_record
     from meetreader.repair import repair
 
     repaired = repair(source.text)

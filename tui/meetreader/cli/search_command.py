@@ -206,7 +206,7 @@ class SourceSearch:
         return WrittenHit((hit.kind != "exact", -hit.score), line)
 
     def _format_json(self, text_id: str, path: str, repaired: str, hit: Hit) -> str:
-        from meetreader.export import format_json_line
+        from meetreader.export.formats import format_json_line
 
         before, text, after = _cut_context(repaired, hit, self.context)
         value = {

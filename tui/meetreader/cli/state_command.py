@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
 
 
 def _export_state(target: Path | None) -> int:
-    from meetreader.export import format_json_line
+    from meetreader.export.formats import format_json_line
     from meetreader.state.transfer import make_state_record
 
     with open_existing_state() as state:

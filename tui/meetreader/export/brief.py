@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from meetreader.export.value_names import name_damage, name_force, name_role
 from meetreader.language import mark_message, translate
-from meetreader.report import Directive, Finding, Person, Report, format_date
+from meetreader.report import Directive, Finding, Person, Report
 from meetreader.text.cells import draw_text
+from meetreader.text.report_dates import format_date
 
 # Besides punctuation: `&` begins a character reference, and what looks like an address becomes a link (`http\://`, `www\.`).
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#|~]|:(?=//)|(?<=www)\.)", re.IGNORECASE)

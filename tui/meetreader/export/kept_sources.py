@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from meetreader.report import format_date
 from meetreader.state import TextReference
 from meetreader.text.cells import draw_text
+from meetreader.text.report_dates import format_date
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -10,8 +10,8 @@ from meetreader.export.brief import escape_markdown
 from meetreader.export.kept_sources import cite_text, write_tsv
 from meetreader.export.table import format_chosen
 from meetreader.language import translate
-from meetreader.report import format_date
 from meetreader.state import Note, TextReference
+from meetreader.text.report_dates import format_date
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, translate_label
-from meetreader.report import Certainty, Force, PersonKind, RepairKind, Role
+
+if TYPE_CHECKING:
+    from meetreader.report import Certainty, Force, PersonKind, RepairKind, Role
 
 _ROLES: Mapping[Role, str] = {
     "chair": mark_label("role", "chair"),

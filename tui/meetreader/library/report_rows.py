@@ -9,8 +9,9 @@ from typing import NamedTuple
 from meetreader.library.copy_signature import list_bands, sign_text
 from meetreader.library.index_terms import list_terms
 from meetreader.library.packed_report import PackedReport, pack_report
-from meetreader.report import Directive, Finding, Person, Report, find_date
+from meetreader.report import Directive, Finding, Person, Report
 from meetreader.structure.sentences import find_sentences
+from meetreader.text.report_dates import choose_date
 from meetreader.text.spans import Span
 
 Values = tuple[object, ...]
@@ -82,7 +83,11 @@ def _list_report_values(report: Report, signature: bytes) -> Values:
         meeting.kind,
         _value_of(meeting.held),
         _value_of(meeting.published),
-        find_date(meeting, provenance),
+        choose_date(
+            meeting.held.value if meeting.held else None,
+            meeting.published.value if meeting.published else None,
+            provenance.date,
+        ),
         _value_of(meeting.venue),
         _value_of(meeting.form),
         "、".join(person.name for person in report.people if "chair" in person.roles) or None,

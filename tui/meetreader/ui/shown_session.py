@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetreader.language import translate, translate_label
-from meetreader.report import format_date
+from meetreader.text.report_dates import format_date
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_listed
 from meetreader.ui.controllers.display_settings import DisplayController
 from meetreader.ui.controllers.kept_notes import KeptNoteController

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from meetreader.language import translate
-from meetreader.report import Report
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.rendering.entry_targets import name_tab
 from meetreader.ui.session import ReaderScreen
+
+if TYPE_CHECKING:
+    from meetreader.report import Report
 
 REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
 """The formats of whole reports by the end of a name."""
@@ -84,7 +87,7 @@ class ExportController:
 
 
 def _format_reports(reports: Sequence[Report], end: str) -> str:
-    from meetreader.export import FORMATS
+    from meetreader.export.formats import FORMATS
 
     text = io.StringIO()
     FORMATS[REPORT_FORMATS[end]](reports, text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import Script
-from meetreader.report import format_date
+from meetreader.text.report_dates import format_date
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.wording import convert_hub, show_finding, show_passage
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetreader.export.value_names import name_force
 from meetreader.hanzi.script import Script
 from meetreader.language import translate
-from meetreader.report import format_date
+from meetreader.text.report_dates import format_date
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
 from meetreader.ui.rendering.entry_targets import EntryTarget, draw_heading, make_field
 from meetreader.ui.rendering.grouped_entries import GroupedEntries

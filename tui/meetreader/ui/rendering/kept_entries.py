@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from meetreader.language import translate, translate_label
-from meetreader.report import format_date
 from meetreader.state import Bookmark, KeptWord, Note, TextReference
 from meetreader.text.cells import pad_text, text_width
+from meetreader.text.report_dates import format_date
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, wrap_lines
 
 WORD_FIELDS = ("word", "pinyin", "gloss", "sentence", "source", "known", "hsk")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from meetreader.export.value_names import name_certainty, name_role
 from meetreader.hanzi.script import Script
 from meetreader.language import mark_label, mark_message, translate, translate_count, translate_label
-from meetreader.report import format_date
 from meetreader.text.cells import draw_text, pad_text
+from meetreader.text.report_dates import format_date
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.directive_entries import list_directives, list_problems, list_singly
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines

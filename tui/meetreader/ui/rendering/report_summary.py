@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.hanzi.script import Script, convert
-from meetreader.report import find_date
+from meetreader.text.report_dates import choose_date
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.wording import show_finding, show_name
 
@@ -76,7 +76,12 @@ def summarise_report(report: Report) -> ReportSummary:
     meeting, place = report.meeting, report.place.city or report.place.province
     chair = next((person for person in report.people if "chair" in person.roles), None)
     return ReportSummary(
-        date=find_date(meeting, report.provenance) or "",
+        date=choose_date(
+            meeting.held.value if meeting.held else None,
+            meeting.published.value if meeting.published else None,
+            report.provenance.date,
+        )
+        or "",
         place=_word_finding(report, place),
         name=_word_finding(report, meeting.name or report.title),
         title=report.title.value if report.title else "",
