@@ -297,7 +297,7 @@ def test_a_fifo_that_nobody_writes_into_can_be_left_with_q(opened: Opener, tmp_p
     terminal.press_keys("\x1b")
     time.sleep(0.3)
     terminal.press_keys("?")
-    terminal.wait_for("Moving")
+    terminal.wait_for("Keys")
     terminal.press_keys("q")
     time.sleep(0.3)
     terminal.press_keys("q")

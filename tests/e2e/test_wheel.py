@@ -86,7 +86,7 @@ def test_the_doctor_finds_nothing_wrong(installed: Path, tmp_path: Path) -> None
 def test_the_reader_opens_on_the_reports_inside(installed: Path) -> None:
     terminal = Terminal(program=[str(installed / "meetreader")])
     try:
-        terminal.wait_for("5 reports")
+        terminal.wait_for("Reports 5")
         terminal.press_keys("q")
         assert terminal.wait_for_exit() == 0
     finally:
