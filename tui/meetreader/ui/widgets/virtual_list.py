@@ -161,7 +161,7 @@ class VirtualList(ScrollView, can_focus=True):
         used = sum(segment.cell_length for segment in segments)
         segments.append(Segment(" " * (cells - used)))
         drawn = _lay_under(segments, self._find_ground(style) if style else self._find_ground())
-        return Strip([*drawn, self._draw_rail(row)], self.size.width)
+        return self._fit_strip(Strip([*drawn, self._draw_rail(row)], cells + 1))
 
     def render_lines(self, crop: Any) -> list[Strip]:
         """The lines of a region; the terminal's cursor goes to the current row of the pane that has the focus."""
@@ -169,6 +169,11 @@ class VirtualList(ScrollView, can_focus=True):
             row = min(self.find_cursor_row(), self.window_height - 1) + self.head_rows
             self.app.cursor_position = self.region.offset + Offset(0, row)
         return super().render_lines(crop)
+
+    def _fit_strip(self, strip: Strip) -> Strip:
+        """A row with its rail, which on a screen of two columns is wider than the pane."""
+        width = self.size.width
+        return strip if width > 2 else strip.crop(0, width)
 
     def _draw_rail(self, row: int) -> Segment:
         """The rail at the right of a row of the window: a line of full height, with the thumb on it."""
@@ -205,7 +210,7 @@ class VirtualList(ScrollView, can_focus=True):
         segments += [Segment(text, self.combine_styles(name)) for text, name in right]
         drawn = _lay_under(segments, self._find_ground("head"))
         rail = [Segment(draw_bar("│"), self._find_ground("rule"))] if self.has_whole_rail else []
-        return Strip([*drawn, *rail], self.size.width)
+        return self._fit_strip(Strip([*drawn, *rail], cells + len(rail)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The pane fills the height it is given."""
