@@ -57,6 +57,7 @@ EXPECTED_PATHS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_reports_come_in_the_order_of_the_files_and_what_is_wrong_is_one_line(
     folder: Path, jobs: int

@@ -48,6 +48,7 @@ def read_place(terminal: Terminal) -> str:
     return str(found[-1])
 
 
+@pytest.mark.slow
 def test_the_analyst_goes_on_at_her_place_the_day_after(started: Starter) -> None:
     folder = str(corpus_folder())
     terminal = started(folder)

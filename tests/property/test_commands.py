@@ -164,7 +164,7 @@ CALLS = (st.sampled_from(COMMANDS), st.builds(str.__add__, NAMES, st.sampled_fro
 
 
 @given(*CALLS)
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=6)
 def test_a_command_takes_any_file_of_any_name(command: list[str], name: str, content: bytes) -> None:
     check_command(command, name, content)
 
