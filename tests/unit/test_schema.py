@@ -57,6 +57,7 @@ def test_the_bundled_reports_are_as_the_schema_says() -> None:
     assert [list_errors(report) for report in written] == [[]] * len(written)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["?", "3月16日，市委召开会议。会议强调，各县要在3月底前完成35项。"])
 def test_so_is_a_text_of_which_little_is_known(text: str) -> None:
     (report,) = run_extract("-", given=text)

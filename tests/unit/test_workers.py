@@ -78,6 +78,7 @@ def test_what_can_not_be_pickled_is_a_fault_too(pool: WorkerPool) -> None:
     assert "pickle" in reason
 
 
+@pytest.mark.slow
 def test_what_was_found_before_a_death_is_kept() -> None:
     with WorkerPool(half_then_exit, 1) as pool:
         reason = "the process that worked on it ended with status 1"
