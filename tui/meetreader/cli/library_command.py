@@ -199,7 +199,7 @@ def _open_again(options: Namespace) -> Library:
     """The library begun again, after damage was found in the middle of it."""
     from meetreader.library.report_library import Library
 
-    library = Library.begin_anew(find_library_path(options))
+    library = Library.begin_over(find_library_path(options))
     complain(library.notice)
     return library
 

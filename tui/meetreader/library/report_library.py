@@ -382,7 +382,7 @@ class Library:
             self._keep_places(places)
 
     @classmethod
-    def begin_anew(cls, path: Path) -> Library:
+    def begin_over(cls, path: Path) -> Library:
         """Move a library aside in which damage was found, and begin it again with the places it still names."""
         library = cls.__new__(cls)
         library.path, library._lock = path, RLock()

@@ -61,7 +61,7 @@ class OfferedAction(Protocol):
 
 
 class PaletteController:
-    """Makes the entries of the palette anew whenever it opens."""
+    """Makes the entries of the palette whenever it opens."""
 
     def __init__(
         self,
