@@ -9,9 +9,9 @@ import pytest
 
 from meetreader.config import Config, ConfigFile
 from meetreader.state import open_state
-from meetreader.ui.controllers.kept_choices import choose_settings, list_changes
+from meetreader.ui.controllers.kept_choices import choose_settings, list_changes, read_arrangement
 from meetreader.ui.opening import Opening
-from tests.tui.conftest import BAZHONG, Opened, app, press, search
+from tests.tui.conftest import BAZHONG, Opened, app, grid, press, search
 
 
 @pytest.fixture
@@ -80,6 +80,7 @@ async def test_the_filter_of_the_list_is_there_again_with_its_list(opened: Opene
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
         assert app(pilot).reports.filter == "忻州"
         assert len(app(pilot).reports.entries) == 1
+        app(pilot).panes.focus_pane("list")
         await press(pilot, "escape")
         assert len(app(pilot).reports.entries) == 5
 
@@ -105,3 +106,25 @@ def test_settings_of_another_version_are_passed_over() -> None:
         "measure": [30, 40],
     }
     assert choose_settings(config, list_changes(config, chosen)) == chosen
+
+
+async def test_the_panes_are_as_they_were_with_the_report_that_was_open(opened: Opened, kept: Path) -> None:
+    async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
+        await press(pilot, "enter", "g", "d", "L", "tab")
+        panes = app(pilot).panes.arrangement
+        assert panes == ("directives", "panel", ("list",))
+    async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
+        assert app(pilot).panes.arrangement == panes
+        assert app(pilot).panel.tab == "directives"
+        assert "會議" in grid(app(pilot)) or "会议" in grid(app(pilot))
+        await press(pilot, "L")
+    async with opened(BAZHONG, opening=begin(kept, restores=False)) as pilot:
+        assert app(pilot).panes.arrangement == ("officials", "text", ())
+
+
+@pytest.mark.parametrize(
+    "kept", [None, {}, ["directives"], ["nothing", "list", []], ["facts", "foot", []], ["facts", "list", "text"]]
+)
+def test_panes_that_another_version_kept_are_passed_over(kept: object) -> None:
+    assert read_arrangement(kept) is None
+    assert read_arrangement(["facts", "text", ["panel", "foot"]]) == ("facts", "text", ("panel",))

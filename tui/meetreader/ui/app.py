@@ -119,6 +119,7 @@ class Reader(ShownSession):
         self._kept_choices = KeptChoiceController(
             self,
             self.display_settings,
+            self.panes,
             self._opening.state,
             chosen.config,
             self._opening.places,
@@ -206,12 +207,12 @@ class Reader(ShownSession):
             self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
         self.show_kept_marks()
         self.show_list()
-        self.panes.focus_pane("text" if self.is_single else "list")
+        self.panes.focus_pane(self.panes.list_available()[0])
         self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
         if self.reports.filter:
-            said = translate("& {filter} filters the list · Esc shows all").format(filter=self.reports.filter)
+            said = translate("& {filter} filters the list, where Esc shows all").format(filter=self.reports.filter)
             self.status.show_message(said, keep=True)
         if problems := self._list_opening_problems():
             said = problems[0]
@@ -250,6 +251,7 @@ class Reader(ShownSession):
             self.open_report(listed)
             self.reports.show_cursor_on(listed)
             self.reports.touched = True
+            self._kept_choices.restore_focus()
         if library is not None and self.session.open is None and self.reports.current is not None:
             self.open_report(self.reports.current)
         self.analysis.start_analysis()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from meetreader.ui.rendering.entry_targets import TABS, Tab
 from meetreader.ui.session import PANES, PaneName, ReaderScreen
 
@@ -9,6 +11,14 @@ from meetreader.ui.session import PANES, PaneName, ReaderScreen
 def name_focus_classes(name: str) -> dict[str, bool]:
     """The classes of the screen that say which pane has the focus, to be set at once: each change restyles all."""
     return {f"at-{pane}": pane == name for pane in PANES}
+
+
+class PaneArrangement(NamedTuple):
+    """The tab of the side panel, the pane that has the focus, and the panes that were put away."""
+
+    tab: Tab
+    focus: PaneName
+    hidden: tuple[PaneName, ...] = ()
 
 
 class PaneController:
@@ -22,6 +32,18 @@ class PaneController:
         """The pane that has the focus; `text` when none has."""
         focused = self._screen.main.focused
         return next((name for name in PANES if focused is not None and focused.id == name), "text")
+
+    @property
+    def arrangement(self) -> PaneArrangement:
+        """How the panes are now."""
+        hidden = tuple(name for name in PANES if self._screen.main.has_class(f"no-{name}"))
+        return PaneArrangement(self._screen.panel.tab, self.current, hidden)
+
+    def restore_arrangement(self, kept: PaneArrangement) -> None:
+        """Show the tab and put away the panes as they were; the hits of a search are not there again, so neither is their tab."""
+        if kept.tab != "hits":
+            self._screen.panel.show_tab(kept.tab)
+        self._screen.main.update_classes({f"no-{name}": name in kept.hidden for name in ("list", "panel")})
 
     def list_available(self) -> list[PaneName]:
         """The panes that can have the focus: no list of a single report, no panel that was put away."""
