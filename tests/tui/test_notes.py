@@ -115,7 +115,7 @@ async def test_the_screen_lists_the_notes_on_all_reports_the_detached_ones_as_su
         assert "report unknown" in screen
         assert "闫晨曦主持召开市委第七十三次专题会议" in screen
         await press(pilot, "j", "enter")
-        assert "the note is no longer in its report" in status(pilot)
+        assert "the note “elsewhere” is no longer in its report" in status(pilot)
 
 
 @pytest.mark.slow
@@ -124,7 +124,7 @@ async def test_enter_goes_to_the_passage_also_in_another_report(opened: Opened) 
     async with opened(LINFEN, BAZHONG, opening=opening) as pilot:
         await press(pilot, "tab", "]", "d", "V", "A", *"one", "enter")
         first = app(pilot).session.open
-        (marked,) = app(pilot).notes._state.list_notes()
+        (marked,) = app(pilot).notes._kept.state.list_notes()
         await press(pilot, "]", "]", "g", "n", "enter")
         assert app(pilot).session.open is first
         (span,) = app(pilot).text.list_marked("target")

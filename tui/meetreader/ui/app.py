@@ -27,6 +27,7 @@ from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_listing import KeptServices
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.kept_words import KeptWordController
@@ -130,8 +131,10 @@ class Reader(ShownSession):
         self.analysis = AnalysisController(self, self.panes, self.hits)
         self._library_jobs = LibraryController(self, self.analysis)
         state = self._opening.state
-        places, deeds = AnchoredPlaces(self, state), KeptDeedController(self, state)
-        self.notes = KeptNoteController(self, self.panes, self.selection, deeds, places, state)
+        deeds = KeptDeedController(self, state)
+        kept = KeptServices(self.panes, deeds, AnchoredPlaces(self, state), state)
+        self.notes = KeptNoteController(self, self.selection, kept)
+        deeds.when_changed = self.notes.show_signs
         self._jump_list = JumpListController(self)
         self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
         self._palette = PaletteController(
@@ -147,8 +150,8 @@ class Reader(ShownSession):
             "selection": self.selection,
             "jumps": JumpController(self, self.words),
             "jump_list": self._jump_list,
-            "bookmarks": BookmarkController(self, self.panes, self.words, deeds, places, state),
-            "kept_words": KeptWordController(self, self.panes, self.words, deeds, places, state),
+            "bookmarks": BookmarkController(self, self.words, kept),
+            "kept_words": KeptWordController(self, self.words, kept),
             "kept_notes": self.notes,
             "deeds": deeds,
             "exports": ExportController(self, self.panes),
@@ -212,7 +215,9 @@ class Reader(ShownSession):
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
         if self.reports.filter:
-            said = translate("& {filter} filters the list, where Esc shows all").format(filter=self.reports.filter)
+            said = translate("& {filter} filters the list, where Esc shows all").format(
+                filter=self.reports.filter
+            )
             self.status.show_message(said, keep=True)
         if problems := self._list_opening_problems():
             said = problems[0]

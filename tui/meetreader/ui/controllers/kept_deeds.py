@@ -31,8 +31,8 @@ class KeptDeedController:
         self._screen, self._state = screen, state
         self._added: KeptItem | None = None
         """What was added last, if nothing was removed since."""
-        self.when_undone: Callable[[], None] = lambda: None
-        """Called when something was taken back or came back."""
+        self.when_changed: Callable[[], None] = lambda: None
+        """Called when something was removed, was taken back or came back."""
 
     def note_added(self, item: KeptItem, message: str) -> None:
         """Remember what was added, and say so."""
@@ -44,6 +44,7 @@ class KeptDeedController:
         """Remove an item, and say so."""
         self._state.forget(item)
         self._added = None
+        self.when_changed()
         return self.say(translate("{item} is removed · U brings it back").format(item=name_item(item)))
 
     def undo(self) -> None:
@@ -62,7 +63,7 @@ class KeptDeedController:
                 if item
                 else translate("nothing to undo: no bookmark, note or word was removed")
             )
-        self.when_undone()
+        self.when_changed()
         return self.say(message)
 
     def say(self, message: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
-from meetreader.state import Note, State, anchor_passage, find_digest
-from meetreader.ui.controllers.anchored_places import AnchoredPlaces
-from meetreader.ui.controllers.kept_deeds import KeptDeedController, shorten
-from meetreader.ui.controllers.panes import PaneController
+from meetreader.state import Note, anchor_passage, find_digest
+from meetreader.ui.controllers.kept_deeds import shorten
+from meetreader.ui.controllers.kept_listing import DELETE, UNDO, ItemListing, KeptServices, count_detached
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.rendering.citation import number_paragraphs
 from meetreader.ui.rendering.entries import ListEntry
@@ -24,18 +23,8 @@ if TYPE_CHECKING:
 class KeptNoteController:
     """A note is on the selection, the directive or word under the cursor, or the passage that was gone to."""
 
-    def __init__(
-        self,
-        screen: ReaderScreen,
-        panes: PaneController,
-        selection: SelectionController,
-        deeds: KeptDeedController,
-        places: AnchoredPlaces,
-        state: State,
-    ) -> None:
-        self._screen, self._panes, self._selection = screen, panes, selection
-        self._deeds, self._places, self._state = deeds, places, state
-        deeds.when_undone = self.show_signs
+    def __init__(self, screen: ReaderScreen, selection: SelectionController, kept: KeptServices) -> None:
+        self._screen, self._selection, self._kept = screen, selection, kept
 
     def write_note(self) -> None:
         self._selection.when_ready(self._ask_for_note)
@@ -50,7 +39,7 @@ class KeptNoteController:
         from meetreader.ui.widgets.question_screen import QuestionScreen
 
         digest = find_digest(report)
-        kept = self._state.find_in_text(report, digest).notes
+        kept = self._kept.state.find_in_text(report, digest).notes
         before = next((placed.item for placed in kept if placed.span == span), None)
         passage = span.of(report.text)
 
@@ -58,15 +47,15 @@ class KeptNoteController:
             if not text:
                 self._screen.status.show_message(translate("no note: nothing was written"))
             elif before is not None:
-                self._state.change_note(before, text)
-                self._screen.status.show_message(self._deeds.say(translate("the note is changed")))
+                self._kept.state.change_note(before, text)
+                self._screen.status.show_message(self._kept.deeds.say(translate("the note is changed")))
             else:
                 numbers = number_paragraphs(report, span)
-                note = self._state.add_note(
+                note = self._kept.state.add_note(
                     text, anchor_passage(report, span, digest), passage, numbers[0] if numbers else None
                 )
                 self._selection.end()
-                self._deeds.note_added(note, translate("noted · * in the margin · gn lists all"))
+                self._kept.deeds.note_added(note, translate("noted · * in the margin · gn lists all"))
             self.show_signs()
 
         question = translate("note on {passage}:").format(passage=shorten(passage, 12))
@@ -75,7 +64,7 @@ class KeptNoteController:
     def show_signs(self) -> None:
         """Show in the margin of the open text where there are notes."""
         report = self._screen.session.report
-        notes = self._state.find_in_text(report, find_digest(report)).notes if report is not None else ()
+        notes = self._kept.state.find_in_text(report, find_digest(report)).notes if report is not None else ()
         self._screen.text.set_noted([placed.span for placed in notes])
         self._screen.show_kept_marks()
 
@@ -84,19 +73,18 @@ class KeptNoteController:
         report, offset = self._screen.session.report, self._screen.text.reading_offset
         if report is None:
             return None
-        kept = self._state.find_in_text(report, find_digest(report)).notes
+        kept = self._kept.state.find_in_text(report, find_digest(report)).notes
         return next((placed.item for placed in kept if placed.span.end > offset), None)
 
     def open_list(self) -> None:
         from meetreader.ui.controllers.kept_export import KeptExport
         from meetreader.ui.widgets.kept_list_screen import KeptListScreen
 
-        export = KeptExport(self._screen, self._state)
-        listing = NoteListing(self._places, self._deeds, self._panes, self._state, export, self)
+        listing = NoteListing(self._kept, KeptExport(self._screen, self._kept.state))
         self._screen.open_screen(KeptListScreen(listing, self.find_next_note()))
 
 
-class NoteListing:
+class NoteListing(ItemListing[Note]):
     """The notes on all reports as the screen lists them."""
 
     title = mark_message("Notes")
@@ -105,60 +93,39 @@ class NoteListing:
         ("enter", mark_label("key", "passage")),
         ("e", mark_label("key", "edit")),
         ("x", mark_label("key", "export")),
-        ("d", mark_label("key", "delete")),
-        ("U", mark_label("key", "undo")),
+        DELETE,
+        UNDO,
     )
+    how_to_begin = mark_message("no note yet: A writes one on a selection")
 
-    def __init__(
-        self,
-        places: AnchoredPlaces,
-        deeds: KeptDeedController,
-        panes: PaneController,
-        state: State,
-        export: KeptExport,
-        notes: KeptNoteController,
-    ) -> None:
-        self._places, self._deeds, self._panes, self._state = places, deeds, panes, state
-        self._export, self._notes = export, notes
+    def __init__(self, kept: KeptServices, export: KeptExport) -> None:
+        super().__init__(kept)
+        self._export = export
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:
         """The notes report by report, that with the newest note first."""
-        notes = self._state.list_notes()
-        return list_kept_notes(notes, self._state.find_texts({note.anchor.digest for note in notes}), cells)
+        notes = self.kept.state.list_notes()
+        return list_kept_notes(notes, self.find_texts(notes), cells)
 
     def summarize(self) -> str:
         """How many are detached."""
-        detached = sum(note.is_detached for note in self._state.list_notes())
-        return translate("{count} detached").format(count=detached) + " " if detached else ""
+        return count_detached(self.kept.state.list_notes())
 
-    def do_key(self, key: str, item: Note | None, screen: KeptListScreen) -> None:
-        """Go to the passage, edit, delete, undo, export."""
-        if key == "U":
-            screen.show_entries(self._deeds.undo_last())
-        elif item is None:
-            screen.show_entries(translate("no note yet: A writes one on a selection"))
-        elif key == "e":
+    def do_own_key(self, key: str, item: Note, screen: KeptListScreen) -> None:
+        """Edit the note, or export those that are listed."""
+        if key == "e":
             self._edit(item, screen)
-        elif key == "d":
-            screen.show_entries(self._deeds.remove(item))
-            self._notes.show_signs()
-        elif key == "x":
-            self._export.ask_for_notes(screen)
-        elif place := self._places.find_place(item):
-            screen.dismiss()
-            self._places.go_to(place)
-            self._panes.focus_pane("text")
         else:
-            screen.show_entries(self._places.explain_missing(item, translate("the note")))
+            self._export.ask_for_notes(screen)
 
     def _edit(self, note: Note, screen: KeptListScreen) -> None:
         from meetreader.ui.widgets.question_screen import QuestionScreen
 
         def change(text: str) -> None:
             if text:
-                self._state.change_note(note, text)
+                self.kept.state.change_note(note, text)
             screen.show_entries(
-                self._deeds.say(
+                self.kept.deeds.say(
                     translate("the note is changed") if text else translate("unchanged: d deletes a note")
                 )
             )

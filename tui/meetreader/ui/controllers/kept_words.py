@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
-from meetreader.state import KeptWord, State, anchor_passage, find_digest
+from meetreader.state import KeptWord, anchor_passage, find_digest
 from meetreader.structure.text_units import TextUnits
-from meetreader.ui.controllers.anchored_places import AnchoredPlaces
-from meetreader.ui.controllers.kept_deeds import KeptDeedController
-from meetreader.ui.controllers.panes import PaneController
+from meetreader.ui.controllers.kept_listing import DELETE, UNDO, ItemListing, KeptServices
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.entries import ListEntry
 from meetreader.ui.rendering.kept_entries import WORD_FIELDS, list_kept_words
@@ -25,17 +23,8 @@ if TYPE_CHECKING:
 class KeptWordController:
     """Words are kept in simplified characters, each once, with the sentence they were met in."""
 
-    def __init__(
-        self,
-        screen: ReaderScreen,
-        panes: PaneController,
-        words: WordController,
-        deeds: KeptDeedController,
-        places: AnchoredPlaces,
-        state: State,
-    ) -> None:
-        self._screen, self._panes, self._words = screen, panes, words
-        self._deeds, self._places, self._state = deeds, places, state
+    def __init__(self, screen: ReaderScreen, words: WordController, kept: KeptServices) -> None:
+        self._screen, self._words, self._kept = screen, words, kept
 
     def add_word(self) -> None:
         def add(units: TextUnits) -> None:
@@ -45,7 +34,7 @@ class KeptWordController:
                 return
             self._words.put_cursor(word)
             report, simplified = units.report, word.of(units.report.hub)
-            known = self._state.find_word(simplified)
+            known = self._kept.state.find_word(simplified)
             if known is not None:
                 said = (
                     translate("{word} is in the list since {date}, as known · gw lists all")
@@ -59,10 +48,12 @@ class KeptWordController:
             pinyin = " ".join(filter(None, self._words.spell_word(word)))
             sentence = units.sentence_at(word.start).of(report.text).strip()
             anchor = anchor_passage(report, word, find_digest(report))
-            kept = self._state.keep_word(
+            kept = self._kept.state.keep_word(
                 simplified, pinyin, find_gloss(report, word, pinyin), sentence, anchor
             )
-            self._deeds.note_added(kept, translate("{word} is added to the words").format(word=simplified))
+            self._kept.deeds.note_added(
+                kept, translate("{word} is added to the words").format(word=simplified)
+            )
 
         self._words.with_units(add)
 
@@ -70,16 +61,15 @@ class KeptWordController:
         from meetreader.ui.controllers.kept_export import KeptExport
         from meetreader.ui.widgets.kept_list_screen import KeptListScreen
 
-        export = KeptExport(self._screen, self._state)
-        listing = WordListing(self._places, self._deeds, self._panes, self._state, export, self.show_profile)
-        self._screen.open_screen(KeptListScreen(listing))
+        export = KeptExport(self._screen, self._kept.state)
+        self._screen.open_screen(KeptListScreen(WordListing(self._kept, export, self.show_profile)))
 
     def show_profile(self) -> None:
         from meetreader.ui.rendering.level_table import describe_profile
         from meetreader.ui.widgets.word_card import CardScreen
 
         def count(units: TextUnits) -> None:
-            known = {word.word for word in self._state.list_words(is_known=True)}
+            known = {word.word for word in self._kept.state.list_words(is_known=True)}
 
             def work(is_cancelled: Callable[[], bool]) -> Iterator[WordProfile]:
                 from meetreader.hanzi.word_levels import make_profile
@@ -102,7 +92,7 @@ def _list_words(units: TextUnits, is_cancelled: Callable[[], bool]) -> Iterator[
         yield from (word.of(units.report.hub) for word in units.words_in(index) if word not in names)
 
 
-class WordListing:
+class WordListing(ItemListing[KeptWord]):
     """The words as the screen lists them."""
 
     title = mark_message("Words")
@@ -111,53 +101,38 @@ class WordListing:
         ("enter", mark_label("key", "sentence")),
         ("m", mark_label("key", "known")),
         ("x", mark_label("key", "export")),
-        ("d", mark_label("key", "delete")),
-        ("U", mark_label("key", "undo")),
+        DELETE,
+        UNDO,
         ("v", mark_label("key", "levels")),
     )
+    how_to_begin = mark_message("no word yet: a adds the one under the cursor")
 
-    def __init__(
-        self,
-        places: AnchoredPlaces,
-        deeds: KeptDeedController,
-        panes: PaneController,
-        state: State,
-        export: KeptExport,
-        show_profile: Callable[[], None],
-    ) -> None:
-        self._places, self._deeds, self._panes, self._state = places, deeds, panes, state
+    def __init__(self, kept: KeptServices, export: KeptExport, show_profile: Callable[[], None]) -> None:
+        super().__init__(kept)
         self._export, self._show_profile = export, show_profile
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:
         """The words, the one added last first."""
-        words = self._state.list_words()
-        texts = self._state.find_texts({word.anchor.digest for word in words if word.anchor})
-        return list_kept_words(words, texts, cells)
+        words = self.kept.state.list_words()
+        return list_kept_words(words, self.find_texts(words), cells)
 
     def summarize(self) -> str:
         """How many are known."""
-        known = len(self._state.list_words(is_known=True))
+        known = len(self.kept.state.list_words(is_known=True))
         return translate("{count} known").format(count=known) + " " if known else ""
 
     def do_key(self, key: str, item: KeptWord | None, screen: KeptListScreen) -> None:
-        """Go to the sentence, mark, delete, undo, export, show the levels."""
-        if key == "U":
-            screen.show_entries(self._deeds.undo_last())
-        elif key == "v":
+        """As in other lists; the levels of the open text can be seen in an empty list too."""
+        if key == "v":
             self._show_profile()
-        elif item is None:
-            screen.show_entries(translate("no word yet: a adds the one under the cursor"))
-        elif key == "m":
-            marked = self._state.mark_known(item, not item.is_known)
-            said = translate("{word} is known") if marked.is_known else translate("{word} is to be learned")
-            screen.show_entries(said.format(word=item.word))
-        elif key == "d":
-            screen.show_entries(self._deeds.remove(item))
-        elif key == "x":
-            self._export.ask_for_words(screen)
-        elif place := self._places.find_place(item):
-            screen.dismiss()
-            self._places.go_to(place)
-            self._panes.focus_pane("text")
         else:
-            screen.show_entries(self._places.explain_missing(item, item.word))
+            super().do_key(key, item, screen)
+
+    def do_own_key(self, key: str, item: KeptWord, screen: KeptListScreen) -> None:
+        """Mark the word as known or not, or export those that are listed."""
+        if key == "x":
+            self._export.ask_for_words(screen)
+            return
+        marked = self.kept.state.mark_known(item, not item.is_known)
+        said = translate("{word} is known") if marked.is_known else translate("{word} is to be learned")
+        screen.show_entries(said.format(word=item.word))
