@@ -54,7 +54,9 @@ async def test_an_empty_list_says_how_a_bookmark_is_set(opened: Opened) -> None:
 async def test_the_list_marks_reports_with_bookmarks_until_these_are_removed(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(*SEEDS, opening=opening) as pilot:
-        await press(pilot, "enter", "m", "a")
+        await press(
+            pilot, "enter", "m", "a", "greater_than_sign"
+        )  # where the bar of the cursor hides no mark
         assert "'2022-03-19 臨汾" in grid(app(pilot))
         await press(pilot, "g", "b", "d", "q")
         assert "'2022-03-19 臨汾" not in grid(app(pilot))
