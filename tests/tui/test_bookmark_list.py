@@ -57,6 +57,6 @@ async def test_the_list_marks_reports_with_bookmarks_until_these_are_removed(ope
         await press(
             pilot, "enter", "m", "a", "greater_than_sign"
         )  # where the bar of the cursor hides no mark
-        assert "'2022-03-19 臨汾" in grid(app(pilot))
+        assert "'市委第七十三次專題會議" in grid(app(pilot))
         await press(pilot, "g", "b", "d", "q")
-        assert "'2022-03-19 臨汾" not in grid(app(pilot))
+        assert "'市委第七十三次專題會議" not in grid(app(pilot))
