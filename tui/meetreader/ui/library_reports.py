@@ -7,7 +7,7 @@ from array import array
 from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from meetreader.language import translate
@@ -68,21 +68,14 @@ class LibraryReports(LibraryTexts, ReportWindow):
     def _shown(self) -> array[int]:
         return self._ids if self._copies is None else self._copies
 
-    @overload
-    def __getitem__(self, index: int) -> ListedReport: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[ListedReport]: ...
-
-    def __getitem__(self, index: int | slice) -> ListedReport | list[ListedReport]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
+    def make_item(self, index: int) -> ListedReport:
+        """The report of an index; rows of the library are read many at a time."""
         number = self._shown[index]
         if number < 0:
             return self._files[number]
         found = self._made.get(number)
         if found is None:
-            first = (index % len(self)) // _A_READ * _A_READ
+            first = index // _A_READ * _A_READ
             self._make([number, *self._shown[first : first + _A_READ]])
             found = self._made[number]
         return found

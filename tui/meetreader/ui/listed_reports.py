@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetreader.language import translate
+from meetreader.text.lazy_sequence import LazySequence
 from meetreader.ui.rendering.report_summary import (
     ReportSummary,
     find_first_line,
@@ -170,7 +171,7 @@ class ListedReport:
         )
 
 
-class ReportWindow(Sequence[ListedReport]):
+class ReportWindow(LazySequence[ListedReport]):
     """A list of any length, in an order and filtered by what it comes from; a report is made when it is looked at."""
 
     groups: Sequence[tuple[str, int]]

@@ -6,15 +6,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import overload
 
+from meetreader.text.lazy_sequence import LazySequence
 from meetreader.ui.rendering.entries import ListEntry
 
 KEPT = 256
 """Groups that are kept once they have been made: more than a window shows."""
 
 
-class GroupedEntries(Sequence[ListEntry]):
+class GroupedEntries(LazySequence[ListEntry]):
     """Groups of entries one after the other, such as a directive and its fields; each is made as a whole.
 
     `sizes` says how many entries each group has, and `make(number)` returns them.
@@ -27,20 +27,10 @@ class GroupedEntries(Sequence[ListEntry]):
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    @overload
-    def __getitem__(self, index: int) -> ListEntry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[ListEntry]: ...
-
-    def __getitem__(self, index: int | slice) -> ListEntry | list[ListEntry]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        number = index + len(self) if index < 0 else index
-        if not 0 <= number < len(self):
-            raise IndexError(index)
-        group = self.find_group_of(number)
-        return self._make(group)[number - self.find_start(group)]
+    def make_item(self, index: int) -> ListEntry:
+        """The entry of an index, from its group."""
+        group = self.find_group_of(index)
+        return self._make(group)[index - self.find_start(group)]
 
     def find_group_of(self, index: int) -> int:
         """The group that the entry of an index belongs to."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import overload
 
+from meetreader.text.lazy_sequence import LazySequence
 from meetreader.ui.rendering.entries import ListEntry
 
 
-class HeadedEntries(Sequence[ListEntry]):
+class HeadedEntries(LazySequence[ListEntry]):
     """`count` items, and headings, each of which stands before the item with its index."""
 
     def __init__(
@@ -24,22 +24,12 @@ class HeadedEntries(Sequence[ListEntry]):
     def __len__(self) -> int:
         return self._count + len(self._headings)
 
-    @overload
-    def __getitem__(self, index: int) -> ListEntry: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[ListEntry]: ...
-
-    def __getitem__(self, index: int | slice) -> ListEntry | list[ListEntry]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        position = index + len(self) if index < 0 else index
-        if not 0 <= position < len(self):
-            raise IndexError(index)
-        above = bisect_left(self._positions, position)
-        if above < len(self._positions) and self._positions[above] == position:
+    def make_item(self, index: int) -> ListEntry:
+        """The heading or the item at an index."""
+        above = bisect_left(self._positions, index)
+        if above < len(self._positions) and self._positions[above] == index:
             return self._headings[above]
-        return self._make(position - above)
+        return self._make(index - above)
 
     def find_position(self, item: int) -> int:
         """The index of the entry of an item."""
