@@ -123,7 +123,8 @@ async def test_the_panes_are_as_they_were_with_the_report_that_was_open(opened: 
 
 
 @pytest.mark.parametrize(
-    "kept", [None, {}, ["directives"], ["nothing", "list", []], ["facts", "foot", []], ["facts", "list", "text"]]
+    "kept",
+    [None, {}, ["directives"], ["nothing", "list", []], ["facts", "foot", []], ["facts", "list", "text"]],
 )
 def test_panes_that_another_version_kept_are_passed_over(kept: object) -> None:
     assert read_arrangement(kept) is None

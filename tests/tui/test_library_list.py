@@ -170,7 +170,7 @@ async def test_new_files_come_at_the_end_and_the_cursor_stays(
         )
         await press(pilot, "j")
         held, at = reader.reports.current, reader.reports.cursor
-        reader._library_jobs.start()
+        reader._library_jobs.start()  # type: ignore[union-attr]
         await settle(pilot)
         assert reader.reports.current is held
         assert reader.reports.cursor == at
@@ -401,7 +401,7 @@ async def test_esc_ends_the_addition_and_the_next_start_goes_on(
     async with Reader([], (), Opening(open_unkept_state(), library=chosen)).run_test(size=(120, 36)) as pilot:
         for _ in range(200):
             await pilot.pause(0.02)
-            if entered.is_set() and app(pilot)._library_jobs.is_adding:
+            if entered.is_set() and app(pilot)._library_jobs.is_adding:  # type: ignore[union-attr]
                 break
         assert "Reading" in list_rows(pilot)[0]
         assert len(app(pilot).session.reports) == 8

@@ -8,10 +8,11 @@ import pytest
 
 from meetreader.config import Config, ConfigFile
 from meetreader.state import State, open_state, open_unkept_state
+from meetreader.ui.key_lists import HelpGroup
 from meetreader.ui.opening import Opening
 from meetreader.ui.palette_entries import PaletteEntry, find_entries
 from meetreader.ui.widgets.first_card import FirstCard
-from meetreader.ui.widgets.help_screen import HelpGroup, HelpScreen, write_help
+from meetreader.ui.widgets.help_screen import HelpScreen, write_help
 from meetreader.ui.widgets.palette import Palette, PaletteList
 from tests.tui.conftest import BAZHONG, XINZHOU, Opened, app, grid, press, settle
 

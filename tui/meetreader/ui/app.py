@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,8 +33,6 @@ from meetreader.ui.controllers.kept_listing import KeptServices
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.kept_words import KeptWordController
-from meetreader.ui.controllers.library_jobs import LibraryController
-from meetreader.ui.controllers.palette_offers import PaletteController
 from meetreader.ui.controllers.panes import PaneController, name_focus_classes
 from meetreader.ui.controllers.program import ProgramController
 from meetreader.ui.controllers.reports import ReportController
@@ -42,10 +42,9 @@ from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.controllers.text_editor import EditorController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
-from meetreader.ui.controllers.typed_commands import TypedCommandController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_hints import Hint, choose_hints, choose_prompt_hints
-from meetreader.ui.key_lists import choose_collected, list_help, make_bindings
+from meetreader.ui.key_lists import choose_collected, list_help, make_bindings, name_keys
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import ListedReport, count_unread
@@ -55,7 +54,6 @@ from meetreader.ui.session import PANES, PaneName, Session
 from meetreader.ui.shown_session import ShownSession
 from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.key_menu import KeyMenu
-from meetreader.ui.widgets.palette import Palette
 from meetreader.ui.widgets.pane_row import PaneRow
 from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
@@ -63,6 +61,10 @@ from meetreader.ui.widgets.side_panel import SidePanel
 from meetreader.ui.widgets.status_line import StatusLine
 from meetreader.ui.widgets.text_view import TextView
 from meetreader.ui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from meetreader.ui.controllers.library_jobs import LibraryController
+    from meetreader.ui.controllers.palette_offers import PaletteController
 
 MENU_DELAY = 0.3
 """Seconds after which it is shown what can follow a stroke."""
@@ -129,7 +131,7 @@ class Reader(ShownSession):
         self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
         self.selection = SelectionController(self, self.words)
         self.analysis = AnalysisController(self, self.panes, self.hits)
-        self._library_jobs = LibraryController(self, self.analysis)
+        self._library_jobs: LibraryController | None = None
         state = self._opening.state
         deeds = KeptDeedController(self, state)
         kept = KeptServices(self.panes, deeds, AnchoredPlaces(self, state), state)
@@ -137,10 +139,6 @@ class Reader(ShownSession):
         deeds.when_changed = self.notes.show_signs
         self._jump_list = JumpListController(self)
         self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
-        self._palette = PaletteController(
-            self, self.panes, self._kept_choices, self.themes, self.action_do, self.hits.find_query
-        )
-        self._typed_commands = TypedCommandController(self, self._kept_choices, self.action_do)
         self._owners: dict[str, object] = {
             "panes": self.panes,
             "words": self.words,
@@ -158,7 +156,7 @@ class Reader(ShownSession):
             "editor": EditorController(self, self.words),
             "rows": RowController(self, self.words),
             "reports": ReportController(self, self.words),
-            "program": ProgramController(self, self.panes, self.words, self.hits, self._library_jobs),
+            "program": ProgramController(self, self.panes, self.words, self.hits),
         }
 
     def get_default_screen(self) -> Screen[object]:
@@ -260,7 +258,11 @@ class Reader(ShownSession):
         if library is not None and self.session.open is None and self.reports.current is not None:
             self.open_report(self.reports.current)
         self.analysis.start_analysis()
-        self._library_jobs.start()
+        if library is not None:
+            from meetreader.ui.controllers.library_jobs import LibraryController
+
+            self._library_jobs = LibraryController(self, library, self.analysis)
+            self._library_jobs.start()
 
     def _show_first_card_once(self) -> None:
         state = self._opening.state
@@ -271,7 +273,8 @@ class Reader(ShownSession):
     def on_unmount(self) -> None:
         """Let nothing go on once the screen is gone."""
         self.analysis.end_analysis()
-        self._library_jobs.end()
+        if self._library_jobs is not None:
+            self._library_jobs.end()
         if self.session.library is not None:
             self.session.library.close()
         self._opening.state.close()
@@ -298,17 +301,20 @@ class Reader(ShownSession):
             if action.group != "Moving" and action.takes != "letter" and action.id != "program.open_palette"
         )
         searches = self.kept_places.list_typed("search")[:-9:-1]
-        entries = self._palette.list_entries(offered, searches, self.show_first_card)
-        used = self._palette.used
-        self.push_screen(
-            Palette(
-                entries,
-                used,
-                self._palette.remember_used,
-                self.themes.end_preview,
-                self._typed_commands.list_commands,
-            )
+        keys = name_keys(self._keys.actions)
+        self._palette.open_palette(offered, keys, searches, self.show_first_card)
+
+    @cached_property
+    def _palette(self) -> PaletteController:
+        from meetreader.ui.controllers import palette_offers
+
+        return palette_offers.PaletteController(
+            self, self.panes, self._kept_choices, self.themes, self.action_do, self.hits.find_query
         )
+
+    def cancel_addition(self) -> bool:
+        """End the addition of files to the library; False where none goes on."""
+        return self._library_jobs is not None and self._library_jobs.cancel()
 
     def show_first_card(self) -> None:
         """Show how to begin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -13,7 +14,6 @@ from meetreader.ui.action import Action
 from meetreader.ui.actions import ACTIONS
 from meetreader.ui.key_names import name_key, name_strokes
 from meetreader.ui.session import PaneName
-from meetreader.ui.widgets.help_screen import HelpGroup
 
 PANE_TITLES: Mapping[PaneName, str] = {
     "list": mark_message("In the list of reports"),
@@ -26,6 +26,13 @@ PANE_GROUPS: Mapping[PaneName, Sequence[str]] = {
     "panel": ("Moving", "Panes"),
 }
 """The groups of the table that the help shows first, by the pane that has the focus."""
+
+
+class HelpGroup(NamedTuple):
+    """Keys that belong together: the name of the group, and pairs of keys and what they do."""
+
+    name: str
+    keys: Sequence[tuple[str, str]]
 
 
 def choose_collected(keys: Mapping[KeySequence, str]) -> dict[KeySequence, str]:
@@ -53,17 +60,23 @@ def make_bindings() -> list[BindingType]:
     return bindings
 
 
+def name_keys(keys: Mapping[KeySequence, str]) -> dict[str, str]:
+    """The keys in effect of each action that has some, by its id, as people write them: `q Ctrl-C`."""
+    strokes: dict[str, list[str]] = {}
+    for sequence, action in keys.items():
+        strokes.setdefault(action, []).append(name_strokes(sequence))
+    return {action: " ".join(names) for action, names in strokes.items()}
+
+
 def list_help(pane: PaneName, keys: Mapping[KeySequence, str]) -> list[HelpGroup]:
     """All keys for the help: first what the pane with the focus can do, then the groups of the table.
 
     `keys` are the keys in effect, with the actions' ids; an action without a key is not listed.
     """
-    strokes: dict[str, list[str]] = {}
-    for sequence, action in keys.items():
-        strokes.setdefault(action, []).append(name_strokes(sequence))
+    names = name_keys(keys)
 
     def describe(actions: Iterable[Action]) -> list[tuple[str, str]]:
-        return [(" ".join(strokes[a.id]), translate(a.description)) for a in actions if a.id in strokes]
+        return [(names[a.id], translate(a.description)) for a in actions if a.id in names]
 
     groups = {action.group: [a for a in ACTIONS if a.group == action.group] for action in ACTIONS}
     first = [action for name in PANE_GROUPS[pane] for action in groups[name]]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meetreader.language import translate
 from meetreader.state import Anchor, KeptItem, Placed, State, find_digest, find_passage
 from meetreader.text.spans import Span
-from meetreader.ui.library_reports import LibraryReports
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.session import ReaderScreen
+
+if TYPE_CHECKING:
+    from meetreader.ui.library_reports import LibraryReports
 
 
 class FoundPlace(NamedTuple):

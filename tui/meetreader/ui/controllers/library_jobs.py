@@ -59,10 +59,10 @@ class _Looking:
 
 
 class LibraryController:
-    """Keeps the list of the library up to date; does nothing where the list is none."""
+    """Keeps the list of the library up to date."""
 
-    def __init__(self, screen: ReaderScreen, analysis: AnalysisController) -> None:
-        self._screen, self._analysis = screen, analysis
+    def __init__(self, screen: ReaderScreen, library: LibraryReports, analysis: AnalysisController) -> None:
+        self._screen, self._library, self._analysis = screen, library, analysis
         self._looking = _Looking()
         self._wanted: Sequence[str] = ()
         self._is_adding = self._is_cancelled = self._has_ended = False
@@ -75,7 +75,7 @@ class LibraryController:
 
     def start(self) -> None:
         """Begin to look at the places."""
-        if self._screen.session.library is not None and not self._has_ended:
+        if not self._has_ended:
             self._is_cancelled = False
             self._screen.start_job("library", self._look, self._show_news)
 
@@ -84,18 +84,20 @@ class LibraryController:
         self._has_ended = self._is_cancelled = True
         self._screen.cancel_jobs("library")
 
-    def cancel(self) -> None:
-        """End the addition; what is done stays, and the next start goes on."""
+    def cancel(self) -> bool:
+        """End the addition; what is done stays, and the next start goes on. False where none goes on."""
+        if not self._is_adding:
+            return False
         self._is_cancelled = True
         self._screen.status.show_message(
             translate("new files are no longer added: that goes on at the next start")
         )
+        return True
 
     # On the screen's thread
 
     def _show_news(self, news: LibraryNews) -> None:
-        screen, library = self._screen, self._screen.session.library
-        assert library is not None
+        screen, library = self._screen, self._library
         if news.pending:
             library.add_pending(news.pending)
         changed = library.take_in(news.added) if news.added else []
@@ -137,8 +139,7 @@ class LibraryController:
         from meetreader.library.place_watch import PlaceWatch
         from meetreader.library.report_library import Library
 
-        listed = self._screen.session.library
-        assert listed is not None
+        listed = self._library
         looking, places = self._looking, listed.places
         below = None if listed.is_whole else [place for place, _ in places]
 
@@ -171,8 +172,8 @@ class LibraryController:
             yield LibraryNews(problem=str(error), is_last=True)
 
     def _note_failures(self, news: LibraryNews, library: Library, watch: PlaceWatch) -> None:
-        listed = self._screen.session.library
-        places = ("",) if listed is None or listed.is_whole else tuple(place for place, _ in listed.places)
+        listed = self._library
+        places = ("",) if listed.is_whole else tuple(place for place, _ in listed.places)
         failures = [*watch.problems, *(line for line in library.list_failures() if line.startswith(places))]
         if failures != self._looking.failures:
             news.failures = self._looking.failures = failures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Protocol
@@ -13,12 +13,16 @@ from meetreader.text.spans import Span
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.theme_choice import ThemeController
+from meetreader.ui.controllers.typed_commands import TypedCommandController
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.palette_entries import PaletteEntry
-from meetreader.ui.rendering.wording import format_long_date, show_finding, show_name
+from meetreader.ui.rendering.wording import format_long_date, show_name
 from meetreader.ui.session import ReaderScreen
 from meetreader.ui.themes import THEMES
+from meetreader.ui.widgets.palette import Palette
 
+MOST_REPORTS = 500
+"""Reports that are offered, from the beginning of the list; a filter finds others."""
 MOST_PEOPLE = 1_000
 """People that are offered: those of the open report, then those of the others in the order of the list."""
 THEME_NAMES = {
@@ -56,12 +60,10 @@ class OfferedAction(Protocol):
     def id(self) -> str: ...
     @property
     def description(self) -> str: ...
-    @property
-    def key_names(self) -> str: ...
 
 
 class PaletteController:
-    """Makes the entries of the palette whenever it opens."""
+    """Opens the palette, whose entries are made each time."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class PaletteController:
     ) -> None:
         self._screen, self._panes, self._choices, self._themes = screen, panes, choices, themes
         self._do_action, self._find_query = do_action, find_query
+        self._typed = TypedCommandController(screen, choices, do_action)
         self.used: list[str] = []
         """The names of the entries that were chosen, the last one first."""
 
@@ -81,13 +84,30 @@ class PaletteController:
         """Put an entry before the others of its group, the next time."""
         self.used = [name, *(other for other in self.used if other != name)]
 
-    def list_entries(
-        self, actions: Iterator[OfferedAction], searches: list[str], show_first_card: Callable[[], None]
+    def open_palette(
+        self,
+        actions: Iterable[OfferedAction],
+        keys: Mapping[str, str],
+        searches: Sequence[str],
+        show_first_card: Callable[[], None],
+    ) -> None:
+        """Offer these actions, `keys` by their ids, and earlier searches beside what there is."""
+        entries = self._list_entries(actions, keys, searches, show_first_card)
+        typed = self._typed.list_commands
+        self._screen.open_screen(
+            Palette(entries, self.used, self.remember_used, self._themes.end_preview, typed)
+        )
+
+    def _list_entries(
+        self,
+        actions: Iterable[OfferedAction],
+        keys: Mapping[str, str],
+        searches: Sequence[str],
+        show_first_card: Callable[[], None],
     ) -> list[PaletteEntry]:
-        """Everything that can be chosen."""
         entries = [
             offer_message(
-                action.description, "Actions", partial(self._do_action, action.id), action.key_names
+                action.description, "Actions", partial(self._do_action, action.id), keys.get(action.id, "")
             )
             for action in actions
         ]
@@ -117,19 +137,15 @@ class PaletteController:
         return entries
 
     def _list_reports(self) -> list[ListedReport]:
-        return [entry.key for entry in self._screen.reports.entries if entry.key is not None]
+        entries = islice(self._screen.reports.entries, MOST_REPORTS)
+        return [entry.key for entry in entries if entry.key is not None]
 
     def _offer_report(self, listed: ListedReport) -> PaletteEntry:
-        report, script = listed.report, self._screen.session.display.script
+        summary, script = listed.summary, self._screen.session.display.script
         name = listed.path.name
-        if report is not None:
-            dated = report.meeting.held or report.meeting.published
-            title = report.meeting.name or report.title
-            parts = [
-                format_long_date(dated.value) if dated else "",
-                show_finding(report, report.place.city, script) if report.place.city else "",
-                show_finding(report, title, script) if title else name,
-            ]
+        if summary is not None:
+            date = format_long_date(summary.date) if summary.date else ""
+            parts = [date, summary.place.show(script), summary.name.show(script) or name]
             name = " ".join(filter(None, parts))
         return PaletteEntry(name, "Reports", partial(self._open_report, listed), hub=simplify(name))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetreader.ui.controllers.library_jobs import LibraryController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.word_cursor import WordController
@@ -13,15 +12,9 @@ class ProgramController:
     """What does not belong to one pane."""
 
     def __init__(
-        self,
-        screen: ReaderScreen,
-        panes: PaneController,
-        words: WordController,
-        hits: HitController,
-        library: LibraryController,
+        self, screen: ReaderScreen, panes: PaneController, words: WordController, hits: HitController
     ) -> None:
         self._screen, self._panes, self._words, self._hits = screen, panes, words, hits
-        self._library = library
 
     def leave_step(self) -> None:
         """Esc, a step at a time: the filter of the pane, selection and cursor, a pane over the text, hits and marks.
@@ -37,9 +30,11 @@ class ProgramController:
         elif screen.session.library is not None and screen.session.library.shows_copies:
             screen.session.library.leave_copies()
             screen.show_list()
-        elif self._library.is_adding and self._panes.current == "list":
-            self._library.cancel()
-        elif self._words.put_away() or self._panes.leave_zen():
+        elif (
+            (self._panes.current == "list" and screen.cancel_addition())
+            or self._words.put_away()
+            or self._panes.leave_zen()
+        ):
             return
         elif self._panes.current == "panel" and not screen.main.has_class("-wide"):
             self._panes.focus_pane("text")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meetreader.language import mark_message, translate, translate_count
 from meetreader.ui.controllers.kept_places import KeptPlaceController
-from meetreader.ui.controllers.library_hits import LibraryHitController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.rendering.entry_filter import find_unknown_field
@@ -61,7 +60,6 @@ class PromptController:
         self._tab: Tab = "officials"
         self._before: ScreenBefore | None = None
         self._last_query = ""
-        self._library_hits = LibraryHitController(screen)
 
     @property
     def is_open(self) -> bool:
@@ -242,7 +240,10 @@ class PromptController:
     def _find_in_all(self, query: str) -> None:
         session = self._screen.session
         if session.library is not None:
-            self._library_hits.find(query, lambda found: self.is_open or found == self._last_query)
+            from meetreader.ui.controllers.library_hits import LibraryHitController
+
+            hits = LibraryHitController(self._screen)
+            hits.find(query, lambda found: self.is_open or found == self._last_query)
             return
         analysed = [listed for listed in session.reports if listed.report is not None]
         as_published, southern = session.display.as_published, session.southern

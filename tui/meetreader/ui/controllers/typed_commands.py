@@ -2,7 +2,7 @@
 
 42, 50%           the 42nd paragraph (or entry of the pane that has the focus); half of the way down
 script hongkong   any setting of `config.toml` that shows at once, for this and the next times
-q, help, export   what other programs call these actions
+q, h, export      what other programs call these actions
 """
 
 from __future__ import annotations

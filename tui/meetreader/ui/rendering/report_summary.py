@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from meetreader.library.listed_window import RowText
     from meetreader.report import Finding, Report
 
-_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HANZI = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 class Wording(NamedTuple):
@@ -127,7 +127,7 @@ def summarise_row(row: LibraryRow, text: RowText) -> ReportSummary:
 
 def has_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return _HANZI.search(text) is not None
+    return re.search(_HANZI, text) is not None
 
 
 def find_first_line(text: str) -> str:

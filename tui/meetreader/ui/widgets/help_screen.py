@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from textual.widgets import Input, Static
 from meetreader.language import get_language, mark_message, translate
 from meetreader.text.cells import draw_text, pad_text, text_width
 from meetreader.text.prose_rows import wrap_prose
+from meetreader.ui.key_lists import HelpGroup
 from meetreader.ui.widgets.word_card import CardScreen
 
 LEGEND = mark_message("""\
@@ -30,13 +30,6 @@ CELLS = 71
 """Cells of a line."""
 KEY_CELLS = 15
 """Cells of the column of keys."""
-
-
-class HelpGroup(NamedTuple):
-    """Keys that belong together: the name of the group, and pairs of keys and what they do."""
-
-    name: str
-    keys: Sequence[tuple[str, str]]
 
 
 def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
