@@ -105,7 +105,7 @@ def rebuild_library(options: Namespace) -> int:
     try:
         with _open(options) as library:
             if not library.notice:
-                library.begin_again()
+                library.forget_reports()
             return _add(library, options, None) | (
                 _add(library, options, options.paths) if options.paths else 0
             )
@@ -199,7 +199,7 @@ def _open_again(options: Namespace) -> Library:
     """The library begun again, after damage was found in the middle of it."""
     from meetreader.library.report_library import Library
 
-    library = Library.begin_over(find_library_path(options))
+    library = Library.replace_damaged(find_library_path(options))
     complain(library.notice)
     return library
 
