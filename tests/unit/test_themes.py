@@ -9,6 +9,7 @@ from textual.color import Color
 
 from meetreader.config import Config
 from meetreader.data.files import asset_path
+from meetreader.ui.rendering.text_marks import LAYERS
 from meetreader.ui.themed_app import ThemedApp
 from meetreader.ui.themes import (
     PLAIN,
@@ -19,7 +20,7 @@ from meetreader.ui.themes import (
     read_styles,
     read_themes,
 )
-from meetreader.ui.widgets.text_view import LAYERS, SIGN_STYLES
+from meetreader.ui.widgets.text_view import SIGN_STYLES
 
 FIXED = ("ink", "snow", "paper", "contrast")
 GROUNDS = ("background", "surface", "panel", "row", "row-blurred")

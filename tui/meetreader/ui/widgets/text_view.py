@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +10,14 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 
-from meetreader.text.cells import text_width
 from meetreader.text.layout import Pinyin, Row
 from meetreader.text.spans import Span, Spans
 from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
 from meetreader.ui.pane_widths import MARGIN, SPARE, measure_rows
-from meetreader.ui.rendering.directive_entries import FORCE_MARKS
-from meetreader.ui.rendering.mark_layers import MarkLayers
 from meetreader.ui.rendering.paragraph_lines import Syllables, TextLine, set_paragraph
 from meetreader.ui.rendering.ruby import draw_ruby
 from meetreader.ui.rendering.shown_text import ShownParagraph, ShownText
+from meetreader.ui.rendering.text_marks import HERE_SIGN, TextMarks
 from meetreader.ui.widgets.virtual_list import PaneHead, VirtualList
 
 if TYPE_CHECKING:
@@ -29,24 +27,6 @@ MEASURE = 80
 """The longest row, in cells, unless it is changed: forty characters, about what print uses."""
 ZEN_MEASURE = 72
 """The same where the text is alone on the screen."""
-HERE_SIGN = "›"
-"""What stands in the margin of the row of the current hit."""
-NOTE_SIGN = "*"
-"""What stands in the margin of the rows that a note is on; ASCII, so that any console shows it."""
-LAYERS = (
-    "official",
-    "directive",
-    "deadline",
-    "repair",
-    "open",
-    "mention",
-    "target",
-    "hit",
-    "here",
-    "selection",
-    "cursor",
-)
-"""What can be marked, the lowest layer first. `open` are characters that nobody can restore."""
 SIGN_STYLES = {"!": "must", "x": "must-not", "~": "should", "+": "encourage", HERE_SIGN: "here-sign"}
 
 
@@ -74,13 +54,7 @@ class TextView(VirtualList):
         self._longest = MEASURE
         self._paragraphs: Sequence[ShownParagraph] = ()
         self._laid_out = Size(0, 0)
-        self._spans: dict[str, Sequence[Span]] = dict.fromkeys(LAYERS, ())
-        self._as_shown: frozenset[str] = frozenset()
-        self._forces: Mapping[Span, Force] = {}
-        self._margin: Sequence[tuple[int, str]] = ()
-        self._noted: Sequence[Span] = ()
-        self._noted_rows = Spans()
-        self._marks = MarkLayers()
+        self._marks = TextMarks()
         self._rail_marks: tuple[tuple[Spans, int], Collection[int]] = (Spans(), 0), ()
 
     # What is shown
@@ -91,7 +65,7 @@ class TextView(VirtualList):
         if offset is not None:
             self.reading_offset = offset
         if before is None or not shown.has_offsets_of(before):
-            self._map_marks()
+            self._marks.carry_to(shown)
         self._lay_out_view()
 
     def set_pinyin(self, pinyin: Pinyin, syllables: Syllables | None) -> None:
@@ -362,64 +336,39 @@ class TextView(VirtualList):
             self.when_pointed(self._pressed_at, offset)
         self._pressed_at = None
 
-    # MarkLayers
+    # Marks
 
     def mark_spans(self, layer: str, spans: Iterable[Span], *, shown: bool = False) -> None:
         """Mark `spans` instead of what the layer (one of LAYERS) marked before.
 
         They are spans of the repaired text, or, `shown`, of the text as it is shown now.
         """
-        self._spans[layer] = spans if isinstance(spans, Spans) else tuple(spans)
-        self._as_shown = self._as_shown | {layer} if shown else self._as_shown - {layer}
-        self._map_marks(layer)
+        self._marks.mark_spans(layer, spans, shown=shown)
         self.refresh()
 
     def list_marked(self, layer: str) -> Sequence[Span]:
         """The spans a layer marks."""
-        return tuple(self._spans[layer])
+        return self._marks.list_marked(layer)
 
     def find_marked_place(self) -> Span | None:
         """The current hit, or else the passage gone to last, as a span of the repaired text; None where none is in the window."""
-        here, target = self._spans["here"], self._spans["target"]
-        found = self.shown.map_to_repaired(here[0]) if here and self.shown else target[0] if target else None
+        found = self._marks.find_place()
         return found if found is not None and self.shows_offset(found.start) else None
 
     def set_forces(self, forces: Mapping[Span, Force]) -> None:
         """Say in the margin with what force each directive speaks."""
-        self._forces = forces
-        self._map_marks("directive")
+        self._marks.set_forces(forces)
         self.refresh()
 
     def set_noted(self, spans: Iterable[Span]) -> None:
         """Say in the margin of their rows that there are notes on these passages."""
-        self._noted = tuple(spans)
-        self._map_noted()
+        self._marks.set_noted(spans)
         self.refresh()
-
-    def _map_noted(self) -> None:
-        shown = self.shown
-        spans = [shown.map_from_repaired(span) for span in self._noted] if shown else self._noted
-        self._noted_rows = Spans.merged(spans)
 
     def clear_marks(self) -> None:
         """Take the marks of the panel and of the cursor away."""
         for layer in ("mention", "target", "selection", "cursor"):
             self.mark_spans(layer, ())
-
-    def _map_marks(self, *layers: str) -> None:
-        shown = self.shown
-        for layer in layers or LAYERS:
-            spans = self._spans[layer]
-            carried = shown is not None and not shown.is_repaired and layer not in self._as_shown
-            self._marks.set_layer(
-                layer, [shown.map_from_repaired(span) for span in spans] if shown and carried else spans
-            )
-        if shown is not None and "directive" in (layers or LAYERS):
-            self._map_noted()
-            forces = self._forces.items()
-            self._margin = sorted(
-                (shown.map_from_repaired(span).start, FORCE_MARKS[force]) for span, force in forces
-            )
 
     # Drawing
 
@@ -444,7 +393,7 @@ class TextView(VirtualList):
         if row.row.indent:
             segments.append(Segment(" " * row.row.indent))
         start = row.row.span.start
-        for piece, names in self._marks.cut_row(row.row.span):
+        for piece, names in self._marks.layers.cut_row(row.row.span):
             text = "".join(row.row.glyphs[piece.start - start : piece.end - start])
             if text:
                 segments.append(Segment(text, self.combine_styles(row.style, *names)))
@@ -452,12 +401,8 @@ class TextView(VirtualList):
 
     def _draw_margin(self, row: Row) -> list[Segment]:
         """The margin: the sign of the current hit or of the directive that begins in this row, then that of a note."""
-        cells, at = self._margin_cells, bisect_left(self._margin, (row.span.start, ""))
-        is_begun = at < len(self._margin) and self._margin[at][0] < row.span.end
-        sign = self._margin[at][1] if is_begun else ""
-        if any(True for _ in self._marks.list_spans("here").touching(row.span)):
-            sign = HERE_SIGN if text_width(HERE_SIGN) == 1 else ">"
-        note = NOTE_SIGN if any(True for _ in self._noted_rows.touching(row.span)) else " "
+        cells = self._margin_cells
+        sign, note = self._marks.find_signs(row.span)
         if not sign:
             return [Segment(note.rjust(cells))]
         style = self.combine_styles(SIGN_STYLES.get(sign, "here-sign"))
@@ -466,16 +411,15 @@ class TextView(VirtualList):
     def find_cursor_row(self) -> int:
         """The row of the word under the cursor, the current hit or the passage gone to; without any the first one."""
         for layer in ("cursor", "here", "target"):
-            spans = self._marks.list_spans(layer)
             for number, (_, line) in enumerate(self.list_window()):
-                if line.part == "text" and any(True for _ in spans.touching(line.row.span)):
+                if line.part == "text" and self._marks.touches(layer, line.row.span):
                     return number
         return 0
 
     def list_rail_marks(self) -> Collection[int]:
         """Where hits lie in the whole report."""
         height, length = self.window_height, self.shown.length if self.shown else 0
-        spans = self._marks.list_spans("hit")
+        spans = self._marks.layers.list_spans("hit")
         if self._rail_marks[0] != (spans, height):
             starts = spans.starts if length else ()
             self._rail_marks = (spans, height), frozenset(start * height // length for start in starts)
