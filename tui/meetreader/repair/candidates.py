@@ -6,6 +6,7 @@ All scores are in bits, as in the language model: the higher, the likelier; pena
 from __future__ import annotations
 
 import re
+from array import array
 from functools import cache
 from heapq import heapify, heappop, heapreplace
 from operator import add
@@ -80,10 +81,13 @@ class _SlotOptions(NamedTuple):
 
 
 class _RankedOptions(NamedTuple):
-    """The options of a slot after some text: the score of each, and the numbers of the likely ones, best first."""
+    """The options of a slot after some text: the score of each, and the numbers of the likely ones, best first.
 
-    scores: list[float]
-    order: list[int]
+    Arrays, since thousands of these with hundreds of options each are kept, and a list takes four times as much.
+    """
+
+    scores: array[float]
+    order: array[int]
 
 
 def list_options(slot: Slot) -> tuple[str, ...]:
@@ -167,7 +171,7 @@ class CandidateRanking:
             order.sort(key=scores.__getitem__, reverse=True)
             if len(self._ranked) >= _KEPT_RANKED:
                 self._ranked.clear()
-            ranked = self._ranked[key] = _RankedOptions(scores, order)
+            ranked = self._ranked[key] = _RankedOptions(array("d", scores), array("I", order))
         return ranked
 
     def _score_options(self, options: _SlotOptions, context: str) -> list[float]:
@@ -252,7 +256,7 @@ def rank_between(beam: list[PartialOriginal], before: str, after: str) -> list[G
 
 def _keep_behind_pair(options: _SlotOptions, ranked: _RankedOptions, leads: frozenset[int]) -> _RankedOptions:
     """Of ranked options those that begin with one of the bytes which a lost pair before them leaves open."""
-    scores, kept = ranked.scores, list[int]()
+    scores, kept = ranked.scores, array("I")
     for option in ranked.order:
         if kept and scores[option] <= scores[kept[0]] - _TOO_FAR_BEHIND:
             break

@@ -15,6 +15,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from sys import intern
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ def _open_table() -> SortedTable:
     return SortedTable("built/ngrams.tsv")
 
 
+@cache
 def _parse_score(steps: str) -> float:
     return -int(steps) / _STEPS_PER_BIT
 
@@ -85,7 +87,8 @@ def _parse_row(context: str) -> _Context | None:
     if row is None:
         return None
     _, back_off, listed, *alone = row
-    followers = {item[0]: -int(item[1:]) / _STEPS_PER_BIT for item in listed.split(" ") if item}
+    # Hundreds of thousands of followers are kept, of few characters and scores, so that equal ones are one object each.
+    followers = {intern(item[0]): _parse_score(item[1:]) for item in listed.split(" ") if item}
     return _Context(followers, _parse_score(back_off), *map(_parse_score, alone))
 
 
