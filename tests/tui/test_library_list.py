@@ -336,7 +336,7 @@ async def test_a_long_library_is_filtered_in_the_background(
 
 async def test_a_report_that_the_library_can_not_give_is_read_from_its_file(place: tuple[Path, Path]) -> None:
     with closing(sqlite3.connect(place[1])) as connection, connection:
-        connection.execute("UPDATE content SET packed = x'00'")
+        connection.execute("UPDATE packed_report SET rest = x'00'")
     async with listing(place[1]) as pilot:
         await press(pilot, "j")
         listed = app(pilot).session.open

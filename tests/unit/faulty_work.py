@@ -11,6 +11,8 @@ from typing import Any
 
 from meetreader.workers import StepTime, SubTask
 
+held: list[bytearray] = []
+
 
 def work(argument: Any) -> Iterator[Any]:
     """Numbers are doubled; words are faults."""
@@ -31,6 +33,9 @@ def work(argument: Any) -> Iterator[Any]:
     elif argument == "unpicklable":
         yield lambda: None
     elif argument == "large":
+        held.append(bytearray(b"x") * (300 << 20))
+        yield os.getpid()
+    elif argument == "large for a moment":
         kept = [bytearray(b"x") * (300 << 20)]
         del kept
         yield os.getpid()

@@ -120,6 +120,12 @@ def test_a_worker_that_has_grown_is_replaced() -> None:
         assert first != second == third
 
 
+def test_a_worker_that_has_given_its_memory_back_is_kept() -> None:
+    with WorkerPool(work, 1, SHORT) as pool:
+        first, second = list_values(pool, "large for a moment", "pid")
+        assert first == second
+
+
 def test_a_worker_is_not_taken_for_large_because_its_program_was() -> None:
     ballast = bytearray(os.urandom(1 << 20)) * (SHORT.kept >> 20)
     del ballast
@@ -129,7 +135,7 @@ def test_a_worker_is_not_taken_for_large_because_its_program_was() -> None:
 
 
 def test_workers_let_others_go_first(pool: WorkerPool) -> None:
-    assert list_values(pool, "nice") == [os.nice(0) + 10]
+    assert list_values(pool, "nice") == [min(19, os.nice(0) + 10)]  # 19 lets all others go first
 
 
 def test_large_results_and_arguments_travel(pool: WorkerPool) -> None:

@@ -161,8 +161,8 @@ class LibraryReader:
         """A report with everything known about it, without analysing it again. Raises KeyError where there is none."""
         with self._using() as connection:
             row = connection.execute(
-                "SELECT t.hub, t.text, t.packed, r.path FROM content t JOIN report r ON r.id = t.report_id "
-                "WHERE t.report_id = ?",
+                "SELECT t.hub, t.text, p.rest, r.path FROM content t JOIN packed_report p USING (report_id) "
+                "JOIN report r ON r.id = t.report_id WHERE t.report_id = ?",
                 (report_id,),
             ).fetchone()
         if row is None:
@@ -235,11 +235,11 @@ class LibraryReader:
         with self._using() as connection:
             return connection.execute(sql, values).fetchall()
 
-    def _unpack(self, hub: object, text: object, packed: bytes, path: object) -> Report:
+    def _unpack(self, hub: object, text: object, rest: bytes, path: object) -> Report:
         from dataclasses import replace
 
         try:
-            report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), packed))
+            report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), rest))
         except ValueError as error:
             raise LibraryDamagedError(
                 translate("{path}: is damaged ({reason}); meetreader library rebuild makes it again").format(

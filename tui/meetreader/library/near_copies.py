@@ -187,10 +187,11 @@ def _is_found(name: str, hub: str) -> bool:
 
 def _list_restored(connection: sqlite3.Connection, report_id: int) -> list[Span]:
     """Where bytes were restored in a report."""
-    hub, text, packed = connection.execute(
-        "SELECT hub, text, packed FROM content WHERE report_id = ?", (report_id,)
+    hub, text, rest = connection.execute(
+        "SELECT hub, text, rest FROM content JOIN packed_report USING (report_id) WHERE report_id = ?",
+        (report_id,),
     ).fetchone()
-    report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), packed))
+    report = unpack_report(PackedReport(from_stored(hub), from_stored_or_none(text), rest))
     return [repair.span for repair in report.repairs if repair.kind == "bytes"]
 
 

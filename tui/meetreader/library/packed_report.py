@@ -25,6 +25,21 @@ from meetreader.text.spans import Span
 _KEPT_BESIDE = ("text", "hub", "repairs")
 _NULL, _SHOWN_NULL = "\0", "␀"
 _WINDOW = 32_000  # bytes that zlib can look back
+_USUAL = (
+    '[0,2,0,2,"bytes"],[2,1,2,7,"bytes","likely",["会","要","市"],null],[0,1,0,1,"bytes","open",["。","、","，","”","“"],null],'
+    '[1,1,1,1,"annotation"],[12,0,12,5,"pinyin"],[38,1,38,1,"punctuation"],'
+    '"progress_meeting","working_conference","special_meeting","standing_committee","leading_group","headquarters","commission",'
+    '],"厅局级正职"]],"厅局级副职"]],"县处级正职"]],"市委书记","市委","书记",[],["chair","speak"],[["市委副书记","市长","副市长","秘书长",'
+    '[],["report"],["inspect"],[],["relay"],"cited",[],[],"other",null]],"participant",[["市领导",[100,103],null,"市领导",null]],'
+    '["attend"],[[103,105]]],"byline",[],[],[[459,461]]]],[[[149,196],"may_not","should","must_not",["会议",[417,421]]],[],[],[],null],'
+    '[[251,305],"must",["会议",[251,253]],[["各县",[278,280]]],[["月底前",[288,293],null,"2020-12-31"]],[["以上",[269,273]]],null],'
+    '[]]],[],[[[0,14],"header","标题",0],[[50,128],"attendance","会议情况",0],"list","item","会议听取",1],[[129,250],"speech","会议指出",0],'
+    '[[251,305],"speech","会议强调",0],[[454,461],"foot","页脚",0]],["traditional","pinyin","byteloss","chrome"],["html","text","utf-8","gb18030",'
+    'null,null,null,null,"'
+    '[["[[[0,14],"title"],[[15,48],"chrome"],[[50,128],"subtitle"],[[129,250],"body"],[[251,416],"body"],[[454,461],"byline"]],"",[[0,14]],[],["'
+)
+"""Strings that the bytes of most reports have, which need not be in them: a sixth less. They are part of the format, so whoever
+changes them changes `schema.VERSION` too."""
 
 
 class PackedReport(NamedTuple):
@@ -78,9 +93,10 @@ def _put_back(text: str, nulls: Sequence[int]) -> str:
 
 
 def _make_dictionary(hub: str, text: str | None) -> bytes:
-    """What the bytes are compressed by: nearly all strings in a report, the published text too, are in its text."""
-    half = _WINDOW // 2 if text else _WINDOW
-    return b"".join((part or "").encode("utf-8", "surrogatepass")[:half] for part in (text, hub)) or b" "
+    """What the bytes are compressed by: the usual strings, and the texts, for nearly all others, as those of the published one, are there."""
+    usual = _USUAL.encode()
+    size = (_WINDOW - len(usual)) // (2 if text else 1)
+    return usual + b"".join((part or "").encode("utf-8", "surrogatepass")[:size] for part in (text, hub))
 
 
 def _pack_repairs(repairs: Sequence[Repair], raw: str) -> Iterator[list[Any]]:

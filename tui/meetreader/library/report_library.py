@@ -21,11 +21,15 @@ from meetreader.library.library_opening import (
 )
 from meetreader.library.library_reader import LibraryReader
 from meetreader.library.stored_values import from_stored, to_stored
+from meetreader.library.term_index import merge_index
 from meetreader.library.transactions import transaction
 
 if TYPE_CHECKING:
     from meetreader.library.adding import AddingCount, FileAdder
 
+MOST_UNMERGED = 0.1
+"""Of the reports in the library may be new ones without the parts of the index being put together to one, which takes half
+a second for each thousand reports in it."""
 MOST_LEFT_BEHIND = 100
 """Reports that are gone whose terms may stay in the index, besides half as many as there are; then it is made again."""
 
@@ -117,7 +121,7 @@ class Library(LibraryReader):
                 adder = FileAdder(connection, count, chosen, report_problem, cancelled)
                 _run_adder(adder, found.paths, jobs, when_waiting)
                 count.gone += self._remove_gone(connection, existing)
-                self._tidy(connection)
+                self._tidy(connection, count.reports)
         return count
 
     def add_files(
@@ -140,7 +144,7 @@ class Library(LibraryReader):
         with self._using() as connection:
             adder = FileAdder(connection, count, encoding, report_problem, cancelled)
             _run_adder(adder, paths, jobs, when_waiting)
-            self._tidy(connection)
+            self._tidy(connection, count.reports)
         return count
 
     def remove_gone(self, places: Sequence[str]) -> int:
@@ -205,18 +209,23 @@ class Library(LibraryReader):
         remove_files(connection, gone)
         return len(gone)
 
-    def _tidy(self, connection: sqlite3.Connection) -> None:
-        """Make the index again where much of it belongs to reports that are gone, and give back what is free in the file."""
+    def _tidy(self, connection: sqlite3.Connection, added: int = 0) -> None:
+        """Make the index small: again where much of it belongs to reports that are gone, in one part where many were added.
+
+        What is free in the file afterwards is given back.
+        """
         kept, gone = connection.execute(
             "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM left_behind)"
         ).fetchone()
         if gone > kept / 2 + MOST_LEFT_BEHIND:
             self._make_index_again(connection)
+        if added > kept * MOST_UNMERGED:
+            merge_index(connection)
         connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _make_index_again(self, connection: sqlite3.Connection) -> None:
         from meetreader.library.index_terms import list_terms
-        from meetreader.library.row_writer import write_terms_again
+        from meetreader.library.term_index import write_terms_again
 
         rows = connection.execute("SELECT report_id, hub FROM content ORDER BY report_id")
         with transaction(connection):

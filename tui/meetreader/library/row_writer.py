@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from meetreader.library.near_copies import note_copy
 from meetreader.library.report_rows import REPORT_COLUMNS, ReportRows, Values
 from meetreader.library.stored_values import to_stored, to_stored_row
+from meetreader.library.term_index import write_terms
 
 
 def write_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows) -> int:
@@ -20,18 +21,17 @@ def write_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows)
     assert report_id is not None
     hub, text, rest = rows.packed
     connection.execute(
-        "INSERT INTO content(report_id, hub, text, packed) VALUES (?, ?, ?, ?)",
-        (report_id, to_stored(hub), to_stored(text), rest),
+        "INSERT INTO content(report_id, hub, text) VALUES (?, ?, ?)",
+        (report_id, to_stored(hub), to_stored(text)),
     )
+    connection.execute("INSERT INTO packed_report(report_id, rest) VALUES (?, ?)", (report_id, rest))
     _write_people(connection, report_id, rows)
     _write_directives(connection, report_id, rows)
     connection.executemany(
         "INSERT INTO problem(report_id, start, end) VALUES (?, ?, ?)",
         ((report_id, *span) for span in rows.problems),
     )
-    connection.execute(
-        "INSERT INTO term_index(rowid, terms) VALUES (?, ?)", (report_id, _drop_surrogates(rows.terms))
-    )
+    write_terms(connection, report_id, rows.terms)
     note_copy(connection, report_id, rows.bands)
     return report_id
 
@@ -44,17 +44,6 @@ def has_report(connection: sqlite3.Connection, file_id: int, rows: ReportRows) -
         (to_stored(path), file_id, text_id, digest),
     ).fetchone()
     return found is not None
-
-
-def write_terms_again(
-    connection: sqlite3.Connection, terms_by_report: Iterable[tuple[int, Iterable[str]]]
-) -> None:
-    """Make the index again, without what is left in it of reports that are gone."""
-    connection.execute("INSERT INTO term_index(term_index) VALUES ('delete-all')")
-    connection.executemany(
-        "INSERT INTO term_index(rowid, terms) VALUES (?, ?)",
-        ((report_id, _drop_surrogates(" ".join(terms))) for report_id, terms in terms_by_report),
-    )
 
 
 def _write_people(connection: sqlite3.Connection, report_id: int, rows: ReportRows) -> None:
@@ -107,8 +96,3 @@ def _insert_all(
 ) -> None:
     for row in rows:
         connection.execute(statement, (owner, *to_stored_row(row)))
-
-
-def _drop_surrogates(terms: str) -> str:
-    """Terms as they can be indexed; nobody types a lone surrogate."""
-    return terms.encode("utf-8", "replace").decode() if not terms.isascii() else terms

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-VERSION = 1
+VERSION = 2
 """Of the tables. A file of an older one is made again, for everything in it can be."""
 APPLICATION = 0x4D54524C  # "MTRL", by which `file` and we know the file
 
@@ -58,8 +58,11 @@ CREATE INDEX report_by_copy ON report(copy_of) WHERE copy_of IS NOT NULL;
 CREATE TABLE content(
     report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
     hub TEXT NOT NULL,
-    text TEXT,
-    packed BLOB NOT NULL
+    text TEXT
+);
+CREATE TABLE packed_report(
+    report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+    rest BLOB NOT NULL
 );
 CREATE TABLE person(
     id INTEGER PRIMARY KEY,

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 from meetreader.language import translate, use_language
-from meetreader.workers.limits import has_held_more_than, limit_memory, limit_processor_time
+from meetreader.workers.limits import holds_more_than, limit_memory, limit_processor_time
 from meetreader.workers.messages import Beginning, Broken, Done, Started, StepTime, SubTask, Task, Value
 from meetreader.workers.outcomes import Work
 
@@ -68,7 +68,7 @@ def _do_task(pipe: Connection[Any, Any], beginning: Beginning, task: Task) -> Do
         kind = type(error).__name__
         text = str(error).partition("\n")[0][:200]
         return Broken(f"{kind}: {text}" if text else kind, traceback.format_exc())
-    return Done(is_last=has_held_more_than(limits.kept))
+    return Done(is_last=holds_more_than(limits.kept))
 
 
 def _run_steps(pipe: Connection[Any, Any], work: Work, argument: Any) -> Iterator[Value | StepTime]:
