@@ -190,6 +190,20 @@ def test_the_index_forgets_what_is_gone(
     assert len(list(library.search("会议"))) == 1
 
 
+def test_the_file_keeps_no_room_that_nothing_needs(library: Library, folder: Path) -> None:
+    library.add([folder])
+    with sqlite3.connect(library.path) as other:
+        parts = other.execute("SELECT count(DISTINCT segid) FROM term_index_idx").fetchone()
+        assert parts == (1,)
+        other.executescript(
+            "CREATE TABLE bulky(rest); INSERT INTO bulky VALUES (zeroblob(1000000)); DROP TABLE bulky;"
+        )
+        assert other.execute("PRAGMA freelist_count").fetchone()[0] > 60
+    library.add([folder])
+    with sqlite3.connect(library.path) as other:
+        assert other.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
 def test_file_names_that_are_not_utf8(library: Library, folder: Path) -> None:
     path = folder / os.fsdecode(b"\xff.txt")
     path.write_bytes(REPORTS[1].read_bytes())

@@ -221,7 +221,7 @@ class Library(LibraryReader):
             self._make_index_again(connection)
         if added > kept * MOST_UNMERGED:
             merge_index(connection)
-        connection.execute("PRAGMA incremental_vacuum").fetchall()
+        connection.executescript("PRAGMA incremental_vacuum")  # `execute` would give back one page
 
     def _make_index_again(self, connection: sqlite3.Connection) -> None:
         from meetreader.library.index_terms import list_terms
