@@ -71,6 +71,12 @@ class Terminal:
         self.stream.feed(data)
         return bool(data)
 
+    def read_until_quiet(self, seconds: float = 0.4) -> None:
+        """Draw what the program writes until it has written nothing for a while."""
+        while select.select([self.file], [], [], seconds)[0]:
+            if not self.read_output(0):
+                return
+
     def read_screen(self) -> str:
         """The rows of the screen; the second cell of a wide character is empty."""
         rows = (self.screen.buffer[y] for y in range(self.screen.lines))

@@ -57,6 +57,7 @@ def find_modes(output: bytes) -> dict[int, str]:
 def assert_given_back(terminal: Terminal, attributes: list[object]) -> None:
     """The terminal is as it was: its modes, the keyboard, and what stty shows."""
     assert find_modes(terminal.output) == NORMAL_MODES
+    assert re.findall(rb"\x1b\[(\d) q", terminal.output)[-1:] in ([], [b"0"])  # the shape of the cursor
     assert terminal.output.count(b"\x1b[>") == terminal.output.count(b"\x1b[<u") > 0
     assert termios.tcgetattr(terminal.file) == attributes
 

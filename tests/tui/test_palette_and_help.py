@@ -160,9 +160,11 @@ async def test_the_cursor_of_the_terminal_is_on_the_current_row(opened: Opened) 
     async with opened(size=(120, 36)) as pilot:
         reader = app(pilot)
         for _ in range(3):
-            row = reader.cursor_position.y
+            row = reader.find_cursor_offset().y
             assert grid(reader).splitlines()[row].startswith("▌")
             await press(pilot, "j")
         await press(pilot, "tab", "slash", *"fangkong", "enter", "n")
-        assert "│›" in grid(reader).splitlines()[reader.cursor_position.y]
-        assert reader.cursor_position.x == reader.text.region.x
+        column, row = reader.find_cursor_offset()
+        assert "│›" in grid(reader).splitlines()[row]
+        drawn = reader.screen._compositor.render_strips()[row].crop(column, column + 4)
+        assert drawn.text == "防控"

@@ -6,6 +6,7 @@ from meetreader.config.config_file import parse_config as parse_config
 from meetreader.config.config_file import read_config as read_config
 from meetreader.config.config_table import SETTINGS as SETTINGS
 from meetreader.config.config_table import Config as Config
+from meetreader.config.config_table import CursorShape as CursorShape
 from meetreader.config.config_table import Setting as Setting
 from meetreader.config.key_changes import KeyChange as KeyChange
 from meetreader.config.key_changes import KeyTable as KeyTable

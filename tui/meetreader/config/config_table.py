@@ -17,6 +17,7 @@ from meetreader.text.layout import Pinyin
 
 Theme = Literal["auto", "ansi", "ink", "snow", "paper", "contrast"]
 Language = Literal["auto", "en", "zh-Hans", "zh-Hant"]
+CursorShape = Literal["auto", "block", "underline", "bar", "off"]
 Clipboard = Literal["auto", "tmux", "osc52", "off"]
 MarkLayer = Literal["repair", "official", "directive", "deadline"]
 MARK_LAYERS: tuple[MarkLayer, ...] = ("repair", "official", "directive", "deadline")
@@ -166,6 +167,15 @@ class Config:
                 "repairs",
                 "file",
             ),
+        ),
+    )
+    cursor: CursorShape = field(
+        default="auto",
+        metadata=_row(
+            mark_message(
+                "the cursor of the terminal on the current row; auto: a bar, in the themes contrast and ansi and without colours an underline; none of them blinks"
+            ),
+            choices=("auto", "block", "underline", "bar", "off"),
         ),
     )
     list_width: int = field(

@@ -94,7 +94,8 @@ class Reader(ShownSession):
     ) -> None:
         """`problems` are lines on places that can't be used, each the path, a colon and the reason."""
         self._opening = opening or Opening(open_unkept_state())
-        super().__init__(find_kept_theme(self._opening.state, self._opening.config.config.theme))
+        config = self._opening.config.config
+        super().__init__(find_kept_theme(self._opening.state, config.theme), config.cursor)
         self.animation_level = "none"
         library = self._opening.library
         files = [*reports, *map(ListedReport.of_problem, problems)]

@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
+from meetreader.ui.terminal_cursor import TerminalCursor
 from meetreader.ui.terminal_input import TerminalInput
 
 SIGNALS = 128
@@ -81,6 +82,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(app, **options)
         self._screen_file = LastingFile(cast(TextIO, self._file), self._end_without_terminal)
         self._file = cast(Any, self._screen_file)
+        self._cursor: TerminalCursor = app.terminal_cursor
         self._is_drawing = False
         self._is_ending = False
         for number in ENDING:
@@ -146,7 +148,7 @@ class ReaderDriver(LinuxDriver):
 
     def _write_restoring(self) -> None:
         with suppress(OSError, ValueError):
-            os.write(self._screen_file.fileno(), RESTORE.encode())
+            os.write(self._screen_file.fileno(), (RESTORE + self._cursor.give_back()).encode())
 
     # Sleeping
 
@@ -158,6 +160,7 @@ class ReaderDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         self._is_drawing = False
+        self.write(self._cursor.give_back())
         super().stop_application_mode()
 
     def suspend(self) -> None:

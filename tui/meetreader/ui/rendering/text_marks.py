@@ -104,6 +104,11 @@ class TextMarks:
         """Whether a layer marks something in a row."""
         return any(True for _ in self.layers.list_spans(layer).touching(row))
 
+    def find_begin(self, layer: str, row: Span) -> int | None:
+        """Where in a row of what is shown a layer marks something first; None where it marks nothing there."""
+        first = next(iter(self.layers.list_spans(layer).touching(row)), None)
+        return max(first.start, row.start) if first is not None else None
+
     def _carry_layer(self, layer: str) -> None:
         spans, shown = self._spans[layer], self._shown
         if shown is not None and not shown.is_repaired and layer not in self._as_shown:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 
 from meetreader.text.cells import draw_text, fit_text, pad_text, text_width
 from meetreader.text.virtual_rows import TOP, RowPosition, VirtualRows
@@ -155,10 +156,10 @@ class EntryList(VirtualList):
         """The entry under the cursor and its fields stand on a ground of their own."""
         return "row" if position.item in self._current_entries and not row.is_space else ""
 
-    def find_cursor_row(self) -> int:
-        """The first row of the entry under the cursor."""
+    def find_cursor_cell(self) -> Offset:
+        """The bar in the first row of the entry under the cursor."""
         rows = (row for row, (position, _) in enumerate(self.list_window()) if position.item == self.cursor)
-        return next(rows, 0)
+        return Offset(0, next(rows, 0))
 
     def draw_row(self, position: RowPosition, row: EntryLine, cells: int) -> list[Segment]:
         """One line of an entry, with the cursor's bar before it."""

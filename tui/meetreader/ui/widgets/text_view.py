@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 
 from meetreader.text.layout import Pinyin, Row
 from meetreader.text.spans import Span, Spans
@@ -408,13 +408,14 @@ class TextView(VirtualList):
         style = self.combine_styles(SIGN_STYLES.get(sign, "here-sign"))
         return [Segment(" " * (cells - 2)), Segment(sign, style), Segment(note)]
 
-    def find_cursor_row(self) -> int:
-        """The row of the word under the cursor, the current hit or the passage gone to; without any the first one."""
+    def find_cursor_cell(self) -> Offset:
+        """The beginning of the word under the cursor, the current hit or the passage gone to; without any the first row."""
         for layer in ("cursor", "here", "target"):
             for number, (_, line) in enumerate(self.list_window()):
-                if line.part == "text" and self._marks.touches(layer, line.row.span):
-                    return number
-        return 0
+                begin = self._marks.find_begin(layer, line.row.span) if line.part == "text" else None
+                if begin is not None:
+                    return Offset(self._margin_cells + line.row.column_of(begin), number)
+        return Offset(0, 0)
 
     def list_rail_marks(self) -> Collection[int]:
         """Where hits lie in the whole report."""

@@ -77,9 +77,15 @@ class VirtualList(ScrollView, can_focus=True):
         """The rows of the window where the rail has a mark, counted from 0."""
         return ()
 
-    def find_cursor_row(self) -> int:
-        """The row of the window where the reader is, counted from 0: there the terminal's cursor is put."""
-        return 0
+    def find_cursor_cell(self) -> Offset:
+        """The cell where the reader is, its column in the pane and its row in the window: there the terminal's cursor is put."""
+        return Offset(0, 0)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """That cell on the screen."""
+        column, row = self.find_cursor_cell()
+        return self.region.offset + Offset(column, min(row, self.window_height - 1) + self.head_rows)
 
     # The window
 
@@ -162,13 +168,6 @@ class VirtualList(ScrollView, can_focus=True):
         segments.append(Segment(" " * (cells - used)))
         drawn = _lay_under(segments, self._find_ground(style) if style else self._find_ground())
         return self._fit_strip(Strip([*drawn, self._draw_rail(row)], cells + 1))
-
-    def render_lines(self, crop: Any) -> list[Strip]:
-        """The lines of a region; the terminal's cursor goes to the current row of the pane that has the focus."""
-        if self.has_focus:
-            row = min(self.find_cursor_row(), self.window_height - 1) + self.head_rows
-            self.app.cursor_position = self.region.offset + Offset(0, row)
-        return super().render_lines(crop)
 
     def _fit_strip(self, strip: Strip) -> Strip:
         """A row with its rail, which on a screen of two columns is wider than the pane."""
