@@ -24,7 +24,7 @@ def started() -> Iterator[Starter]:
     terminals: list[Terminal] = []
 
     def start(**environment: str) -> Terminal:
-        terminals.append(Terminal(str(corpus_folder()), **environment))
+        terminals.append(Terminal(str(corpus_folder()), **environment))  # type: ignore[arg-type]
         terminals[-1].wait_for(r"(?s)2022-03-19 .*2020-03-13 .*2020-02-14 .*03-16 .*02-26 ")
         terminals[-1].read_until_quiet()
         return terminals[-1]

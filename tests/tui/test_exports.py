@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from meetreader.analysis import analyse
+from meetreader.config import parse_config
+from meetreader.state import open_unkept_state
+from meetreader.ui.opening import Opening
 from meetreader.ui.rendering.citation import join_directive
 from tests.tui.conftest import LINFEN, LOUDI, SEEDS, WEIHAI, Opened, app, grid, press, settle, status
 from tests.tui.test_word_list import answer
@@ -151,3 +154,37 @@ async def test_nothing_is_written_over_a_report_or_where_it_cannot_be(opened: Op
         await answer(pilot, "")
         assert "nothing is written: no name" in status(pilot)
     assert report.read_bytes() == BAZHONG.read_bytes()
+
+
+async def test_export_and_a_name_write_in_the_format_that_its_end_says(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(LOUDI) as pilot:
+        await press(pilot, "g", "d", "colon", *"export Due List.csv", "enter")
+        await settle(pilot)
+        assert "written: " in status(pilot)
+        await press(pilot, "colon", *"export a.md", "enter")
+        await settle(pilot)
+        await press(pilot, "colon", *"export a.docx", "enter")
+        assert "nothing is written: the name must end in .csv or .md" in status(pilot)
+        await press(pilot, "colon", *"export a.md", "enter")
+        assert "a.md is there already: replace it? yes or no:" in grid(app(pilot))
+        await answer(pilot, "no")
+    rows = read_rows(tmp_path / "Due List.csv")
+    assert len(rows) == (tmp_path / "a.md").read_text(encoding="utf-8").count("\n- ") > 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Due List.csv", "a.md"]
+
+
+async def test_a_byte_order_mark_begins_csv_files_where_that_is_chosen(
+    opened: Opened, tmp_path: Path
+) -> None:
+    opening = Opening(open_unkept_state(), config=parse_config("csv_bom = true", Path("config.toml")))
+    table, text = tmp_path / "a.csv", tmp_path / "a.md"
+    async with opened(LOUDI, opening=opening) as pilot:
+        for path in (table, text):
+            await press(pilot, "g", "d", "x")
+            await answer(pilot, str(path))
+            await settle(pilot)
+    assert table.read_bytes().startswith(b"\xef\xbb\xbfreport,path,title,")
+    assert not text.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -214,6 +214,12 @@ class Config:
             choices=("auto", "tmux", "osc52", "off"),
         ),
     )
+    csv_bom: bool = field(
+        default=False,
+        metadata=_row(
+            mark_message("whether CSV files that the reader writes begin with a byte order mark, for Excel")
+        ),
+    )
     library: str = field(
         default="",
         metadata=_row(

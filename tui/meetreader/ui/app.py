@@ -99,7 +99,7 @@ class Reader(ShownSession):
         self.animation_level = "none"
         library = self._opening.library
         files = [*reports, *map(ListedReport.of_problem, problems)]
-        self.session = Session(files if library is None else library, library)
+        self.session = Session(files if library is None else library, library, csv_bom=config.csv_bom)
         chosen = self._opening.config
         self._keys = change_keys(DEFAULT_KEYS, chosen.key_changes)
         self._strokes = StrokeReader(choose_collected(self._keys.actions))

@@ -116,6 +116,8 @@ class Session:
     words: WordSelection = field(default_factory=WordSelection)
     southern: bool = False
     """Whether zh/z, ch/c, sh/s, n/l and -ng/-n count as the same in what is typed."""
+    csv_bom: bool = False
+    """Whether CSV files begin with a byte order mark."""
 
     @property
     def report(self) -> Report | None:

@@ -1,9 +1,10 @@
-"""Writing into a file whose name is asked for."""
+"""Writing into a file whose name is asked for, or was typed."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from meetreader.export.replaced_file import replace_file
@@ -11,63 +12,82 @@ from meetreader.language import translate, translate_count
 from meetreader.text.cells import draw_text
 from meetreader.ui.session import ReaderScreen
 
+BYTE_ORDER_MARK = "\ufeff"
 
-def ask_for_file(
-    screen: ReaderScreen,
-    default: str,
-    formats: Collection[str],
-    make_text: Callable[[str], str],
-    say: Callable[[str], None],
-) -> None:
-    """Ask for a name, then write what `make_text` makes for the end of it (`.csv`), and `say` what was done.
 
-    A file that is there already is replaced only after another question. The text is made and written off the
-    screen's thread. `formats` are the ends a name may have.
+@dataclass(frozen=True)
+class FileExport:
+    """Something that can be written into a file.
+
+    A file that is there already is replaced only after a question. The text is made and written off the screen's thread.
     """
-    from meetreader.ui.widgets.question_screen import QuestionScreen
 
-    def choose(name: str) -> None:
+    screen: ReaderScreen
+    formats: Collection[str]
+    """The ends that a name may have: `.csv`."""
+    make_text: Callable[[str], str]
+    """Makes the text for one of them."""
+    say: Callable[[str], None]
+    """Says what was done."""
+
+    def ask_for_name(self, default: str) -> None:
+        """Ask for a name, and write."""
+        from meetreader.ui.widgets.question_screen import QuestionScreen
+
+        ends = translate(", ").join(sorted(self.formats))
+        question = translate("write to ({ends}):").format(ends=ends)
+        self.screen.open_screen(QuestionScreen(question, self.write_to, default))
+
+    def write_to(self, name: str) -> None:
+        """Write into the file of this name, whose end says in which format; `~` is the home of the reader."""
         path = Path(os.path.expanduser(name))
         if not name:
-            say(translate("nothing is written: no name"))
-        elif path.suffix.lower() not in formats:
-            ends = translate(" or ").join(formats)
-            say(translate("nothing is written: the name must end in {ends}").format(ends=ends))
-        elif path.exists() and (not path.is_file() or is_report(path)):
+            self.say(translate("nothing is written: no name"))
+        elif path.suffix.lower() not in self.formats:
+            ends = translate(" or ").join(self.formats)
+            self.say(translate("nothing is written: the name must end in {ends}").format(ends=ends))
+        elif path.exists() and (not path.is_file() or self._is_report(path)):
             said = translate("nothing is written: {name} is a report that is open, or no file")
-            say(draw_text(said.format(name=path.name)))
+            self.say(draw_text(said.format(name=path.name)))
         elif path.exists():
-            said = translate("{name} is there already: replace it? yes or no:")
-            question = said.format(name=path.name)
-            screen.open_screen(QuestionScreen(question, lambda answer: confirm(answer, path)))
+            self._ask_to_replace(path)
         else:
-            write(path)
+            self._start_writing(path)
 
-    def is_report(path: Path) -> bool:
-        library = screen.session.library
+    def _is_report(self, path: Path) -> bool:
+        library = self.screen.session.library
         is_known = library is not None and library.find_path(str(path.absolute())) is not None
-        return is_known or any(map(path.samefile, list_report_files()))
+        return is_known or any(map(path.samefile, self._list_report_files()))
 
-    def list_report_files() -> list[Path]:
-        library = screen.session.library
+    def _list_report_files(self) -> list[Path]:
+        library = self.screen.session.library
         if library is not None:  # nothing of it is written over, whatever the list shows
             return [Path(place) for place, _ in library.places if Path(place).is_file()]
-        return [listed.path for listed in screen.session.reports if listed.path.exists()]
+        return [listed.path for listed in self.screen.session.reports if listed.path.exists()]
 
-    def confirm(answer: str, path: Path) -> None:
-        if answer.lower() in ("y", "yes", "是"):
-            write(path)
-        else:
-            said = translate("nothing is written: {name} stays as it was")
-            say(draw_text(said.format(name=path.name)))
+    def _ask_to_replace(self, path: Path) -> None:
+        from meetreader.ui.widgets.question_screen import QuestionScreen
 
-    def write(path: Path) -> None:
-        screen.start_job("export", lambda is_cancelled: write_file(path), say)
+        def take_answer(answer: str) -> None:
+            if answer.lower() in ("y", "yes", "是"):
+                self._start_writing(path)
+            else:
+                said = translate("nothing is written: {name} stays as it was")
+                self.say(draw_text(said.format(name=path.name)))
 
-    def write_file(path: Path) -> Iterator[str]:
+        question = translate("{name} is there already: replace it? yes or no:").format(name=path.name)
+        self.screen.open_screen(QuestionScreen(question, take_answer))
+
+    def _start_writing(self, path: Path) -> None:
+        self.screen.start_job("export", lambda is_cancelled: self._write_file(path), self.say)
+
+    def _write_file(self, path: Path) -> Iterator[str]:
+        end = path.suffix.lower()
         try:
-            text = make_text(path.suffix.lower())
+            text = self.make_text(end)
             with replace_file(path, path.stat() if path.exists() else None) as replaced:
+                if end == ".csv" and self.screen.session.csv_bom:
+                    replaced.stream.write(BYTE_ORDER_MARK)
                 replaced.stream.write(text)
         except OSError as error:
             reason = translate(error.strerror or str(error))
@@ -76,6 +96,3 @@ def ask_for_file(
         lines = text.count("\n")
         said = translate_count("written: {path} · {count} line", "written: {path} · {count} lines", lines)
         yield draw_text(said.format(path=path.absolute(), count=f"{lines:,}"))
-
-    ends = translate(", ").join(sorted(formats))
-    screen.open_screen(QuestionScreen(translate("write to ({ends}):").format(ends=ends), choose, default))

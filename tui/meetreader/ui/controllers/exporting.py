@@ -27,13 +27,21 @@ class ExportController:
         self._screen, self._panes = screen, panes
 
     def export_shown(self) -> None:
-        if self._panes.current == "list":
-            self._export_reports()
-        else:
-            self._export_tab()
+        self._export("")
 
-    def _export_reports(self) -> None:
-        from meetreader.ui.controllers.export_files import ask_for_file
+    def export_to(self, name: str) -> None:
+        """Write it into the file of this name, whose end says in which format."""
+        self._export(name)
+
+    def _export(self, name: str) -> None:
+        """Write into a file of that name; without one it is asked for."""
+        if self._panes.current == "list":
+            self._export_reports(name)
+        else:
+            self._export_tab(name)
+
+    def _export_reports(self, name: str) -> None:
+        from meetreader.ui.controllers.export_files import FileExport
 
         library = self._screen.session.library
         if library is not None and len(library) > MOST_EXPORTED:
@@ -58,12 +66,14 @@ class ExportController:
         if not reports:
             say(translate("nothing to write yet"))
             return
-        ask_for_file(
-            self._screen, "reports.csv", REPORT_FORMATS, lambda end: _format_reports(reports, end), say
-        )
+        export = FileExport(self._screen, REPORT_FORMATS, lambda end: _format_reports(reports, end), say)
+        if name:
+            export.write_to(name)
+        else:
+            export.ask_for_name("reports.csv")
 
-    def _export_tab(self) -> None:
-        from meetreader.ui.controllers.export_files import ask_for_file
+    def _export_tab(self, name: str) -> None:
+        from meetreader.ui.controllers.export_files import FileExport
         from meetreader.ui.rendering.shown_tables import (
             format_shown_csv,
             format_shown_markdown,
@@ -79,11 +89,14 @@ class ExportController:
                 translate("nothing to write: no {things} are shown").format(things=name_tab(tab))
             )
             return
-        name = f"{report.id}-{tab}.csv" if report is not None and tab != "hits" else f"{tab}.csv"
         formats = {".csv": format_shown_csv, ".md": format_shown_markdown}
-        ask_for_file(
-            self._screen, name, formats, lambda end: formats[end](tab, rows), self._screen.status.show_message
-        )
+        say = self._screen.status.show_message
+        export = FileExport(self._screen, formats, lambda end: formats[end](tab, rows), say)
+        if name:
+            export.write_to(name)
+        else:
+            of_report = report is not None and tab != "hits"
+            export.ask_for_name(f"{report.id}-{tab}.csv" if of_report and report else f"{tab}.csv")
 
 
 def _format_reports(reports: Sequence[Report], end: str) -> str:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from meetreader.state import State
-from meetreader.ui.controllers.export_files import ask_for_file
+from meetreader.ui.controllers.export_files import FileExport
 from meetreader.ui.session import ReaderScreen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class KeptExport:
             WORD_FORMATS[end](words, texts, out)
             return out.getvalue()
 
-        ask_for_file(self._screen, "words.tsv", WORD_FORMATS, make_text, screen.show_entries)
+        FileExport(self._screen, WORD_FORMATS, make_text, screen.show_entries).ask_for_name("words.tsv")
 
     def ask_for_notes(self, screen: KeptListScreen) -> None:
         """Ask for a name, and write the notes with their passages and citations."""
@@ -45,4 +45,4 @@ class KeptExport:
             NOTE_FORMATS[end](notes, texts, out)
             return out.getvalue()
 
-        ask_for_file(self._screen, "notes.md", NOTE_FORMATS, make_text, screen.show_entries)
+        FileExport(self._screen, NOTE_FORMATS, make_text, screen.show_entries).ask_for_name("notes.md")

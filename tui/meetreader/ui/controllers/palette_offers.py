@@ -10,6 +10,7 @@ from typing import Protocol
 from meetreader.hanzi.script import SCRIPTS, Script, simplify
 from meetreader.language import get_language, mark_message, translate
 from meetreader.text.spans import Span
+from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.theme_choice import ThemeController
@@ -76,7 +77,7 @@ class PaletteController:
     ) -> None:
         self._screen, self._panes, self._choices, self._themes = screen, panes, choices, themes
         self._do_action, self._find_query = do_action, find_query
-        self._typed = TypedCommandController(screen, choices, do_action)
+        self._typed = TypedCommandController(screen, choices, ExportController(screen, panes), do_action)
         self.used: list[str] = []
         """The names of the entries that were chosen, the last one first."""
 

@@ -3,6 +3,7 @@
 42, 50%           the 42nd paragraph (or entry of the pane that has the focus); half of the way down
 script hongkong   any setting of `config.toml` that shows at once, for this and the next times
 q, h, export      what other programs call these actions
+export a.csv      what the list or the panel shows, into this file; its end says in which format
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from meetreader.config import SETTINGS, Setting
+from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.palette_entries import PaletteEntry
 from meetreader.ui.session import ReaderScreen
@@ -48,9 +50,10 @@ class TypedCommandController:
         self,
         screen: ReaderScreen,
         choices: KeptChoiceController,
+        export: ExportController,
         do_action: Callable[[str], None],
     ) -> None:
-        self._screen, self._choices, self._do_action = screen, choices, do_action
+        self._screen, self._choices, self._export, self._do_action = screen, choices, export, do_action
 
     def list_commands(self, typed: str) -> Iterator[PaletteEntry]:
         """What may be meant by a line that is being typed: all values of a setting until one of them is."""
@@ -61,7 +64,10 @@ class TypedCommandController:
                 yield PaletteEntry(words[0], "Place", go_to_place)
             if action := WORDS.get(words[0]):
                 yield PaletteEntry(words[0], "Actions", partial(self._do_action, action))
-        if words:
+        if words[:1] == ["export"] and len(words) > 1:
+            file = typed.split(maxsplit=1)[1].strip()
+            yield PaletteEntry(f"export {file}", "Actions", partial(self._export.export_to, file))
+        elif words:
             name, rest = words[0].replace("-", "_"), " ".join(words[1:])
             for setting in SETTINGS:
                 if setting.name == name and name in CHANGED_AT_ONCE:
