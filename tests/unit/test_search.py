@@ -336,7 +336,7 @@ def test_after_loading_the_tables_the_first_letters_read_nothing_from_disk(
 ) -> None:
     from meetreader.data.sorted_table import SortedTable
     from meetreader.hanzi import readings, word_borders
-    from meetreader.search import phonetics
+    from meetreader.search import match_candidates, phonetics
 
     text = "市委召开会议，听取疫情防控工作汇报，研究部署春季农业生产。" * 40
     for cached in (
@@ -345,8 +345,11 @@ def test_after_loading_the_tables_the_first_letters_read_nothing_from_disk(
         readings.list_syllables,
         phonetics.list_sounds,
         phonetics.typed_syllables,
+        match_candidates._list_syllables,
     ):
         cached.cache_clear()
+    for symbols in match_candidates._SOUND_SYMBOLS.values():
+        symbols.clear()
     index = TextIndex(text, text)
     index.load_tables()
 

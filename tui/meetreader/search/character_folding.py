@@ -14,6 +14,7 @@ LETTERS = re.compile("[^\\W_]+|□+")
 """Letters, digits and hanzi; □ stands for a character that is lost."""
 ALL_BUT_SPACES = re.compile("\\S+")
 """Everything visible, punctuation included."""
+_UNCHANGED: set[str] = set()  # characters that were met and fold to themselves, as most do
 
 
 class FoldedText:
@@ -54,8 +55,10 @@ def fold_characters(text: str, kept: str = "") -> str:
     `translate` over the whole text.
     """
     folded = text
-    for character in set(text).difference(kept):
-        if fold_character(character) != character:
+    for character in set(text) - _UNCHANGED:
+        if fold_character(character) == character:
+            _UNCHANGED.add(character)
+        elif character not in kept:
             folded = folded.replace(character, fold_character(character))
     return folded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from operator import contains
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ class SearchedLetters:
         """The characters of the text under each of their toneless syllables: {"shi": "市是实…", ...}."""
         found: dict[str, str] = {}
         for character in set(self.text):
-            for syllable in {sound.syllable for sound in list_sounds(character)}:
+            for syllable in _list_syllables(character):
                 found[syllable] = found.get(syllable, "") + character
         return found
 
@@ -70,8 +70,7 @@ class SearchedLetters:
     def sound_string(self, southern: bool) -> str:
         """The text with each hanzi replaced by the symbol of its commonest reading; of the same length."""
         if southern not in self._sound_strings:
-            symbols = {ord(character): sound_symbol(character, southern) for character in set(self.text)}
-            self._sound_strings[southern] = self.text.translate(symbols)
+            self._sound_strings[southern] = self.text.translate(_SOUND_SYMBOLS[southern])
         return self._sound_strings[southern]
 
 
@@ -81,6 +80,27 @@ def sound_symbol(character: str, southern: bool) -> str:
     if not sounds:
         return character
     return syllable_symbol(merge_southern(sounds[0].syllable) if southern else sounds[0].syllable)
+
+
+@cache
+def _list_syllables(character: str) -> frozenset[str]:
+    """The different syllables of a character without tones."""
+    return frozenset(sound.syllable for sound in list_sounds(character))
+
+
+class _SoundSymbols(dict[int, str]):
+    """The symbols of characters by their code points, each found out when it is met for the first time in any text."""
+
+    def __init__(self, *, southern: bool) -> None:
+        super().__init__()
+        self._southern = southern
+
+    def __missing__(self, code_point: int) -> str:
+        symbol = self[code_point] = sound_symbol(chr(code_point), self._southern)
+        return symbol
+
+
+_SOUND_SYMBOLS = {southern: _SoundSymbols(southern=southern) for southern in (False, True)}
 
 
 def find_literal(text: str, needle: str) -> Iterator[int]:
