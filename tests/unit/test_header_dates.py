@@ -59,10 +59,20 @@ def test_the_day_of_publication_gives_the_year_and_what_a_bare_day_means(lead: s
         f"2月3日，习近平总书记主持召开会议并发表重要讲话。3月4日，{MET}",
         f"东州网3月5日讯（记者 王芳）3月4日，{MET}",
         f"3月10日前要完成任务。3月4日，{MET}",
+        f"会议决定，市六届人大第三次会议3月12日举行。3月4日，{MET}",
     ],
 )
 def test_days_that_are_not_the_meetings_are_passed_over(lead: str) -> None:
     assert value_of(header_of(lead).meeting.held) == "--03-04"
+
+
+def test_a_plaque_is_put_up_on_a_day_too() -> None:
+    assert value_of(header_of("3月8日，市水利和湖泊局挂牌成立。").meeting.held) == "--03-08"
+
+
+def test_a_meeting_that_is_decided_on_is_still_to_come() -> None:
+    lead = "市人大常委会召开主任会议。会议决定，市人大常委会第二十五次会议1月12日举行。"
+    assert header_of(lead).meeting.held is None
 
 
 def test_the_date_of_a_dateline_is_used_where_there_is_no_other() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meetreader.data.rule_tables import read_rows
 from meetreader.extract.gazetteer import divisions_by_name, find_place_names
 from tests.unit.headers import header_of, value_of
 
@@ -115,8 +116,8 @@ def test_the_province_is_given_only_where_the_text_names_the_citys_own(
     assert province_and_city(text) == found
 
 
-def test_a_municipality_is_a_city() -> None:
-    assert province_and_city("4月2日，上海市召开疫情防控工作会议，市委书记李明主持会议。")[1] == "上海"
+def test_a_municipality_is_a_province() -> None:
+    assert province_and_city("4月2日，上海市召开疫情防控工作会议，市委书记李明主持会议。") == ("上海", None)
 
 
 def test_the_longest_place_name_at_a_place_is_found() -> None:
@@ -167,7 +168,68 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         ("8月3日，州长李明主持召开会议。会议指出，合作、夏河、临潭、卓尼等县市将有暴雨。", "甘南"),
         # a body of the place that hands down a decision
         ("3月1日，市长李明主持会议，贯彻镇江市人民政府会议精神，研究句容市年度工作。", "句容"),
+        # a prefecture meets: cities that are named are not the place
+        (
+            "7月25日，州长李明主持召开州政府会议，传达给林芝市一个村的回信精神，推动迪庆工作。",
+            "迪庆",
+        ),
+        # the place that is visited is the reporter's own
+        (
+            "6月13日，市人大常委会主任李明赴西秀区开展督导督查。区长王刚陪同。\n督查组首先来到我区学校项目点。",
+            "西秀区",
+        ),
+        # the county of a town that meets, named at the end
+        ("本网讯 道托镇召开安全生产会议，镇班子成员参会。沂水县道托镇王兆军", "沂水县"),
+        # a body of the place further down
+        (
+            "12月21日，全县工作例会在县委礼堂召开，县长李明主持。\n李明强调，要抓紧。\n会议要求，要抓好。"
+            "\n会上，县委副书记、潢川开发区主任王刚讲话。",
+            "潢川",
+        ),
+        # a delegation that is received
+        (
+            "7月12日，自治区党委常委、拉萨市委书记李明会见了以丽江市委书记王刚为团长的丽江市党政代表团一行。",
+            "拉萨",
+        ),
+        # a city of county level that its city deals with
+        (
+            "昨日，市人大常委会会议举行。会议听取了《成都市条例》、成都市规范性文件、成都市年度工作和简阳市补选的报告。",
+            "成都",
+        ),
     ],
 )
 def test_the_place_that_the_report_is_about(text: str, city: str) -> None:
     assert province_and_city(text)[1] == city
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("9月10日，锡盟召开全盟工作会议，盟委书记李明讲话。", "锡林郭勒"),
+        ("8月19日，旗政府副旗长李明调研。科左中旗有关部门负责人陪同。", "科左中旗"),
+        ("8月19日，科尔沁左翼中旗召开会议。", "科尔沁左翼中旗"),
+    ],
+)
+def test_shorter_names_in_common_use(text: str, city: str) -> None:
+    assert province_and_city(text)[1] == city
+
+
+@pytest.mark.parametrize(("alias", "name"), read_rows("rules/header/place-aliases.tsv", "alias name"))
+def test_each_alias_names_a_division_of_the_table(alias: str, name: str) -> None:
+    assert divisions_by_name()[alias][0].province == divisions_by_name()[name][0].province
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a bare name, once, that may be two words or the name of a building
+        "9月8日，检查组到我区检查。区委书记李明陪同。\n检查组来到老旧小区、红旗楼停车场实地视察。",
+        "8月1日，区委常委李明率检查组对我区“双城同创”工作进行督导检查。",
+        # a branch venue in a city that is a province
+        "集团总裁李明出席会议。\n李明传达了全国电视电话会议上海分会场的会议精神。",
+        # 和 of a name stands for no city
+        "市委书记李明出席会议，副主任陈斌、蓝进和、李阿文参加。",
+    ],
+)
+def test_no_city_is_made_up(text: str) -> None:
+    assert province_and_city(text)[1] is None

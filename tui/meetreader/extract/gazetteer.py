@@ -1,4 +1,7 @@
-"""Provinces, prefectures and counties: the table of `assets/built/places.tsv`, and where its names occur in a text."""
+"""Provinces, prefectures and counties: `assets/built/places.tsv`, and where their names occur in a text.
+
+Shorter names in common use are in `assets/rules/header/place-aliases.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ class Division(NamedTuple):
 
 @cache
 def divisions_by_name() -> dict[str, tuple[Division, ...]]:
-    """The divisions of each short name; a name of one character is given with its suffix (沛县).
+    """The divisions of each short name; a name of one character is given with its suffix (沛县), an alias too (科左中旗).
 
     A municipality such as 北京 is both a province and a prefecture.
     """
@@ -41,6 +44,10 @@ def divisions_by_name() -> dict[str, tuple[Division, ...]]:
         found[key].append(division)
         if level == "province" and suffix == "市":
             found[key].append(Division("prefecture", short, suffix, short, short))
+    for alias, name in read_rows("rules/header/place-aliases.tsv", "alias name"):
+        for division in tuple(found[name]):
+            is_banner = division.suffix == "旗"
+            found[alias].append(division._replace(short=alias[:-1]) if is_banner else division)
     return {key: tuple(same) for key, same in found.items()}
 
 

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 from meetreader.data.trie_pattern import build_trie_pattern
+from meetreader.hanzi.names_in_qian import QIAN, find_qian
 from meetreader.hanzi.opencc_converter import load_converter
 from meetreader.hanzi.overlays import read_forms
 from meetreader.hanzi.segmenter import cut_words
@@ -70,7 +71,10 @@ class HubOverlay:
 
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
-    return _replace_spans(load_converter("t2s")(text), _load_hub_overlay().find_forms(text))
+    simplified = load_converter("t2s")(text)
+    if QIAN in text:
+        simplified = _replace_spans(simplified, [(at, QIAN) for at in find_qian(text, simplified)])
+    return _replace_spans(simplified, _load_hub_overlay().find_forms(text))
 
 
 def convert(hub: str, script: Script, names: Sequence[Span] = ()) -> str:

@@ -37,18 +37,21 @@ _DAY = re.compile(
     add_first_set(
         rf"(?:{_YEAR}\s*年)?(?:(?P<month>{NUMERAL})\s*月\s*|(?P<same>本月))(?P<day>{NUMERAL})\s*[日号]"
         rf"|(?<![\d月])(?P<only>\d{{1,2}})日"
-        r"|(?P<word>[今昨前][天日早晨晚夜]|[今昨](?=（))(?:（(?:(?P<inmonth>\d\d?)月)?(?P<inner>\d\d?)日?）日?)?"
+        r"|(?P<word>[今昨前][天日早晨晚夜]|[今昨](?=[（(]))(?:[（(](?:(?P<inmonth>\d\d?)月)?(?P<inner>\d\d?)日?[）)]日?)?"
     )
 )
 _NOT_BEFORE = re.compile(
     r"(?:截至|截止|自|从|将于|由|明年|下月|拟于|定于|决定|《[^》]*|每年|每月|同比|[\d年月日（(]*[至到—～~-])$"
 )
+# 会议决定，市六届人大第三次会议于3月12日举行: that meeting is still to come.
+_TO_COME = re.compile(r"(?:会议|会上)?(?:决定|拟定|确定|建议)[^。；]{0,50}$")
+_COMES = re.compile(r"(?:[至到—-]\d{1,2}日)?(?:上午|下午)?(?:在[^，。]{1,12})?(?:召开|举行)")
 _NOT_AFTER = re.compile(
     r"\s*(?:前|以前|之前|底|起|以来|以后|之后|后|以内|内|零时|0时|24时|至今|召开的|举行的|发表的?|的|印发|上午的|下午的|开始|重要|全国两会)"
 )
 _EVENT_WORD = re.compile(
     r"召开|举行|走进|视察|率|开展|集体学习|集中学习|研讨|研究|审议|通报|举办|主持|出席|会议|调研|检查|督导|督查|率队|带队|带领|深入|考察|走访|慰问|看望|指导|到|赴|听取|组织"
-    r"|调度|会见|座谈|讲话|强调|指出|要求|开幕|闭幕|启动|巡查|巡河|暗访|传达|现场办公|接访|约谈|发布"
+    r"|调度|会见|座谈|挂牌|揭牌|成立|签约|开工|奠基|讲话|强调|指出|要求|开幕|闭幕|启动|巡查|巡河|暗访|传达|现场办公|接访|约谈|发布"
 )
 _OTHER_EVENT = re.compile(
     r"[^，。]{0,6}[，,]?\s*(?:习近平|国家[、卫发]|中共中央|国务院|中央|李克强|李强|总书记|党中央|全国人大)"
@@ -134,6 +137,8 @@ def _find_event_dates(zones: HeaderZones) -> Iterator[tuple[Span, re.Match[str]]
         for match in _DAY.finditer(text):
             start, end = match.span()
             if _NOT_BEFORE.search(text[max(0, start - 20) : start]) or _NOT_AFTER.match(text, end):
+                continue
+            if _COMES.match(text, end) and _TO_COME.search(text[max(0, start - 60) : start]):
                 continue
             sentence = text[end : end + 240].split("。")[0]
             if _EVENT_WORD.search(sentence) and not _OTHER_EVENT.match(sentence):

@@ -14,10 +14,14 @@ from meetreader.report import Finding
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
-_CLAUSE = re.compile(r"[^，。；：！？,;!?\s丨｜|]+")
+# A space before or after a number ends no clause: 召开 2018 年工作会.
+_CLAUSE = re.compile(
+    r"(?:[^，。；：！？,;!?\s丨｜|]|(?<=\d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d))+"
+)
+_SPACE = re.compile(r"\s+")
 _CLAUSE_LIMIT = 200  # code points; a longer clause holds no name
 _HOLDING = re.compile(
-    r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕|走进|落幕|(?:圆满|胜利)?落下帷幕|拉开帷幕)(?:了|的是)?(?!的)"
+    r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕|走进|落幕|(?:圆满|胜利|顺利)?(?:完成[^，。]{0,4}议程后?|结束|落下帷幕)|拉开帷幕)(?:了|的是)?(?!的)"
 )
 _ATTENDING = re.compile(r"出席|参加|主持")
 _AFTER_NAME = re.compile(r"强调|指出|要求|上|提出|$")
@@ -29,6 +33,7 @@ _HELD_ON = re.compile(r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
+_YEAR = re.compile(r"\d{3,4}年")
 _LONGEST = 90  # code points of the name of a meeting that was followed from here
 _SHORTEST = 6  # code points of a name without 召开
 _SHARED_PART = 0.75  # of the characters of a name that another form of it has too
@@ -152,7 +157,7 @@ def _find_names(hub: str, span: Span) -> Iterator[_MeetingName]:
             continue
         name = _read_around_verb(text) or _read_after_in(text) or _read_attended(text)
         if name is not None:
-            yield _MeetingName(name.value, name.span.shift(clause.start()))
+            yield _MeetingName(_SPACE.sub("", name.value), name.span.shift(clause.start()))
 
 
 def _read_around_verb(text: str) -> _MeetingName | None:
@@ -204,7 +209,7 @@ def _add_body(subject: str, name: str, *, chaired: bool) -> str:
         return name
     if _body_pattern().fullmatch(subject):
         lacks = (
-            _kind_pattern("party").fullmatch(subject)
+            (_kind_pattern("party").fullmatch(subject) and not _YEAR.match(name))
             or _kind_pattern("own").match(name)
             or _type_only_pattern().fullmatch(name)
         )

@@ -12,20 +12,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from meetreader.extract.gazetteer import Division, divisions_by_abbreviation, divisions_by_name
+from meetreader.extract.gazetteer import Division, divisions_by_name
 from meetreader.extract.header.meeting_level import find_meeting_level
+from meetreader.extract.header.place_abbreviations import Abbreviation, find_abbreviations
 from meetreader.extract.header.place_hits import OFFICE_WEIGHT, PlaceHit, cue_pattern, find_place_hits
 from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Finding, Place
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
+_BARE = 2.0  # the weight of a name with no cue beside it, or less
 _BODY_CAP = 3.0  # at most, for all mentions in the body together
 _WORD_REACH = 4  # code points on both sides of a name that are read to tell where words begin and end
 _ENOUGH = 0.9  # the score below which no place is named
 _SHORTEST_LIST = 3
 # Where a city or a prefecture meets, each of its counties that is named adds this much to it, up to so many counties.
 _PER_COUNTY, _COUNTIES = 0.6, 3
+# What the names of the places of a level end in; the cities of a level may be prefectures or counties.
+_LEVEL_SUFFIXES = {
+    "county": ("县", "区", "旗", "特区", "林区"),
+    "city": ("市",),
+    "prefecture": ("州", "盟", "地区"),
+}
 
 
 class _City(NamedTuple):
@@ -43,31 +51,41 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     """
     taken = {at for name in names for at in range(*name)}
     hits = [hit for hit in find_place_hits(zones) if taken.isdisjoint(range(*hit.span))]
+    abbreviations = [found for found in find_abbreviations(zones) if found.span.start not in taken]
     level = find_meeting_level(zones, hits)
     if level == "province":
-        return Place(province=_find_province(zones, hits, None))
-    city = _find_city(zones, hits, level)
+        return Place(province=_find_province(hits, abbreviations, None))
+    city = _find_city(zones, hits, abbreviations, level)
     # Looking for words costs more than all the rest, so it is done for the places that are chosen only.
     while city and (
         straddling := [hit for hit in hits if hit.short == city.short and _straddles(zones.hub, hit)]
     ):
         hits = [hit for hit in hits if hit not in straddling]
-        city = _find_city(zones, hits, level)
+        city = _find_city(zones, hits, abbreviations, level)
+    if city and all(map(_is_municipality, city.possible)):
+        return Place(province=Finding(city.short, city.span))
     if city is None:
-        return Place(province=_find_province(zones, hits, None))
+        return Place(province=_find_province(hits, abbreviations, None))
     provinces = {division.province for division in city.possible}
     return Place(
-        province=_find_province(zones, hits, provinces),
+        province=_find_province(hits, abbreviations, provinces),
         city=Finding(_format_city(city, hits, zones.hub), city.span),
     )
 
 
-def _find_city(zones: HeaderZones, hits: list[PlaceHit], level: str) -> _City | None:
+def _find_city(
+    zones: HeaderZones, hits: list[PlaceHit], abbreviations: Sequence[Abbreviation], level: str
+) -> _City | None:
     return (
         _pick_city(hits, level, zones.hub)
-        or _find_abbreviated_city(zones, level)
+        or _find_abbreviated_city(abbreviations, level)
         or _find_repeated_city(hits, level)
     )
+
+
+def _is_municipality(division: Division) -> bool:
+    """Whether it is a city that is a province too, such as 北京: what meets there meets for a province."""
+    return division.short == division.province
 
 
 def _straddles(hub: str, hit: PlaceHit) -> bool:
@@ -88,12 +106,14 @@ class _PlaceScore:
     best_weight: float = 0.0
     best_span: Span | None = None
     from_counties: float = 0.0
+    mentions: int = 0
 
     def add_hit(self, hit: PlaceHit, weight: float, possible: Iterable[Division]) -> None:
         """Count a hit; in the body weights add up to a limit, in any other zone only the best counts."""
         total = min(self.by_zone["body"] + weight, _BODY_CAP) if hit.zone == "body" else 0.0
         self.by_zone[hit.zone] = max(self.by_zone[hit.zone], weight, total)
         self.possible.update(possible)
+        self.mentions += 1
         if weight > self.best_weight:
             self.best_weight, self.best_span = weight, hit.span
 
@@ -153,12 +173,17 @@ def _may_meet(division: Division, level: str) -> bool:
 
 
 def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
-    """The city that a district belongs to, where a city meets and the text names both: 遂宁 for 船山区."""
+    """The city that a district belongs to, where a city meets and the text names both: 遂宁 for 船山区.
+
+    So too for a city of county level, where the text names the other more often.
+    """
     possible = scores[best].possible
     cities = {division.prefecture for division in possible}
-    if len(cities) == 1 and all(d.level == "county" and d.suffix == "区" for d in possible):
+    if len(cities) == 1 and all(d.level == "county" for d in possible):
         city = cities.pop()
-        return city if city in scores else best
+        is_district = all(d.suffix == "区" for d in possible)
+        if city in scores and (is_district or scores[city].mentions > scores[best].mentions + 1):
+            return city
     return best
 
 
@@ -214,16 +239,16 @@ def _weigh_level(division: Division, level: str, hit: PlaceHit) -> float:
     if level == "any":  # no body is named: a bare name may be that of a newspaper or a street
         return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > OFFICE_WEIGHT else 0.25
     if _is_of_level(division, level):
-        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > 4 else 0.8
+        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > _BARE else 0.4
     if division.level == "prefecture":
         return 0.35
     return 0.25 if hit.suffix else 0.1
 
 
 def _is_of_level(division: Division, level: str) -> bool:
-    if level in ("any", "city"):
+    if level == "any":
         return division.level == "prefecture" or (division.level == "county" and division.suffix == "市")
-    return division.level == level
+    return division.level != "province" and division.suffix in _LEVEL_SUFFIXES[level]
 
 
 def _format_city(city: _City, hits: list[PlaceHit], hub: str) -> str:
@@ -247,7 +272,9 @@ def _format_city(city: _City, hits: list[PlaceHit], hub: str) -> str:
     return county.short + suffix if has_full_name and not has_bare_name else county.short
 
 
-def _find_province(zones: HeaderZones, hits: list[PlaceHit], possible: set[str] | None) -> Finding | None:
+def _find_province(
+    hits: list[PlaceHit], abbreviations: Iterable[Abbreviation], possible: set[str] | None
+) -> Finding | None:
     """The province that the text names, with its place.
 
     `possible` are the provinces that the city may belong to; None where there is no city, and a province counts only
@@ -260,17 +287,17 @@ def _find_province(zones: HeaderZones, hits: list[PlaceHit], possible: set[str] 
             is_own = hit.weight >= OFFICE_WEIGHT if possible is None else division.short in possible
             if is_own:
                 return Finding(division.short, hit.span)
-    for division, _, span in _find_abbreviations(zones):
+    for division, _, span in abbreviations:
         if possible and division.level == "province" and division.short in possible:
             return Finding(division.short, span)
     return None
 
 
-def _find_abbreviated_city(zones: HeaderZones, level: str) -> _City | None:
+def _find_abbreviated_city(abbreviations: Iterable[Abbreviation], level: str) -> _City | None:
     """The one city that the single characters of 来威, 在娄, 离巴返巴 may stand for; None where several are as likely."""
     votes: dict[Division, float] = defaultdict(float)
     first: dict[Division, Span] = {}
-    for division, likelihood, span in _find_abbreviations(zones):
+    for division, likelihood, span in abbreviations:
         if division.level == "prefecture" and _is_of_level(division, level):
             votes[division] += likelihood
             first.setdefault(division, span)
@@ -278,11 +305,3 @@ def _find_abbreviated_city(zones: HeaderZones, level: str) -> _City | None:
     if not ranked or (len(ranked) > 1 and votes[ranked[0]] == votes[ranked[1]]):
         return None
     return _City(ranked[0].short, first[ranked[0]], [ranked[0]])
-
-
-def _find_abbreviations(zones: HeaderZones) -> Iterator[tuple[Division, float, Span]]:
-    """The divisions that single characters of the body may stand for, with their likelihood and place."""
-    for span in zones.body:
-        for match in cue_pattern("visit").finditer(zones.hub, span.start, span.end):
-            for division, likelihood in divisions_by_abbreviation().get(match[1], ()):
-                yield division, likelihood, Span(*match.span(1))

@@ -16,6 +16,8 @@ from meetreader.text.spans import Span
 # 全省会议在巴中召开: only the venue
 _HIGHER_MEETING = re.compile("(?:全[国省]|省)[^，。]{2,50}在$")
 _HELD = re.compile("[市县区州旗盟]?(?:召开|举行|举办)")
+_TOWN_MEETS = "(?:党委|党工委|政府)?(?:组织|连夜|迅速|专题|及时)?(?:召开|举行)"
+_JOURNEY = re.compile("考察|拜访|会见|学习")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
 _SUFFIXES = "市县区州旗盟省"
@@ -28,6 +30,7 @@ OFFICE_WEIGHT = 6.0  # 巴中市委
 _DEVELOPING = 4.5  # 推动巴中经济社会发展
 _SUFFIXED = 3.0  # 巴中市
 _BARE = 2.0  # 巴中
+_BODY_OFFICE = 2.2  # 巴中市委, further down
 _IN_BODY = 1.0
 _MENTION = 0.5
 _UTILITY = 0.2  # 巴中供电公司
@@ -81,15 +84,19 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
     text = span.of(hub)
     dateline = cue_pattern("dateline").match(text) if zone == "opening" else None
     for at, name in find_place_names(text):
-        # The table gives a name of one character with its suffix (沛县); the hit is the name without it.
-        end = at + len(name) - (len(divisions_by_name()[name][0].short) == 1)
+        # The table gives some names with their suffix (沛县, 科左中旗); the hit is the name without it.
+        own = divisions_by_name()[name][0]
+        end = at + len(name) - (own.short == name[:-1])
         autonomous = cue_pattern("autonomous").match(text, end)
         name_end = autonomous.end() if autonomous else end
         suffix = text[name_end : name_end + 1] if text[name_end : name_end + 1] in _SUFFIXES else ""
         before = text[max(0, at - 4) : at]
         if _is_part_of_words(name, suffix, before, text, end):
             continue
-        if cue_pattern("elsewhere before").search(before):
+        visit = cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end)
+        # 市领导赴西秀区督导我区项目: the report is that of the place that is visited
+        is_visited_home = visit and before[-1] in "赴到入往" and _is_at_home(suffix, visit[0], hub)
+        if cue_pattern("elsewhere before").search(before) and not is_visited_home:
             continue
         is_utility = cue_pattern("utility").match(text, end) is not None
         is_publisher = zone in ("head", "foot") and cue_pattern("publisher").match(text, end) is not None
@@ -98,15 +105,19 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
             continue
         if dateline and end <= dateline.end():
             weight = _DATELINE
+        elif is_visited_home:
+            weight = _SUFFIXED
         elif is_utility:
             weight = _UTILITY
         elif _HIGHER_MEETING.search(text, max(0, at - 60), at) and _HELD.match(text, name_end):
             weight = _IN_BODY
         else:
-            weight = _weigh_name(zone, text, before, name_end, bool(suffix))
+            weight = _weigh_name(zone, text, before, name_end, suffix, hub)
         if weight <= _BARE and not suffix and cue_pattern("word").match(name):
             continue
-        yield PlaceHit(Span(span.start + at, span.start + end), name, suffix, zone, weight)
+        # 锡盟 counts as 锡林郭勒
+        short = own.short if own.level == "prefecture" and own.short in divisions_by_name() else name
+        yield PlaceHit(Span(span.start + at, span.start + end), short, suffix, zone, weight)
 
 
 def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) -> bool:
@@ -135,8 +146,9 @@ def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) 
     return False
 
 
-def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -> float:
-    """The weight of a name that ends at `end`, by the words around it."""
+def _weigh_name(zone: str, text: str, before: str, end: int, suffix: str, hub: str) -> float:
+    """The weight of a name that ends at `end`, by the words around it; `hub` is the whole text."""
+    has_suffix = suffix != ""
     if cue_pattern("own before").search(before) or cue_pattern("own").match(text, end):
         return _OWN
     if zone in ("head", "foot"):
@@ -149,23 +161,37 @@ def _weigh_name(zone: str, text: str, before: str, end: int, has_suffix: bool) -
         return 0.0
     if cue_pattern("developing").match(text, end):
         return _DEVELOPING
-    if cue_pattern("its town").match(text, end):
-        return _SUFFIXED
-    if cue_pattern("below").match(text, end):
-        return _MENTION
+    if below := cue_pattern("below").match(text, end):
+        return _SUFFIXED if has_suffix and _meets(below[0].removeprefix(suffix), hub) else _MENTION
     if cue_pattern("passed on before").search(before):
         return _MENTION
-    if cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end):
+    is_chief = cue_pattern("chief").match(text, end) is not None  # 拉萨市委书记会见…: he is at home
+    if (
+        not is_chief
+        and cue_pattern("visited before").search(before)
+        and cue_pattern("visiting").match(text, end)
+    ):
         return _MENTION
-    if zone == "body":
-        return _IN_BODY
     has_office = cue_pattern("office").match(text, end) is not None
+    if zone == "body":
+        return _BODY_OFFICE if has_office else _IN_BODY
     if zone == "headline":
         return OFFICE_WEIGHT if has_office else (OFFICE_WEIGHT + _BARE) / 2
-    if cue_pattern("chief").match(text, end):
+    if is_chief:
         weight = _CHIEF
     elif has_office:
         weight = OFFICE_WEIGHT
     else:
         weight = _SUFFIXED if has_suffix else _BARE
     return weight if zone == "opening" else weight * _LATER
+
+
+def _meets(town: str, hub: str) -> bool:
+    """Whether the report is about a meeting of this town: 高都镇召开会议."""
+    held = re.finditer(f"(在[^，。\n]{{0,12}})?{re.escape(town)}{_TOWN_MEETS}", hub)
+    return any(not found[1] for found in held)
+
+
+def _is_at_home(suffix: str, visit: str, hub: str) -> bool:
+    """Whether the report calls places with this suffix its own (我区), and the visit is no journey of its people."""
+    return suffix != "" and f"我{suffix}" in hub and not _JOURNEY.search(visit)

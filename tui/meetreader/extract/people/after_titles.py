@@ -14,7 +14,7 @@ from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 _AFTER_OFFICE = re.compile(
-    r"(?:（[^（）]{1,12}）)?(?:是[:：]?(?=[\u3400-\u9fff·]{2,16}、))?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
+    r"(?:（[^（）]{1,12}）)?(?:[是有][:：]?(?=[\u3400-\u9fff·]{2,16}、))?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
 )
 _BETWEEN_OFFICES = re.compile(r"(?:[、，]\s{0,2}|\s{1,3}|兼|（[^（）]{1,12}）[、，]?)?")
 _NAME_END = re.compile(r"[、，。；）)\s]|等|$")
@@ -51,9 +51,10 @@ def _read_after_title(
     if stop is None or (title.step == "person" and not _is_certain_name(reader, at, stop, end)):
         return
     held = _chain_titles(reader.hub, titles.titles, number, floor)
-    yield NameReading(Span(at, stop), held)
-    # 市领导李明、王刚 share their title; of 市长李明、王刚 only one is mayor.
-    shared = held if len(held) == 1 and held[0].step != "head" else ()
+    # 市领导李明、王刚 share their title; of 市长李明、王刚 only one is mayor. 副主席、常委有李明、王刚 leaves open who is what.
+    is_plural = "有" in gap[0]
+    shared = held if len(held) == 1 and (is_plural or held[0].step != "head") else ()
+    yield NameReading(Span(at, stop), shared if is_plural else held)
     yield from (NameReading(span, shared) for span in read_list_after(reader, titles, stop, end))
 
 

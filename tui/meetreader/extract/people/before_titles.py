@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from meetreader.extract.gazetteer import divisions_by_name
-from meetreader.extract.people.name_lexicon import is_everyday_word, official_acts_at
+from meetreader.extract.people.name_lexicon import is_everyday_word, load_lexicon, official_acts_at
 from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 # What may come before the name: the body that the person belongs to (集团李明总经理, 我院王刚书记).
-_OF_BODY = re.compile("(?:集团|公司|[院校局厅委部处的省市县区州镇乡]|中心|街道|支部)$")
+_OF_BODY = re.compile("(?:集团|公司|[院校局厅委部处室科办站所队的省市县区州镇乡]|中心|街道|支部)$")
 _DEPUTY = re.compile("副(?:[省市县区州盟旗镇乡]长|主席)")
 # Names of bodies end in these: 商务局 and 文联 are no persons.
 _BODY_ENDINGS = frozenset("局委会部院校组办室处科厅站队所厂司区县市镇乡村省州盟旗团社行台馆庭联协")
 _AFTER_OFFICE = re.compile(
-    r"(?:的|有关|相关)?(?:重要|工作|总结|主旨|具体)?(?:讲话|批示|指示|要求|意见|报告|发言|带领|陪同)|同志|一行|在|分别|首先|对|就|为|代表|结合|围绕|针对|最后|等"
+    r"(?:的|有关|相关)?(?:重要|工作|总结|主旨|具体)?(?:讲话|批示|指示|要求|意见|报告|发言|带领|陪同)|同志|一行|在|分别|首先|对|就|为|代表|结合|围绕|针对|最后|等|[向与和到来带率从还也同]"
 )
 
 
@@ -60,11 +60,18 @@ def _is_name_before(reader: NameReader, title: Title, at: int, *, in_pair: bool)
         return False
     # 甘露副市长: before a deputy an everyday word is a name too.
     before_deputy = opens_title and _DEPUTY.match(reader.hub, title.post, title.end) is not None
-    is_word = is_everyday_word(name) and not before_deputy
+    # 王国俊局长: its first two characters are a word.
+    holds_word = opens_title and _only_begins_with_word(name)
+    is_word = is_everyday_word(name) and not (before_deputy or holds_word)
     if is_word or name[-1] in _BODY_ENDINGS or _begins_with_place(name):
         return False
-    announced = before_deputy or not has_common_surname
+    announced = before_deputy or holds_word or not has_common_surname
     return reader.read_name(at, title.end, announced=announced) == title.post
+
+
+def _only_begins_with_word(name: str) -> bool:
+    words, barred = load_lexicon().everyday_words, load_lexicon().never_names
+    return len(name) == 3 and name[:2] in words and name not in words and name[:2] not in barred
 
 
 def _begins_with_place(name: str) -> bool:

@@ -26,20 +26,26 @@ _NOT_A_PERSON = re.compile(
     r".*(?:科|室|部|局|院|校|厅|处|办|台|站|网|社|报|委|中心|政府|编辑|记者|单位|小组|集团|公司|杯|奖|版|篇|期|完|转|发|电)$"
 )
 _NAME = rf"(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}·]{{2,8}})"  # 刘 婧: two characters set apart
-# The names in brackets at the end of a line: （文/图 李明 王刚）.
+_BODY_END = "(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|部|科|室|处|站|中心|公司|集团)"
+# The names in brackets at the end of a line: （文/图 李明 王刚）, （集团公司安全生产部 李明）.
 _SIGNATURE = re.compile(
-    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
+    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?:[{HAN}]{{2,20}}{_BODY_END}\s{{1,3}})?(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
 # The names right after the dateline: 本网讯（李明 王刚）3月1日，….
 _AFTER_DATELINE = re.compile(rf"[讯电]\s?[（(](?P<names>{_NAME}(?:[\s、]{{1,3}}{_NAME}){{0,5}})[）)]")
+# The names after the body that a page comes from: 信息来源：新集镇 李明 王刚 发布日期：….
+_AFTER_SOURCE = re.compile(
+    rf"来源\s?[:：]\s?[{HAN}]{{2,16}}{_BODY_END}\s{{1,3}}(?P<names>{_NAME}(?:[\s、]{{1,3}}{_NAME}){{0,3}}?)"
+    rf"(?=\s+[{HAN}]{{2,6}}[:：]|\s*$)"
+)
 # Names run together after a label, up to a bracket or the next label: 记者李明王刚）.
 _RUN_OF_NAMES = re.compile(rf"[{HAN}]{{4,9}}(?=[）)\s]|$)")
 # The same before the place that they report from: 通讯员王刚赵敏|济宁报道.
 _RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 # 会议隆重开幕 税浪 摄
 _PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
-_PUBLISHING_BODY = re.compile("(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|中心|公司)$")
+_PUBLISHING_BODY = re.compile(f"{_BODY_END}$")
 _MEDIUM = re.compile(rf"[{HAN}]{{1,6}}(?:电视台|融媒体中心|新闻中心|报社)(?=[{HAN}]{{2,3}}$)")
 _MAKERS_BODY = re.compile(
     rf"[{HAN}]{{2,8}}(?:办|局|委|处|科|室|部|院|台|中心)\s{{1,3}}(?=[{HAN}]{{2,3}}(?:\s|$))"
@@ -62,6 +68,9 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
             at = last = span.end
     for dateline in _AFTER_DATELINE.finditer(reader.hub, start, min(end, start + _OPENING)):
         yield from _read_signature(reader, *dateline.span("names"))
+    for source in _AFTER_SOURCE.finditer(reader.hub, start, end):
+        spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, *source.span("names"))]
+        yield from (span for span in spans if all(_is_closing_name(reader, one) for one in spans))
     for photo in _PHOTO_CREDIT.finditer(reader.hub, max(start, end - 80), end):
         yield from _read_signature(reader, *photo.span("names"))
     signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
@@ -97,7 +106,7 @@ def _label_pattern() -> re.Pattern[str]:
     spaced = rf"(?<=[\s（(]){every}(?P<spaced>\s{{1,3}})(?=[{HAN}]{{2,5}}[\s）)])"  # （作者 李明 审核 王芳）
     # 编   辑：王刚
     wide = "|".join(rf"{label[0]}[ \u3000\u00a0]{{1,6}}{label[1]}" for label, _ in rows if len(label) == 2)
-    colon = rf"(?:{every}|{wide})(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}})"
+    colon = rf"(?:{every}|{wide})(?P<colon>\s{{0,3}}[:：丨｜|/／]\s{{0,4}}|(?<=[供撰来投]稿)[（(])"
     return re.compile(add_first_set(f"{colon}|{spaced}|{bare}"))
 
 

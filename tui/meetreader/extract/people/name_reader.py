@@ -27,6 +27,10 @@ from meetreader.text.spans import Span
 
 _SPACED = re.compile(f"([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])")
 _PRESIDES = re.compile(r"主持|出席|讲话|强调|指出")
+_ADDRESSED_BODY = re.compile(
+    "大会|会议|全会|常委|党组|党委|党支部|主席团|与会|参会|代表|委员|省委|市委|县委|区委|州委|上级|中央|全[省市县区州体]|各[级地位界]"
+    "|社会|群众|记者|企业|学校|教职|职工|干部|领导|组织|督[导查]|检查|考察|调研|专家|困难|受灾|基层|一线|媒体|有关|相关"
+)
 _CONJUNCTIONS = frozenset("和与及")
 _COPULAS = frozenset("为任是兼")  # 李明为团长: the name ends before it
 _BODY_ENDINGS = frozenset("办局委部处科室院校站队所组会厅社")
@@ -59,7 +63,10 @@ class NameReader(NameContext):
             return listed
         if announced and (dotted := match_dotted(self.hub, at, end)):
             return read_last_part(self, dotted.end(), end)
-        if self.hub.startswith("向", at) and self._is_addressed(at + 1, end):  # 董事长|向刘立新副市长介绍
+        # 董事长|向刘立新副市长介绍, 副主任|向大会报告
+        if self.hub.startswith("向", at) and (
+            self._is_addressed(at + 1, end) or _ADDRESSED_BODY.match(self.hub, at + 1, end)
+        ):
             return None
         width, is_common = self.find_surname(at, end)
         best, best_score = None, 0.0

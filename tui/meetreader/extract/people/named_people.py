@@ -10,6 +10,7 @@ from typing import get_args
 from meetreader.extract.people.after_titles import find_names_after_titles, find_stacked_names
 from meetreader.extract.people.before_titles import find_names_before_titles
 from meetreader.extract.people.bylines import find_bylines, find_closing_names
+from meetreader.extract.people.in_elections import find_chosen_names
 from meetreader.extract.people.in_lists import find_labelled_names
 from meetreader.extract.people.list_shape import find_listed_names
 from meetreader.extract.people.mentions import NameFinder, OfficeFinder
@@ -114,6 +115,7 @@ def _read_other_names(
     """The names of one line that do not follow an office."""
     yield from find_labelled_names(reader, titles, *block.span)
     yield from find_names_before_titles(reader, titles, *block.span)
+    yield from find_chosen_names(reader, titles, *block.span)
     yield from find_opening_names(reader, titles, *block.span, known)
     yield from find_praised_names(reader, *block.span)
     if block.kind in _HEADLINES:

@@ -36,6 +36,7 @@ _NO_WORD_ACROSS = (
     "(?!(?<=长)(?:制(?!造|药|品|作)|期|效|远|足|征|途|久|廊|龄|假|城|三角|株潭|江(?:流域|大保护|经济|段|沿|干|保护|岸|禁|十年|生态)"
     "|沙[市县]|春市|安[镇街区乡路]|治市|治久|宁区|宁新))"
 )
+_OUR_PARTY_BODY = "[我该本](?=[镇乡村局厅院校](?:党(?:委|组|总支|支部)|$))"
 _OPENING_MARKS = {"）": "（", ")": "(", "”": "“", "》": "《"}
 _NO_OFFICE_WITHIN = re.compile(
     r"[、，：:\s左右]|记者|通讯员|编辑|\d日"
@@ -200,4 +201,5 @@ def _load_body_patterns() -> _BodyPatterns:
     # （左）与隆回县政协主席王刚; but 发展与改革委员会
     beside = "与(?=[\u3400-\u9fff]{2,5}[省市县区州旗盟](?:[委长]|政[府协]|人大|人民政府))"
     cut = f"(?P<holds>{holds})|(?P<cut>{cut}了?|{beside}|{particles})"
-    return _BodyPatterns(re.compile(add_first_set(cut)), re.compile(f"{lead}+"))
+    # 该镇党委书记: the body is 镇党委
+    return _BodyPatterns(re.compile(add_first_set(cut)), re.compile(f"(?:{_OUR_PARTY_BODY}|{lead})+"))

@@ -144,7 +144,7 @@ class SentenceReader:
     def _has_verb_before_names(self, start: int, end: int) -> bool:
         """Whether the sentence is a list after its verb: 出席会议的有李明、王刚."""
         verb = _VERB_BEFORE_NAMES.search(self.hub, start, end)
-        return bool(verb and self.mentions and verb.end() <= self.mentions[0].start)
+        return bool(verb and self.mentions and verb.end() <= self.mentions[0].span.start)
 
     def _find_listed_role(self, mention: Mention) -> Role:
         """The role of somebody in a list after its verb, which a run-on sentence may end with its chair (…等，由王刚主持)."""

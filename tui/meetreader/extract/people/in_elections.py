@@ -1,0 +1,75 @@
+"""People chosen for an office that is named after them: 会议推选李明为团长，王刚、赵敏为副团长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from meetreader.extract.people.name_lexicon import HAN, is_everyday_word
+from meetreader.extract.people.name_reader import NameReader, NameReading
+from meetreader.extract.people.offices import TitleIndex
+from meetreader.text.spans import Span
+
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_CHOOSING = re.compile("推选|推举|推定|选举|补选|改选|增补|任命|提名|聘任|聘请|选出|当选")
+_CLAUSE_OPENING = re.compile("[，：）]")
+# One or more names, up to the words before the office.
+_CHOSEN = re.compile(
+    rf"(?P<names>[{HAN}·•・]{{2,16}}?(?:[、和][{HAN}·•・]{{2,16}}?){{0,14}}?)"
+    r"(?:同志)?(?:等[\d一二三四五六七八九十]*人?)?(?:当选为?|担任|出任|为|任)了?"
+)
+_NAME = re.compile(f"[{HAN}·•・]+")
+_LONGEST = 4  # code points of a name without a dot
+
+
+def find_chosen_names(reader: NameReader, titles: TitleIndex, start: int, end: int) -> Iterator[NameReading]:
+    """The names in `hub[start:end]` of those who are chosen for an office, each with that office."""
+    for sentence in _SENTENCE.finditer(reader.hub, start, end):
+        if not _CHOOSING.search(sentence[0]):
+            continue
+        openings = (
+            _CHOOSING.finditer(reader.hub, *sentence.span()),
+            _CLAUSE_OPENING.finditer(reader.hub, *sentence.span()),
+        )
+        for at in (*(found.end() for found in chain(*openings)), sentence.start()):
+            if chosen := _match_chosen(reader, titles, at, sentence.end()):
+                yield from chosen
+
+
+def _match_chosen(reader: NameReader, titles: TitleIndex, at: int, end: int) -> list[NameReading]:
+    """The names that begin at `at` and are followed by the office that they are chosen for; empty where there is none."""
+    found = _CHOSEN.match(reader.hub, at, end)
+    title = titles.title_at(found.end()) if found else None
+    if found is None or title is None or title.start != found.end() or title.step in ("leader", "person"):
+        return []
+    spans = list(_read_chosen(reader, *found.span("names")))
+    return (
+        [NameReading(span, (title,)) for span in spans]
+        if all(_may_be_chosen(reader, span) for span in spans)
+        else []
+    )
+
+
+def _read_chosen(reader: NameReader, start: int, end: int) -> Iterator[Span]:
+    """The names between 、 and 和; a 和 inside a name of two or three characters divides nothing."""
+    for item in re.finditer("[^、]+", reader.hub[start:end]):
+        span = Span(*item.span()).shift(start)
+        parts = item[0].split("和")
+        if len(parts) == 2 and min(map(len, parts)) > 1:
+            yield Span(span.start, span.start + len(parts[0]))
+            yield Span(span.end - len(parts[1]), span.end)
+        else:
+            yield span
+
+
+def _may_be_chosen(reader: NameReader, span: Span) -> bool:
+    """Whether it is a name with a common surname that is no word, or a name with a dot."""
+    name = span.of(reader.hub)
+    if not _NAME.fullmatch(name):
+        return False
+    if reader.is_dotted_name(*span):
+        return True
+    width, is_common = reader.find_surname(span.start, span.end)
+    is_short = width + 1 <= len(name) <= min(width + 2, _LONGEST)
+    return is_common and is_short and not is_everyday_word(name) and reader.may_be_name(*span, span.end)
