@@ -27,7 +27,8 @@ class Edit(NamedTuple):
 
 def resolve_overlaps(*rounds: Iterable[Edit]) -> list[Edit]:
     """The edits of several rounds over one text; of edits that share characters only that of the earliest round."""
-    ranked = sorted((edit.span, rank, edit) for rank, edits in enumerate(rounds) for edit in edits)
+    ranked = [(edit.span, rank, edit) for rank, edits in enumerate(rounds) for edit in edits]
+    ranked.sort(key=lambda item: item[:2])  # two characters put in at one place stay in their order
     kept: list[tuple[int, Edit]] = []
     for span, rank, edit in ranked:
         while kept and kept[-1][0] > rank and kept[-1][1].span.end > span.start:
