@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[name] = tempfile.mkdtemp(prefix="meetreader-tests-")
 
 # Expectations are in English.

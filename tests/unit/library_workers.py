@@ -31,7 +31,7 @@ class WorkersHere:
             if isinstance(outcome, Produced):
                 analysed.append(type(outcome.value).__name__)
             yield outcome
-            when_waiting = options["when_waiting"]
+            when_waiting = options.get("when_waiting", int)
             assert callable(when_waiting)
             when_waiting(0)
             if self.is_closed:

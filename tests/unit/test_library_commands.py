@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from meetreader.data.files import corpus_folder
+from meetreader.library.schema import VERSION
+from meetreader.library.text_cache import TextCache
 from tests.unit.conftest import Run
 from tests.unit.library_workers import WorkersHere
 
@@ -187,3 +189,39 @@ def test_the_setting_library_names_it(
     assert run("config", "check").complaints == [
         f"meetreader: {settings}:1: library takes the name of a file in quotation marks"
     ]
+
+
+class TestDoctor:
+    @pytest.fixture
+    def usual(self, library: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+        """A library where it is by default."""
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+        (tmp_path / "meetreader").mkdir()
+        return Path(shutil.move(library, tmp_path / "meetreader" / "library.db"))
+
+    def test_it_says_where_the_library_is_and_how_large(self, run: Run, usual: Path) -> None:
+        size = f"{usual.stat().st_size:,}"
+        assert f"{usual}: 5 reports, 5 files, {size} bytes, version {VERSION}\n" in run("doctor").out
+        usual.unlink()
+        assert f"{usual} (not there yet)\n" in run("doctor").out
+
+    def test_a_damaged_one_is_wrong(self, run: Run, usual: Path) -> None:
+        data = bytearray(usual.read_bytes())
+        data[16384 * 5 : 16384 * 9] = bytes(4 * 16384)
+        usual.write_bytes(data)
+        done = run("doctor")
+        assert done.status == 1
+        assert f"{usual}: is damaged" in done.out
+        assert "meetreader library rebuild makes it again" in done.out
+
+    def test_the_searched_texts_are_named_and_a_damaged_file_is_wrong(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        path = tmp_path / "meetreader" / "texts.db"
+        TextCache(path).close()
+        assert f"{path}: 0 texts, {path.stat().st_size:,} bytes\n" in run("doctor").out
+        path.write_bytes(b"no database" * 100)
+        done = run("doctor")
+        assert done.status == 1
+        assert "delete it, it is made again" in done.out

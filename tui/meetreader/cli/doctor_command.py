@@ -28,6 +28,7 @@ from meetreader.text.cells import text_width
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.config import Config
 
 SMALLEST = (40, 8)
 """Columns and rows below which the reader is no use."""
@@ -132,6 +133,8 @@ def _find_files() -> Iterator[Observation]:
     for problem in list_problems():
         yield Observation("", "", problem)
     yield from _find_state()
+    yield from _find_library(config.config)
+    yield _find_cache()
     yield Observation(translate("bundled reports"), str(corpus_folder()))
 
 
@@ -169,6 +172,53 @@ def _find_state() -> Iterator[Observation]:
         state.problem,
     )
     state.close()
+
+
+def _find_library(config: Config) -> Iterator[Observation]:
+    from meetreader.cli.library_access import describe_outdated, find_configured_library
+    from meetreader.library.library_errors import LibraryError
+    from meetreader.library.report_library import Library
+
+    path = find_configured_library(config)
+    if not path.exists():
+        yield Observation(translate("library"), translate("{path} (not there yet)").format(path=path))
+        return
+    try:
+        with Library(path, read_only=True) as library:
+            status, version, problem = library.status(), library.read_version(), library.check()
+    except LibraryError as error:
+        yield Observation(translate("library"), str(path), str(error))
+        return
+    said = translate("{path}: {reports} reports, {files} files, {size} bytes, version {version}")
+    yield Observation(
+        translate("library"),
+        said.format(
+            path=path,
+            reports=f"{status.reports:,}",
+            files=f"{status.files:,}",
+            size=f"{status.size:,}",
+            version=version,
+        ),
+        problem,
+    )
+    if status.outdated:
+        yield Observation("", describe_outdated(status.outdated))
+
+
+def _find_cache() -> Observation:
+    from meetreader.library.text_cache import TextCacheError, count_cached_texts, default_cache_path
+
+    path = default_cache_path()
+    name = translate("searched texts")
+    if not path.exists():
+        return Observation(name, translate("{path} (not there yet)").format(path=path))
+    try:
+        count = count_cached_texts(path)
+    except TextCacheError as error:
+        said = translate("{problem}: delete it, it is made again")
+        return Observation(name, str(path), said.format(problem=error))
+    said = translate("{path}: {count} texts, {size} bytes")
+    return Observation(name, said.format(path=path, count=f"{count:,}", size=f"{path.stat().st_size:,}"))
 
 
 def _find_terminal(environment: Mapping[str, str]) -> Iterator[Observation]:
@@ -252,9 +302,12 @@ def _find_clipboard(environment: Mapping[str, str]) -> Observation:
 def _list_removal() -> str:
     """The commands that remove the program and what is kept, of what is there."""
     from meetreader.config import default_config_path
+    from meetreader.library.library_opening import default_library_path
+    from meetreader.library.text_cache import default_cache_path
     from meetreader.state import default_state_path
 
-    folders = dict.fromkeys([default_config_path().parent, default_state_path().parent])
+    paths = [default_config_path(), default_state_path(), default_library_path(), default_cache_path()]
+    folders = dict.fromkeys(path.parent for path in paths)
     there = [str(folder) for folder in folders if folder.is_dir()]
     return f"pip uninstall meetreader{'; rm -r ' + ' '.join(there) if there else ''}"
 

@@ -31,6 +31,7 @@ VARIABLES = (
     Variable(
         "XDG_STATE_HOME", mark_message("the folder above meetreader/state.db (without it ~/.local/state)")
     ),
+    Variable("XDG_CACHE_HOME", mark_message("the folder above meetreader/texts.db (without it ~/.cache)")),
     Variable(
         "MEETREADER_AMBIGUOUS",
         mark_message("1 or 2: the cells of “ ” … — in this terminal; otherwise it is asked"),
@@ -64,9 +65,17 @@ PLACES = (
         "~/.local/share/meetreader/library.db", mark_message("the library; may be deleted at any time")
     ),
     KeptPlace("~/.local/state/meetreader/state.db", mark_message("places, bookmarks, notes, words, history")),
+    KeptPlace(
+        "~/.cache/meetreader/texts.db",
+        mark_message(
+            "repaired texts of files that search has read, 512 MB at most; may be deleted at any time"
+        ),
+    ),
 )
-"""Everything that is outside the package; on macOS all of it is in ~/Library/Application Support/meetreader."""
-MACOS = mark_message("On macOS all of these are in ~/Library/Application Support/meetreader.")
+"""Everything that is outside the package, with its place on Linux."""
+MACOS = mark_message(
+    "On macOS texts.db is in ~/Library/Caches/meetreader, all others are in ~/Library/Application Support/meetreader."
+)
 
 
 def describe_surroundings() -> str:

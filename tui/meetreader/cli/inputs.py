@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from meetreader.cli.argument_types import check_encoding, check_output_file, whole_number
 from meetreader.cli.errors import complain
@@ -14,10 +14,11 @@ from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.cli.known_texts import KnownTexts, KnownTextWork
     from meetreader.cli.progress import Progress
     from meetreader.sources.file_work import FileRequest, FileWork
     from meetreader.sources.source import Source
-    from meetreader.workers import Outcome
+    from meetreader.workers import Failure, Outcome
 
 Result = TypeVar("Result")
 
@@ -119,6 +120,7 @@ class Inputs:
         self.count_read = 0
         self._encoding, self._jobs = encoding, jobs
         self._progress: Progress | None = None
+        self._count_finished = 0
         for problem in problems:
             self.report_failure(problem)
 
@@ -138,44 +140,85 @@ class Inputs:
         The work is done by `jobs` processes, so `do` and what it makes are picklable; a few short plain files are done here,
         sooner than a process starts. Nothing that was yielded is kept.
         """
-        from meetreader.cli.progress import Progress
         from meetreader.sources.file_work import FileWork
-        from meetreader.sources.source import SourceError
+
+        return self._process(FileWork(do, self._encoding))
+
+    def process_known(self, work: KnownTextWork) -> Iterator[Result]:
+        """The same by work that may know some of the texts already."""
+        return self._process(work)
+
+    def _process(self, work: FileWork | KnownTextWork) -> Iterator[Any]:
+        from meetreader.cli.known_texts import ValuesOfFiles
+        from meetreader.cli.progress import Progress
         from meetreader.workers import Failure, Finished
 
         self._progress = Progress(len(self.paths))
-        with closing(self._run(FileWork(do, self._encoding))) as outcomes:
+        with closing(self._run(work)) as outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, Finished):
-                    continue
-                if isinstance(outcome, Failure):
-                    self.report_failure(f"{outcome.argument.path}: {outcome.reason}")
-                elif isinstance(outcome.value, SourceError):
-                    self.report_failure(str(outcome.value))
+                    self._count_finished += _count_files(outcome.argument)
+                elif isinstance(outcome, Failure):
+                    yield from self._take_failure(work, outcome)
+                elif isinstance(outcome.value, ValuesOfFiles):
+                    for value in outcome.value.values:
+                        yield from self._take_value(value)
                 else:
-                    self.count_read += 1
-                    self._progress.hide()
-                    yield outcome.value
+                    yield from self._take_value(outcome.value)
         self._progress.hide()
 
-    def _run(self, work: FileWork) -> Generator[Outcome, None, None]:
+    def _take_value(self, value: Any) -> Iterator[Any]:
+        from meetreader.sources.source import SourceError
+
+        if isinstance(value, SourceError):
+            self.report_failure(str(value))
+            return
+        self.count_read += 1
+        if self._progress is not None:
+            self._progress.hide()
+        yield value
+
+    def _take_failure(self, work: FileWork | KnownTextWork, failure: Failure) -> Iterator[Any]:
+        """Name the file that failed. Of several that were handed over together each is tried by itself."""
+        from meetreader.cli.known_texts import KnownTexts
+        from meetreader.sources.file_work import FileRequest
+        from meetreader.workers import Finished, Produced, WorkerPool
+
+        if not isinstance(failure.argument, KnownTexts):
+            self.report_failure(f"{failure.argument.path}: {failure.reason}")
+            return
+        with WorkerPool(work, 1) as pool:
+            for outcome in pool.run(map(FileRequest, failure.argument.paths)):
+                if isinstance(outcome, Produced):
+                    yield from self._take_value(outcome.value)
+                elif not isinstance(outcome, Finished):
+                    self.report_failure(f"{outcome.argument.path}: {outcome.reason}")
+
+    def _run(self, work: FileWork | KnownTextWork) -> Generator[Outcome, None, None]:
+        from meetreader.cli.known_texts import KnownTextFinder, KnownTextWork
         from meetreader.workers import WorkerPool, WorkersUnusableError, count_cores, run_here
 
-        if self._is_quick():
+        if self.is_quick():
             yield from run_here(work, self._list_requests())
             return
         progress = self._progress
         assert progress is not None
+        requests: Iterator[KnownTexts | FileRequest] = self._list_requests()
+        if isinstance(work, KnownTextWork):
+            requests = KnownTextFinder(work.texts).gather(self._list_requests())
         count = min(self._jobs or count_cores(), MOST_JOBS)
         with WorkerPool(work, count) as pool:
             try:
-                yield from pool.run(self._list_requests(), when_waiting=progress.show_count)
+                yield from pool.run(
+                    requests, when_waiting=lambda _: progress.show_count(self._count_finished)
+                )
             except WorkersUnusableError as error:
                 self.report_failure(str(error))
             finally:
                 progress.hide()
 
-    def _is_quick(self) -> bool:
+    def is_quick(self) -> bool:
+        """Whether these are a few short plain files, which are worked on in this process."""
         from meetreader.sources.report_paths import is_plain_text, is_stream
 
         if len(self.paths) > FEW or any(map(is_stream, self.paths)):
@@ -204,6 +247,13 @@ class Inputs:
     def exit_status(self) -> int:
         """1 where an input failed, otherwise 0."""
         return int(self.has_failed)
+
+
+def _count_files(request: FileRequest | KnownTexts) -> int:
+    """How many files a task is about."""
+    from meetreader.cli.known_texts import KnownTexts
+
+    return len(request.paths) if isinstance(request, KnownTexts) else 1
 
 
 def _measure_file(path: Path) -> int:

@@ -9,6 +9,8 @@ characters in the report are drawn as pictures (␛), in JSON escaped.
 In the library, the reports that have the query as it is typed come first, each time the newest first, and further words may
 be filters: city:忻州 person:李俊明 chair:李俊明 office:市委书记 role:speak meeting:常委会 title:防控 source:日报 to:各县
 by:会议 after:2020-03 before:2021 date:2020-03-16 due:<2020-04 damage:pinyin path:2020.
+Texts of files that were searched are kept, repaired, for the next search (texts.db; see meetreader --help), which is many
+times as quick; --no-cache neither uses nor fills it.
 A query that begins with - is given behind --: meetreader search -- -5
 
 Examples:
@@ -33,6 +35,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetreader.cli.argument_types import whole_number
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
+from meetreader.cli.known_texts import KnownTextWork, TextRepair, drop_oldest_texts
 from meetreader.cli.library_access import add_library, open_filled_library, say_what_is_read
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
@@ -40,9 +43,12 @@ from meetreader.data.files import corpus_folder
 from meetreader.language import translate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from meetreader.cli.command_parser import CommandParser
     from meetreader.library.library_search import FoundReport
     from meetreader.library.report_library import Library
+    from meetreader.library.text_cache import CachedText
     from meetreader.search import Hit
     from meetreader.sources.source import Source
 
@@ -83,6 +89,13 @@ def add_arguments(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format", choices=("text", "jsonl"), default="text", help=translate("default: text")
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=translate(
+            "repair every text again; by default the texts that were searched are kept for the next search"
+        ),
     )
     add_library(parser)
     add_encoding(parser)
@@ -126,9 +139,14 @@ def _separate_filters(words: Sequence[str]) -> tuple[list[str], list[str]]:
 def _search_files(options: Namespace, paths: Sequence[str]) -> int:
     inputs = Inputs(paths, encoding=options.encoding, jobs=options.jobs)
     protect_inputs([None, *name_log(options)], inputs.paths)
-    search = SourceSearch(options.query, options.southern, options.limit, options.context, options.format)
+    texts = _find_cache(options, inputs)
+    search = SourceSearch(
+        options.query, options.southern, options.limit, options.context, options.format, texts
+    )
     with open_log(options.log) as log, open_output(None) as out:
-        found = inputs.process(search)
+        found: Iterator[list[WrittenHit]] = inputs.process_known(
+            KnownTextWork(search, search.search_text, texts)
+        )
         hits: Iterator[WrittenHit] = chain.from_iterable(found)
         if options.limit is not None:
             hits = iter(heapq.nsmallest(options.limit, hits, key=lambda hit: hit.rank))
@@ -136,14 +154,26 @@ def _search_files(options: Namespace, paths: Sequence[str]) -> int:
         for count, hit in enumerate(hits, 1):  # noqa: B007  # counted to the end
             out.write(hit.line)
         log.info("%d hits in %d reports", count, inputs.count_read)
+    if texts.cache_path is not None:
+        drop_oldest_texts(texts.cache_path)
     return inputs.exit_status or int(not count)
+
+
+def _find_cache(options: Namespace, inputs: Inputs) -> TextRepair:
+    """How texts are repaired: with the cache, where it is wanted, and not for a few short files, which gain nothing."""
+    from meetreader.library.analysis_version import identify_analysis
+    from meetreader.library.text_cache import default_cache_path
+
+    path = None if options.no_cache or inputs.is_quick() else default_cache_path()
+    return TextRepair(path, identify_analysis() if path else "", options.encoding)
 
 
 def _search_library(options: Namespace, query: str, library: Library) -> int:
     from meetreader.library.query_filters import read_filters
 
     phrase = read_filters(query).rest
-    writer = SourceSearch(phrase, options.southern, options.limit, options.context, options.format)
+    texts = TextRepair(None, "", None)
+    writer = SourceSearch(phrase, options.southern, options.limit, options.context, options.format, texts)
     reports = library.search(query, southern=options.southern, wanted=options.limit)
     with open_log(options.log) as log, open_output(None) as out:
         hits = _write_found(reports, writer, options.limit)
@@ -185,17 +215,19 @@ class SourceSearch:
     limit: int | None
     context: int
     format: str
+    texts: TextRepair
 
     def __call__(self, source: Source) -> list[WrittenHit]:
         """The hits in one report, at most `limit`."""
-        from meetreader.analysis import identify
-        from meetreader.repair import repair
+        return self.search_text(source.path, self.texts.repair_source(source))
+
+    def search_text(self, path: Path, repaired: CachedText) -> list[WrittenHit]:
+        """The same in a text that is repaired."""
         from meetreader.search import find_hits
 
-        repaired = repair(source.text)
-        hits = find_hits(repaired.text, repaired.hub, self.query, southern=self.southern)
-        text_id = identify(source.text) if hits else ""
-        return [self.write_hit(text_id, str(source.path), repaired.text, hit) for hit in hits[: self.limit]]
+        text_id, text, hub = repaired
+        hits = find_hits(text, hub, self.query, southern=self.southern)
+        return [self.write_hit(text_id, str(path), text, hit) for hit in hits[: self.limit]]
 
     def write_hit(self, text_id: str, path: str, text: str, hit: Hit) -> WrittenHit:
         """A hit in the repaired `text` as it is written."""
