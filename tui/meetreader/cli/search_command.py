@@ -161,11 +161,11 @@ def _search_files(options: Namespace, paths: Sequence[str]) -> int:
 
 def _find_cache(options: Namespace, inputs: Inputs) -> TextRepair:
     """How texts are repaired: with the cache, where it is wanted, and not for a few short files, which gain nothing."""
-    from meetreader.library.analysis_version import identify_analysis
+    from meetreader.library.analysis_version import identify_repair
     from meetreader.library.text_cache import default_cache_path
 
     path = None if options.no_cache or inputs.is_quick() else default_cache_path()
-    return TextRepair(path, identify_analysis() if path else "", options.encoding)
+    return TextRepair(path, identify_repair() if path else "", options.encoding)
 
 
 def _search_library(options: Namespace, query: str, library: Library) -> int:
