@@ -147,7 +147,7 @@ def test_the_analyst_writes_a_note_finds_it_again_and_passes_it_on(started: Star
     terminal.wait_for("Reports 5 +newest first")
     terminal.press_keys("\t]dVA")
     terminal.wait_for("note on ")
-    terminal.press_keys("compare with March\r")
+    terminal.press_keys("compare with March\rand April\x13")
     terminal.wait_for("noted · ")
     leave(terminal)
 

@@ -30,7 +30,7 @@ from tests.tui.test_screens import compare
 CHINESE = ("zh-Hans", pytest.param("zh-Hant", marks=pytest.mark.slow))
 # Names of programs, formats, variables, themes, and what is typed as an example.
 _NAMES = """
-    meetreader FOLDER NAME BODY HSK CC-CEDICT CC BY-SA Anki OSC VISUAL EDITOR NO_COLOR config yes no fg shell
+    meetreader FOLDER NAME BODY HSK CC-CEDICT CC BY-SA Anki OSC Ctrl-S VISUAL EDITOR NO_COLOR config yes no fg shell
     ink snow paper contrast ansi csv md json jsonl tsv docx pdf html doc must
     fangkong hanzi hz bú bù yào zh z ch c sh s n l ng
 """
@@ -171,9 +171,9 @@ class TestScreens:
                 for keys in (
                     "g w", "v", "x", "enter", "d", "m", "U", "ampersand", "escape", "escape", "g n", "d", "U", "escape",
                     "g b", "d", "U", "escape", "U", "n", "' q", "ctrl+o", "z z", "y", "A", "escape", "x", "escape",
-                    "w", "A", "要 点 enter", "U", "U", "A", "要 点 enter", "A", "好 enter", "a", "a", "U", "a", "m q", "K", "q",
+                    "w", "A", "要 点 ctrl+s", "U", "U", "A", "要 点 ctrl+s", "A", "好 ctrl+s", "a", "a", "U", "a", "m q", "K", "q",
                     "g w", "m", "ampersand", "k n o w n : y e s enter", "escape", "m", "d", "U", "x", "escape", "enter",
-                    "g n", "e", "enter", "ampersand", "x : enter", "escape", "d", "U", "enter", "g b", "enter", "v", "y", "V",
+                    "g n", "e", "ctrl+s", "ampersand", "x : enter", "escape", "d", "U", "enter", "g b", "enter", "v", "y", "V",
                     "y", "Y", "escape", "escape",
                 ):  # fmt: skip
                     await press(pilot, *keys.split())

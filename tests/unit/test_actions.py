@@ -12,6 +12,7 @@ from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES
 from meetreader.ui.app import Reader
 from meetreader.ui.key_lists import list_keys, make_bindings, make_key_table
 from meetreader.ui.keystrokes import LARGEST_COUNT, Stroke, StrokeReader, split_key
+from meetreader.ui.list_actions import LIST_ACTIONS
 
 README = corpus_folder().parent / "README.md"
 
@@ -22,7 +23,7 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_the_groups_are_those_that_have_translations() -> None:
-    assert {action.group for action in ACTIONS} == set(KEY_GROUPS)
+    assert {action.group for action in (*ACTIONS, *LIST_ACTIONS)} == set(KEY_GROUPS)
 
 
 def test_every_action_has_an_id_of_its_own_made_of_owner_and_method() -> None:
@@ -147,7 +148,7 @@ def test_no_key_is_taken_from_tmux_or_lost_on_the_way() -> None:
 
 
 def test_help_and_readme_list_every_action() -> None:
-    for action in ACTIONS:
+    for action in (*ACTIONS, *LIST_ACTIONS):
         assert action.description in list_keys()
     if README.is_file():
         table = make_key_table()

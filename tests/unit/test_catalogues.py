@@ -33,7 +33,7 @@ SAYING = re.compile(
 )
 # What is the same in each language: names of programs, formats, values, commands, and of what Python calls something.
 _NAMES = """
-    Anki Big5 CC-CEDICT COLORTERM COMMAND CSV Ctrl-D Esc Excel F5 FILE GB18030 JSON JSONL LANG LC_ALL LC_MESSAGES MB
+    Anki Big5 CC-CEDICT COLORTERM COMMAND CSV Ctrl-D Ctrl-S Enter Esc Excel F5 FILE GB18030 JSON JSONL LANG LC_ALL LC_MESSAGES MB
     NO_COLOR N OCR OSC PATH QUERY PgDn SELECT SQL Space TERM TMUX U UTF-8 UTF-16 Unicode XDG_CONFIG_HOME
     Application Support Library meetreader tmux shtab pyarrow shell wheel macOS
     add remove list status rebuild show init check path export import extract search query library ask auto false true

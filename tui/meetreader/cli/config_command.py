@@ -55,14 +55,13 @@ def run(options: Namespace) -> int:
 
 def list_config_problems(found: ConfigFile) -> list[str]:
     """What is wrong with a file, its keys included; for these the reader's table of actions is loaded."""
-    from meetreader.config import change_keys
     from meetreader.config.config_file import locate_problem
 
     problems = list(found.problems)
     if found.key_changes and found.path is not None:
-        from meetreader.ui.actions import DEFAULT_KEYS
+        from meetreader.ui.key_lists import change_reader_keys
 
-        table = change_keys(DEFAULT_KEYS, found.key_changes)
+        table = change_reader_keys(found.key_changes)
         problems += [locate_problem(found.path, line, problem) for line, problem in table.problems]
     return problems
 
@@ -71,13 +70,12 @@ def _make_template() -> str:
     from meetreader.config import default_config_path
     from meetreader.config.config_template import DescribedKeys, make_template
     from meetreader.config.key_changes import show_keys
-    from meetreader.ui.actions import ACTIONS, DEFAULT_KEYS
+    from meetreader.ui.actions import ACTIONS
+    from meetreader.ui.list_actions import LIST_ACTIONS
 
     rows = (
-        DescribedKeys(
-            action.id, tuple(map(show_keys, DEFAULT_KEYS[action.id])), translate(action.description)
-        )
-        for action in ACTIONS
+        DescribedKeys(action.id, tuple(map(show_keys, action.sequences)), translate(action.description))
+        for action in (*ACTIONS, *LIST_ACTIONS)
     )
     return make_template(rows, str(default_config_path()))
 

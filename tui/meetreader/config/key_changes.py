@@ -66,18 +66,25 @@ class KeyTable(NamedTuple):
 NO_KEY = "f24"
 
 
-def change_keys(defaults: Mapping[str, Sequence[KeySequence]], changes: Sequence[KeyChange]) -> KeyTable:
+def change_keys(
+    defaults: Mapping[str, Sequence[KeySequence]],
+    changes: Sequence[KeyChange],
+    other_actions: Iterable[str] = (),
+) -> KeyTable:
     """The keys in effect once `changes` are made to the `defaults` (the keys of each action by its id).
 
     A key that was given to an action is taken from the one that had it, and that is said. What does not fit is left out:
-    an unknown action or key, a key given twice, a key that another one's first stroke hides.
+    an unknown action or key, a key given twice, a key that another one's first stroke hides. `other_actions` are names that
+    may have been meant as well.
     """
     problems: list[KeyProblem] = []
     chosen: dict[KeySequence, KeyChange] = {}
     known = [change for change in changes if change.action in defaults]
     for change in changes:
         if change.action not in defaults:
-            problems.append(KeyProblem(change.line, _describe_unknown_action(change.action, defaults)))
+            problems.append(
+                KeyProblem(change.line, _describe_unknown_action(change.action, [*defaults, *other_actions]))
+            )
     changed: set[str] = set()
     for change in known:
         sequences = list(_parse_keys(change, problems))

@@ -89,3 +89,9 @@ def pad_text(text: str, cells: int) -> str:
 def draw_text(text: str) -> str:
     """`text` as it may be sent to a terminal: every code point replaced by its glyph."""
     return text if text.isprintable() else "".join(map(glyph_of, text))
+
+
+def draw_paste(text: str, *, has_lines: bool) -> str:
+    """What was pasted as it may be sent to a terminal: its lines, or only the first of them that is not empty."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    return "\n".join(map(draw_text, lines if has_lines else lines[:1]))

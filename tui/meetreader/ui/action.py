@@ -15,6 +15,7 @@ from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.jump_list import JumpListController
 from meetreader.ui.controllers.jumps import JumpController
 from meetreader.ui.controllers.kept_deeds import KeptDeedController
+from meetreader.ui.controllers.kept_listing import ItemListing
 from meetreader.ui.controllers.kept_notes import KeptNoteController
 from meetreader.ui.controllers.kept_words import KeptWordController
 from meetreader.ui.controllers.panes import PaneController
@@ -46,6 +47,7 @@ OWNERS: Mapping[str, str] = {
         KeptWordController: "kept_words",
         KeptNoteController: "kept_notes",
         KeptDeedController: "deeds",
+        ItemListing: "lists",
         ExportController: "exports",
         EditorController: "editor",
         PromptController: "prompt",
@@ -64,6 +66,7 @@ KEY_GROUPS = (
     mark_label("keys", "Marks"),
     mark_label("keys", "Words"),
     mark_label("keys", "Notes"),
+    mark_label("keys", "Lists"),
     mark_label("keys", "Copying"),
     mark_label("keys", "Search"),
     mark_label("keys", "Program"),

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.driver import Driver
 from textual.screen import Screen
 
-from meetreader.config import change_keys, default_config_path
+from meetreader.config import default_config_path
 from meetreader.config.config_file import locate_problem
 from meetreader.data.files import asset_path
 from meetreader.language import translate
 from meetreader.state import open_unkept_state
-from meetreader.text.cells import ambiguous_width, draw_text
+from meetreader.text.cells import ambiguous_width, draw_paste
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
 from meetreader.ui.clipboard import copy_text
 from meetreader.ui.controllers.analysis_jobs import AnalysisController
@@ -44,7 +44,7 @@ from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.key_hints import Hint, choose_hints, choose_prompt_hints
-from meetreader.ui.key_lists import choose_collected, list_help, make_bindings, name_keys
+from meetreader.ui.key_lists import change_reader_keys, choose_collected, list_help, make_bindings, name_keys
 from meetreader.ui.key_names import name_strokes
 from meetreader.ui.keystrokes import Stroke, StrokeReader
 from meetreader.ui.listed_reports import ListedReport, count_unread
@@ -65,6 +65,7 @@ from meetreader.ui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from meetreader.ui.controllers.library_jobs import LibraryController
     from meetreader.ui.controllers.palette_offers import PaletteController
+    from meetreader.ui.list_keys import ListKeys
 
 MENU_DELAY = 0.3
 """Seconds after which it is shown what can follow a stroke."""
@@ -101,7 +102,7 @@ class Reader(ShownSession):
         files = [*reports, *map(ListedReport.of_problem, problems)]
         self.session = Session(files if library is None else library, library, csv_bom=config.csv_bom)
         chosen = self._opening.config
-        self._keys = change_keys(DEFAULT_KEYS, chosen.key_changes)
+        self._keys = change_reader_keys(chosen.key_changes)
         self._strokes = StrokeReader(choose_collected(self._keys.actions))
         self._stroke: Stroke | None = None
         """The last stroke, until its action is done."""
@@ -135,7 +136,7 @@ class Reader(ShownSession):
         self._library_jobs: LibraryController | None = None
         state = self._opening.state
         deeds = KeptDeedController(self, state)
-        kept = KeptServices(self.panes, deeds, AnchoredPlaces(self, state), state)
+        kept = KeptServices(self.panes, deeds, AnchoredPlaces(self, state), state, lambda: self._list_keys)
         self.notes = KeptNoteController(self, self.selection, kept)
         deeds.when_changed = self.notes.show_signs
         self._jump_list = JumpListController(self)
@@ -313,6 +314,12 @@ class Reader(ShownSession):
             self, self.panes, self._kept_choices, self.themes, self.action_do, self.hits.find_query
         )
 
+    @cached_property
+    def _list_keys(self) -> ListKeys:
+        from meetreader.ui import list_keys
+
+        return list_keys.ListKeys(self._keys.actions, self._opening.config.key_changes)
+
     def cancel_addition(self) -> bool:
         """End the addition of files to the library; False where none goes on."""
         return self._library_jobs is not None and self._library_jobs.cancel()
@@ -344,7 +351,7 @@ class Reader(ShownSession):
     async def on_event(self, event: events.Event) -> None:
         """Resolve counts and keys of several strokes before any single key is looked up; draw what is pasted as it may be sent."""
         if isinstance(event, events.Paste):
-            event.text = draw_text(event.text.strip("\n").partition("\n")[0])
+            event.text = draw_paste(event.text, has_lines=hasattr(self.screen, "takes_lines"))
         if isinstance(event, events.Key) and self._takes_actions():
             if event.is_forwarded:  # it came back from a widget that has no use for it
                 if event is self._last_key:

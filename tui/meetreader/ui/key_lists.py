@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from meetreader.config import KeyChange, KeyTable, change_keys
 from meetreader.config.key_strokes import KeySequence
 from meetreader.language import mark_message, translate, translate_label
 from meetreader.text.cells import pad_text, text_width
 from meetreader.ui.action import Action
-from meetreader.ui.actions import ACTIONS
+from meetreader.ui.actions import ACTIONS, DEFAULT_KEYS
 from meetreader.ui.key_names import name_key, name_strokes
 from meetreader.ui.session import PaneName
 
@@ -33,6 +34,22 @@ class HelpGroup(NamedTuple):
 
     name: str
     keys: Sequence[tuple[str, str]]
+
+
+def change_reader_keys(changes: Sequence[KeyChange]) -> KeyTable:
+    """The reader's keys in effect once the changes of `config.toml` are made, and what is wrong with any of these.
+
+    Keys of the screens that list bookmarks, notes and words are checked too, but are not in the table (`find_list_keys`).
+    """
+    if not changes:
+        return change_keys(DEFAULT_KEYS, ())
+    from meetreader.ui.list_actions import LIST_KEYS
+
+    of_lists = [change for change in changes if change.action in LIST_KEYS]
+    others = [change for change in changes if change.action not in LIST_KEYS]
+    table = change_keys(DEFAULT_KEYS, others, LIST_KEYS)
+    problems = [*table.problems, *change_keys(LIST_KEYS, of_lists).problems]
+    return KeyTable(table.actions, sorted(problems, key=lambda found: found.line))
 
 
 def choose_collected(keys: Mapping[KeySequence, str]) -> dict[KeySequence, str]:
@@ -90,8 +107,10 @@ def list_help(pane: PaneName, keys: Mapping[KeySequence, str]) -> list[HelpGroup
 
 def list_keys() -> str:
     """All keys, in the groups of the table, as text in English."""
+    from meetreader.ui.list_actions import LIST_ACTIONS
+
     lines, group = [], ""
-    for action in ACTIONS:
+    for action in (*ACTIONS, *LIST_ACTIONS):
         if action.group != group:
             group = action.group
             lines += ["", group]
@@ -102,8 +121,10 @@ def list_keys() -> str:
 
 def make_key_table() -> str:
     """The keys as a Markdown table, for the README: in English."""
+    from meetreader.ui.list_actions import LIST_ACTIONS
+
     rows = ["| keys | what they do |", "| --- | --- |"]
-    for action in ACTIONS:
+    for action in (*ACTIONS, *LIST_ACTIONS):
         keys = " ".join(f"`{name_key(key)}`" for key in action.key_list)
         rows.append(f"| {keys} | {action.description} |")
     return "\n".join(rows)

@@ -73,7 +73,7 @@ class BookmarkListing(ItemListing[Bookmark]):
 
     title = mark_message("Bookmarks")
     fields = BOOKMARK_FIELDS
-    keys = (("enter", mark_label("key", "go there")), DELETE, UNDO)
+    offered = (("pane.open_current", mark_label("key", "go there")), DELETE, UNDO)
     how_to_begin = mark_message("no bookmark yet: m and a letter sets one")
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:

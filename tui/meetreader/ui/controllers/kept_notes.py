@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
 from meetreader.state import Note, anchor_passage, find_digest
 from meetreader.ui.controllers.kept_deeds import shorten
 from meetreader.ui.controllers.kept_listing import DELETE, UNDO, ItemListing, KeptServices, count_detached
+from meetreader.ui.controllers.note_drafts import NoteDrafts, begin_draft, is_begun
 from meetreader.ui.controllers.selection import SelectionController
 from meetreader.ui.rendering.citation import number_paragraphs
 from meetreader.ui.rendering.entries import ListEntry
@@ -18,6 +20,7 @@ from meetreader.ui.session import ReaderScreen
 if TYPE_CHECKING:
     from meetreader.ui.controllers.kept_export import KeptExport
     from meetreader.ui.widgets.kept_list_screen import KeptListScreen
+    from meetreader.ui.widgets.note_editor import NoteEditor
 
 
 class KeptNoteController:
@@ -25,6 +28,7 @@ class KeptNoteController:
 
     def __init__(self, screen: ReaderScreen, selection: SelectionController, kept: KeptServices) -> None:
         self._screen, self._selection, self._kept = screen, selection, kept
+        self._writing = NoteWriting(kept, self._finish)
 
     def write_note(self) -> None:
         self._selection.when_ready(self._ask_for_note)
@@ -36,30 +40,18 @@ class KeptNoteController:
                 translate("nothing to note on: w puts the cursor on a word, v and V select")
             )
             return
-        from meetreader.ui.widgets.question_screen import QuestionScreen
-
         digest = find_digest(report)
         kept = self._kept.state.find_in_text(report, digest).notes
         before = next((placed.item for placed in kept if placed.span == span), None)
-        passage = span.of(report.text)
+        if before is None:
+            numbers = number_paragraphs(report, span)
+            anchor = anchor_passage(report, span, digest)
+            before = begin_draft(anchor, span.of(report.text), numbers[0] if numbers else None)
+        self._screen.open_screen(self._writing.make_editor(before, self._screen.status.show_message))
 
-        def keep(text: str) -> None:
-            if not text:
-                self._screen.status.show_message(translate("no note: nothing was written"))
-            elif before is not None:
-                self._kept.state.change_note(before, text)
-                self._screen.status.show_message(self._kept.deeds.say(translate("the note is changed")))
-            else:
-                numbers = number_paragraphs(report, span)
-                note = self._kept.state.add_note(
-                    text, anchor_passage(report, span, digest), passage, numbers[0] if numbers else None
-                )
-                self._selection.end()
-                self._kept.deeds.note_added(note, translate("noted · * in the margin · gn lists all"))
-            self.show_signs()
-
-        question = translate("note on {passage}:").format(passage=shorten(passage, 12))
-        self._screen.open_screen(QuestionScreen(question, keep, before.text if before else ""))
+    def _finish(self) -> None:
+        self._selection.end()
+        self.show_signs()
 
     def show_signs(self) -> None:
         """Show in the margin of the open text where there are notes."""
@@ -80,8 +72,59 @@ class KeptNoteController:
         from meetreader.ui.controllers.kept_export import KeptExport
         from meetreader.ui.widgets.kept_list_screen import KeptListScreen
 
-        listing = NoteListing(self._kept, KeptExport(self._screen, self._kept.state))
+        listing = NoteListing(self._kept, KeptExport(self._screen, self._kept.state), self._writing)
         self._screen.open_screen(KeptListScreen(listing, self.find_next_note()))
+
+
+class NoteWriting:
+    """The editor of a note, and what is done with what was typed."""
+
+    def __init__(self, kept: KeptServices, when_added: Callable[[], None]) -> None:
+        self._kept, self._when_added = kept, when_added
+        self.drafts = NoteDrafts(kept.state)
+
+    def make_editor(self, note: Note, say: Callable[[str], None]) -> NoteEditor:
+        """The screen for a note that is kept already, or for one that was begun (`begin_draft`), with its draft."""
+        from meetreader.ui.widgets.note_editor import NoteEditor
+
+        draft = self.drafts.list_drafts().get(note.id)
+        is_new = is_begun(note)
+
+        def put_down(text: str) -> None:
+            if text and text != note.text:
+                self.drafts.keep_draft(note, text)
+            else:
+                self.drafts.drop_draft(note.id)
+
+        def leave(text: str) -> None:
+            put_down(text)
+            if note.id in self.drafts.list_drafts():
+                say(self._kept.deeds.say(translate("kept as a draft: A on the same passage goes on with it")))
+            else:
+                say("")
+
+        def keep(text: str) -> None:
+            if not text:
+                said = (
+                    translate("no note: nothing was written")
+                    if is_new
+                    else translate("unchanged: d deletes a note")
+                )
+                say(said)
+                return
+            self.drafts.drop_draft(note.id)
+            self.drafts.forget_dropped()
+            if is_new:
+                added = self._kept.state.add_note(text, note.anchor, note.passage, note.paragraph)
+                self._when_added()
+                self._kept.deeds.note_added(added, translate("noted · * in the margin · gn lists all"))
+                return
+            self._kept.state.change_note(note, text)
+            say(self._kept.deeds.say(translate("the note is changed")))
+
+        title = translate("note on {passage}").format(passage=shorten(note.passage, 24))
+        text = draft.text if draft else note.text
+        return NoteEditor(title, text, keep, leave, put_down, is_draft=draft is not None)
 
 
 class NoteListing(ItemListing[Note]):
@@ -89,45 +132,54 @@ class NoteListing(ItemListing[Note]):
 
     title = mark_message("Notes")
     fields = NOTE_FIELDS
-    keys = (
-        ("enter", mark_label("key", "passage")),
-        ("e", mark_label("key", "edit")),
-        ("x", mark_label("key", "export")),
+    offered = (
+        ("pane.open_current", mark_label("key", "passage")),
+        ("lists.edit_item", mark_label("key", "edit")),
+        ("exports.export_shown", mark_label("key", "export")),
         DELETE,
         UNDO,
     )
     how_to_begin = mark_message("no note yet: A writes one on a selection")
 
-    def __init__(self, kept: KeptServices, export: KeptExport) -> None:
+    def __init__(self, kept: KeptServices, export: KeptExport, writing: NoteWriting) -> None:
         super().__init__(kept)
-        self._export = export
+        self._export, self._writing = export, writing
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:
-        """The notes report by report, that with the newest note first."""
-        notes = self.kept.state.list_notes()
-        return list_kept_notes(notes, self.find_texts(notes), cells)
+        """The notes report by report, that with the newest note first; drafts as such among them."""
+        notes, drafts = self.kept.state.list_notes(), self._writing.drafts.list_drafts()
+        known = {note.id for note in notes}
+        begun = [draft for draft in drafts.values() if draft.id not in known]
+        listed = [drafts.get(note.id, note) for note in notes]
+        texts = self.find_texts([*begun, *listed])
+        return list_kept_notes([*begun, *listed], texts, cells, drafts.keys())
 
     def summarize(self) -> str:
         """How many are detached."""
         return count_detached(self.kept.state.list_notes())
 
-    def do_own_key(self, key: str, item: Note, screen: KeptListScreen) -> None:
-        """Edit the note, or export those that are listed."""
-        if key == "e":
-            self._edit(item, screen)
+    def undo(self) -> str:
+        """Bring back the draft that was deleted last, or else take the last deed back."""
+        if self._writing.drafts.bring_back() is not None:
+            return self.kept.deeds.say(translate("the draft is back"))
+        return super().undo()
+
+    def delete_item(self, item: Note, screen: KeptListScreen) -> None:
+        """Remove a draft, which leaves the note that it would have changed; or a note."""
+        drafts = self._writing.drafts
+        drafts.forget_dropped()
+        if item.id in drafts.list_drafts():
+            drafts.drop_draft(item.id)
+            screen.show_entries(translate("the draft is removed · U brings it back"))
         else:
-            self._export.ask_for_notes(screen)
+            super().delete_item(item, screen)
 
-    def _edit(self, note: Note, screen: KeptListScreen) -> None:
-        from meetreader.ui.widgets.question_screen import QuestionScreen
+    def export_items(self, screen: KeptListScreen) -> None:
+        """Write the notes that are listed to a file."""
+        self._export.ask_for_notes(screen)
 
-        def change(text: str) -> None:
-            if text:
-                self.kept.state.change_note(note, text)
-            screen.show_entries(
-                self.kept.deeds.say(
-                    translate("the note is changed") if text else translate("unchanged: d deletes a note")
-                )
-            )
-
-        screen.app.push_screen(QuestionScreen(translate("note:"), change, note.text))
+    def edit_item(self, item: Note, screen: KeptListScreen) -> None:
+        """Change what a note says, or go on with a draft."""
+        known = {note.id: note for note in self.kept.state.list_notes()}
+        note = known.get(item.id) or replace(item, text="")
+        screen.app.push_screen(self._writing.make_editor(note, screen.show_entries))

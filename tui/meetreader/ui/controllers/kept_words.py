@@ -97,13 +97,13 @@ class WordListing(ItemListing[KeptWord]):
 
     title = mark_message("Words")
     fields = WORD_FIELDS
-    keys = (
-        ("enter", mark_label("key", "sentence")),
-        ("m", mark_label("key", "known")),
-        ("x", mark_label("key", "export")),
+    offered = (
+        ("pane.open_current", mark_label("key", "sentence")),
+        ("lists.mark_known", mark_label("key", "known")),
+        ("exports.export_shown", mark_label("key", "export")),
         DELETE,
         UNDO,
-        ("v", mark_label("key", "levels")),
+        ("lists.show_levels", mark_label("key", "levels")),
     )
     how_to_begin = mark_message("no word yet: a adds the one under the cursor")
 
@@ -121,18 +121,16 @@ class WordListing(ItemListing[KeptWord]):
         known = len(self.kept.state.list_words(is_known=True))
         return translate("{count} known").format(count=known) + " " if known else ""
 
-    def do_key(self, key: str, item: KeptWord | None, screen: KeptListScreen) -> None:
-        """As in other lists; the levels of the open text can be seen in an empty list too."""
-        if key == "v":
-            self._show_profile()
-        else:
-            super().do_key(key, item, screen)
+    def show_levels(self) -> None:
+        """Show the words of the open text by level; also from an empty list."""
+        self._show_profile()
 
-    def do_own_key(self, key: str, item: KeptWord, screen: KeptListScreen) -> None:
-        """Mark the word as known or not, or export those that are listed."""
-        if key == "x":
-            self._export.ask_for_words(screen)
-            return
+    def export_items(self, screen: KeptListScreen) -> None:
+        """Write the words that are listed to a file."""
+        self._export.ask_for_words(screen)
+
+    def mark_known(self, item: KeptWord, screen: KeptListScreen) -> None:
+        """Mark a word as known, or as to be learned."""
         marked = self.kept.state.mark_known(item, not item.is_known)
         said = translate("{word} is known") if marked.is_known else translate("{word} is to be learned")
         screen.show_entries(said.format(word=item.word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from meetreader.language import translate, translate_label
@@ -60,13 +60,18 @@ def list_kept_words(
     return entries
 
 
-def list_kept_notes(notes: Sequence[Note], texts: Mapping[str, TextReference], cells: int) -> list[ListEntry]:
-    """Under each report its notes: what the note says, then the passage, whole for the current note."""
-    return list(_make_note_entries(notes, texts, cells))
+def list_kept_notes(
+    notes: Sequence[Note], texts: Mapping[str, TextReference], cells: int, drafts: Collection[str] = ()
+) -> list[ListEntry]:
+    """Under each report its notes: what the note says, then the passage, whole for the current note.
+
+    `drafts` are the ids of those that are none yet.
+    """
+    return list(_make_note_entries(notes, texts, cells, drafts))
 
 
 def _make_note_entries(
-    notes: Sequence[Note], texts: Mapping[str, TextReference], cells: int
+    notes: Sequence[Note], texts: Mapping[str, TextReference], cells: int, drafts: Collection[str]
 ) -> Iterator[ListEntry]:
     order = {digest: number for number, digest in enumerate(dict.fromkeys(n.anchor.digest for n in notes))}
     ordered = sorted(notes, key=lambda note: (order[note.anchor.digest], note.anchor.span))
@@ -78,7 +83,10 @@ def _make_note_entries(
         for note in of_text:
             place = f"#{note.paragraph}" if note.paragraph else ""
             lost = translate("detached: no longer in the report") if note.is_detached else place
-            said = wrap_lines(note.text, cells - text_width(lost) - 1, 20, "strong")
+            if note.id in drafts:
+                lost = translate("draft")
+            room = cells - text_width(lost) - 1
+            said = [line for part in note.text.split("\n") for line in wrap_lines(part, room, 20, "strong")]
             head = EntryLine(said[0].pieces if said else (), (lost, "faint"))
             fields = {
                 "note": note.text,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from meetreader.language import translate, translate_label
+from meetreader.config import KeySequence
+from meetreader.language import mark_label, translate, translate_label
 from meetreader.text.cells import text_width
+from meetreader.ui.key_names import name_strokes
+from meetreader.ui.keystrokes import StrokeReader
 from meetreader.ui.rendering.entries import ListEntry
 from meetreader.ui.rendering.entry_filter import filter_entries, find_unknown_field
 from meetreader.ui.whole_characters import WholeCharacters
@@ -18,6 +21,30 @@ from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.question_screen import QuestionScreen
 from meetreader.ui.widgets.status_line import StatusLine
 from meetreader.ui.widgets.virtual_list import PaneHead
+
+ALWAYS_HINTED = (
+    ("prompt.filter_entries", mark_label("key", "filter")),
+    ("lists.leave", mark_label("key", "back")),
+    ("program.open_help", mark_label("key", "keys")),
+)
+"""What the last line names in every list, behind what the list has."""
+
+
+class ListKeyTable(Protocol):
+    """What the screen of a list needs to know of its keys (`meetreader.ui.list_keys.ListKeys`)."""
+
+    @property
+    def actions(self) -> Mapping[KeySequence, str]:
+        """What each key does, by the ids of the actions."""
+        ...
+
+    def name_keys(self) -> Mapping[str, str]:
+        """The keys of each action by its id, as people write them."""
+        ...
+
+    def make_help(self, title: str, offered: Sequence[str]) -> ModalScreen[None]:
+        """The help of a list that offers these actions."""
+        ...
 
 
 class KeptListing(Protocol):
@@ -34,8 +61,13 @@ class KeptListing(Protocol):
         ...
 
     @property
-    def keys(self) -> Sequence[tuple[str, str]]:
-        """The keys of the list by Textual's names, each with what it does in a word (a label); the most useful first."""
+    def offered(self) -> Sequence[tuple[str, str]]:
+        """The ids of the actions that the list has, each with what it does in a word (a label); the most useful first."""
+        ...
+
+    @property
+    def keys(self) -> ListKeyTable:
+        """The keys of the screen."""
         ...
 
     def list_entries(self, cells: int) -> Sequence[ListEntry]:
@@ -46,8 +78,8 @@ class KeptListing(Protocol):
         """What the head says at its right."""
         ...
 
-    def do_key(self, key: str, item: Any, screen: KeptListScreen) -> None:
-        """What one of the keys does; `item` is the one under the cursor, None in an empty list."""
+    def do_action(self, action: str, item: Any, screen: KeptListScreen) -> None:
+        """Do one of the actions that the list has; `item` is the one under the cursor, None in an empty list."""
         ...
 
 
@@ -73,28 +105,23 @@ class KeptList(EntryList):
 
 
 class KeptListScreen(WholeCharacters, ModalScreen[None]):
-    """Esc and q leave it; everything else is up to the listing."""
+    """The keys are those that the listing says, of the same table as the reader's; Ctrl-C and Ctrl-Q end the program always.
 
-    BINDINGS = [
-        Binding("ctrl+c,ctrl+q", "app.quit", show=False, priority=True),
-        Binding("q,escape", "leave", show=False, priority=True),
-        Binding("j,down", "move('line_down')", show=False, priority=True),
-        Binding("k,up", "move('line_up')", show=False, priority=True),
-        Binding("space,pagedown,f", "move('page_down')", show=False, priority=True),
-        Binding("b,pageup", "move('page_up')", show=False, priority=True),
-        Binding("ctrl+d", "move('half_down')", show=False, priority=True),
-        Binding("ctrl+u", "move('half_up')", show=False, priority=True),
-        Binding("g,home", "move('go_to_first')", show=False, priority=True),
-        Binding("G,end", "move('go_to_last')", show=False, priority=True),
-        Binding("ampersand,slash", "filter", show=False, priority=True),
-        *(Binding(key, f"do_key('{key}')", show=False, priority=True) for key in ("enter", *"admevxUuE")),
-    ]
+    Each key is a binding, so that of keys that arrive in one packet each takes effect before the next is looked up.
+    """
+
+    BINDINGS = [Binding("ctrl+c,ctrl+q", "app.quit", show=False, priority=True)]
 
     def __init__(self, listing: KeptListing, start: Any = None) -> None:
         """The cursor begins on the item `start`."""
         super().__init__()
         self._listing, self._start = listing, start
         self._filter = ""
+        self._keys = listing.keys.actions
+        self._strokes = StrokeReader(self._keys)
+        for key in sorted({*"0123456789", *(stroke for keys in self._keys for stroke in keys)}):
+            if key not in ("ctrl+c", "ctrl+q"):
+                self._bindings.bind(key, f"add_stroke('{key}')", show=False, priority=True)
 
     def compose(self) -> ComposeResult:
         """The list and the line below it."""
@@ -144,10 +171,13 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
 
     def _choose_hints(self, cells: int) -> Sequence[tuple[str, str]]:
         """As many of the keys as fit, the most useful ones."""
-        from meetreader.ui.key_names import name_key
+        names = self._listing.keys.name_keys()
 
-        always = [("&", translate_label("key", "filter")), ("q", translate_label("key", "back"))]
-        named = [(name_key(key), translate_label("key", label)) for key, label in self._listing.keys]
+        def name(actions: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+            known = ((names.get(action, "").split(), label) for action, label in actions)
+            return [(keys[0], translate_label("key", label)) for keys, label in known if keys]
+
+        always, named = name(ALWAYS_HINTED), name(self._listing.offered)
         while named and sum(text_width(f"{key} {label}  ") for key, label in (*named, *always)) > cells:
             named.pop()
         return [*named, *always]
@@ -168,13 +198,41 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
         else:
             self.dismiss()
 
-    def action_move(self, method: str) -> None:
-        """Move the cursor."""
-        self._start = None
-        self.status.show_message("")
-        getattr(self.pane, method)()
+    def action_add_stroke(self, key: str) -> None:
+        """Take a key, a digit of a count, or the stroke of a sequence."""
+        stroke = self._strokes.add_stroke(key)
+        action = self._keys.get(stroke.keys, "") if stroke.outcome == "single" else stroke.action
+        if action:
+            self._do_action(action, stroke.count)
+        elif stroke.outcome == "waiting":
+            self.status.show_message(f"{stroke.count or ''}{name_strokes(stroke.keys)} …")
+        else:
+            self.status.show_message("")
 
-    def action_filter(self) -> None:
+    def _do_action(self, action: str, count: int | None) -> None:
+        self._start = None
+        owner, _, method = action.partition(".")
+        if action in (known for known, _ in self._listing.offered):
+            self._listing.do_action(action, self.pane.current, self)
+        elif owner == "pane":
+            self.status.show_message("")
+            getattr(self.pane, method)(count)
+        elif action == "lists.leave":
+            self.action_leave()
+        elif action == "prompt.filter_entries":
+            self._ask_for_filter()
+        elif action == "program.open_help":
+            self._open_help()
+        elif action == "program.repaint":
+            self.refresh()
+        elif action == "program.suspend":
+            self.app.action_suspend_process()
+
+    def _open_help(self) -> None:
+        offered = [action for action, _ in self._listing.offered]
+        self.app.push_screen(self._listing.keys.make_help(translate(self._listing.title), offered))
+
+    def _ask_for_filter(self) -> None:
         """Filter while it is typed."""
         fields = " ".join(f"{name}:" for name in self._listing.fields)
         hint = translate("any word in any form; {fields}").format(fields=fields)
@@ -184,12 +242,6 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
             self.show_entries("")
 
         self.app.push_screen(QuestionScreen("&", show, self._filter, hint=hint, when_typed=show))
-
-    def action_do_key(self, key: str) -> None:
-        """What the listing does on a key of its own."""
-        self._start = None
-        if key in (known for known, _ in self._listing.keys):
-            self._listing.do_key(key, self.pane.current, self)
 
 
 def _count(entries: Sequence[ListEntry]) -> int:

@@ -6,34 +6,20 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from meetreader.text.cells import draw_text
-from meetreader.ui.whole_characters import WholeCharacters
 from meetreader.ui.widgets.prompt_line import PromptLine
+from meetreader.ui.widgets.typing_screen import ForwardsKeys, TypingScreen
 
 
-class AnswerLine(PromptLine):
-    """The line. Its keys go to the screen, which takes all of them in their order.
-
-    Those of the packet that opened the screen come before the line has the focus, and others may come while it gets it.
-    """
-
-    def _forward_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            event._set_forwarded()
-            self.screen.post_message(event)
-        else:
-            super()._forward_event(event)
+class AnswerLine(ForwardsKeys, PromptLine):
+    """The line."""
 
 
-class QuestionScreen(WholeCharacters, ModalScreen[None]):
+class QuestionScreen(TypingScreen):
     """The line lies over the last one of what is below. Enter answers, Esc and Ctrl-C don't."""
-
-    BINDINGS = [Binding("ctrl+q", "app.quit", show=False, priority=True)]
 
     def __init__(
         self,
@@ -48,8 +34,6 @@ class QuestionScreen(WholeCharacters, ModalScreen[None]):
         super().__init__()
         self._question, self._when_answered, self._when_typed = question, when_answered, when_typed
         self._value, self._hint = value, hint
-        self._early: list[events.Key] | None = []
-        """The keys that came before the line was there."""
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -71,29 +55,16 @@ class QuestionScreen(WholeCharacters, ModalScreen[None]):
         if self._when_typed is not None:
             self.line.when_typed = self._when_typed
         self.set_focus(self.line)
-        early, self._early = self._early or [], None
-        for event in early:
-            await self._take_key(event)
+        await self.begin_typing()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take a key, or keep it until the line is there."""
-        event.stop()  # else the bindings of the line, which has the focus by then, would have it too
-        if self._early is not None:
-            self._early.append(event)
-        else:
-            await self._take_key(event)
-
-    async def _take_key(self, event: events.Key) -> None:
+    async def take_key(self, event: events.Key) -> None:
         """Do with a key what the line does with it."""
-        bindings = self.line._bindings.key_to_bindings.get(event.key, [])
-        if not self.is_current:
-            return
         if event.key in ("enter", "escape", "ctrl+c"):
             self._leave(event.key == "enter")
         elif event.is_printable and event.character:
             self.line.insert_text_at_cursor(event.character)
-        elif bindings:
-            await self.app.run_action(bindings[0].action, default_namespace=self.line)
+        else:
+            await self.run_binding(self.line, event.key)
 
     def _leave(self, is_kept: bool) -> None:
         """Close the line, and pass the answer on."""
