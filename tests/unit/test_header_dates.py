@@ -144,6 +144,19 @@ def test_a_page_that_puts_the_day_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市领导调研\nwww.example.com 2016-08-02 16:44:16   来源：市妇联\n副主席李明充分肯定了工作。",
+        "市领导到我县调研发布时间2016年8月2日 来源：县妇联 近日，市委常委李明一行到我县调研。",
+    ],
+)
+def test_the_day_of_publication_in_a_line_that_is_not_of_the_page(text: str) -> None:
+    meeting = header_of(text).meeting
+    assert value_of(meeting.published) == "2016-08-02"
+    assert meeting.held is None
+
+
 def test_neither_the_clock_of_the_page_nor_another_headline_is_the_day_of_publication() -> None:
     for foot in ("GMT+8, 2025-3-28 20:36", "【视频】汉寿新闻2025.8.6"):
         meeting = header_of(f"2月14日，县委召开会议，县长李明讲话。\n{foot}").meeting

@@ -191,6 +191,17 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
             "7月12日，自治区党委常委、拉萨市委书记李明会见了以丽江市委书记王刚为团长的丽江市党政代表团一行。",
             "拉萨",
         ),
+        # its only mention, in the name of a body of the place
+        ("6月15日，全县推进会召开，县领导李明参加。\n民建、农工党孝昌支部作了发言。", "孝昌"),
+        # officials of the province inspect one of its cities
+        ("3月1日，省政协主席李明率调研组赴孝感市开展专题调研。", "孝感"),
+        # a place that others learn from
+        ("3月1日，市长李明主持会议，学习浙江省杭州市经验。会议要求，建设大美孝感。", "孝感"),
+        # 美丽 before a name, and a name before 网讯 that ends like another word
+        ("3月1日，市委书记李明主持会议。会议强调，要为建设美丽江油作出贡献。", "江油"),
+        ("红河网讯（记者 王芳）3月1日，州委书记李明主持召开会议。", "红河"),
+        # names that are words, before the word for a medium
+        ("县政协巡河\n来源：民权网 编辑：薛皓\n8月22日，县政协主席李明巡河。", "民权"),
         # a city of county level that its city deals with
         (
             "昨日，市人大常委会会议举行。会议听取了《成都市条例》、成都市规范性文件、成都市年度工作和简阳市补选的报告。",
@@ -227,6 +238,10 @@ def test_each_alias_names_a_division_of_the_table(alias: str, name: str) -> None
         "8月1日，区委常委李明率检查组对我区“双城同创”工作进行督导检查。",
         # a branch venue in a city that is a province
         "集团总裁李明出席会议。\n李明传达了全国电视电话会议上海分会场的会议精神。",
+        # officials of the province in two cities, and a meeting that is only held somewhere
+        "3月1日至2日，省委书记李明先后到孝感市、随州市调研。",
+        "3月1日，市长李明主持召开会议，通报长沙市“4·29”事故情况。",
+        "3月1日，对口帮扶座谈会召开，我市与海西州的领导参加，市长李明讲话。",
         # 和 of a name stands for no city
         "市委书记李明出席会议，副主任陈斌、蓝进和、李阿文参加。",
     ],

@@ -174,6 +174,7 @@ def test_where_a_name_ends(text: str, expected: list[str]) -> None:
         "学院实行校长治校、教授治学的管理体制。",
         "办公室主任向大会作了汇报，秘书长向常委会报告，局长向党组通报。",
         "蒙古国总理、蒙古国总统出席。",
+        "各乡镇政协委员联络组长和县政协专委会主任参加。",
     ],
 )
 def test_what_is_no_name(text: str) -> None:
@@ -280,6 +281,12 @@ def test_nothing_gives_nobody() -> None:
             {"王明": ("主席",), "李刚": ("副主席",), "赵强": ("副主席",)},
         ),
         ("会上，王国俊副校长汇报了工作。", {"王国俊": ("副校长",)}),
+        ("会上，龚小锋副局长全面客观地总结了工作。", {"龚小锋": ("副局长",)}),
+        ("区班子成员张磊、万军参加会议。", dict.fromkeys(("张磊", "万军"), ("区班子成员",))),
+        (
+            "县领导库尔班江·买买提、马天宇带队检查。",
+            dict.fromkeys(("库尔班江·买买提", "马天宇"), ("县领导",)),
+        ),
         ("市水利局王洪兴副局长向大会作了汇报。", {"王洪兴": ("副局长",)}),
         (
             "大会执行主席是徐芝文、李为国、冯宇。",
@@ -322,3 +329,14 @@ def test_one_known_name_before_a_verb_is_no_run_of_names() -> None:
 def test_a_leader_who_only_gave_an_instruction_on_something_long_is_cited() -> None:
     people = people_in("会前，市长秦春成对桂林市治理重复信访、化解信访积案专项工作均作了重要批示。")
     assert people["秦春成"].kind == "cited"
+
+
+@pytest.mark.parametrize("name", ["李明", "赵敏", "王国强"])
+@pytest.mark.parametrize("verb", ["召开", "举行", "邀请", "接任", "约谈", "奔赴", "获得", "到会"])
+def test_a_verb_after_a_name_is_no_part_of_it(name: str, verb: str) -> None:
+    assert names_in(f"3月1日，副市长{name}{verb}全市工作。") == [name]
+
+
+@pytest.mark.parametrize("last", ["金山", "马力", "文明", "欧阳振华"])
+def test_the_last_name_of_a_list_may_be_a_word_before_others(last: str) -> None:
+    assert names_in(f"副市长李俊明、{last}及有关部门负责人参加会议。") == ["李俊明", last]

@@ -58,7 +58,8 @@ def find_place_names(text: str) -> Iterator[tuple[int, str]]:
     for at, pair in enumerate(map(add, text, text[1:])):
         if pair in lengths and at >= floor:
             name = next((text[at : at + n] for n in lengths[pair] if text[at : at + n] in known), None)
-            if name and name[0] == "新":  # 美丽新平利 is no 新平
+            # 美丽新平利 is no 新平, nor 美丽江油 丽江
+            if name and (name[0] == "新" or text[at - 1 : at + 1] == "美丽"):
                 inner = text[at + 1 : at + 1 + len(name)]
                 if inner in known and (inner[1:] not in _SUFFIXES):
                     at, name = at + 1, inner

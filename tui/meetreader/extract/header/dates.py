@@ -22,6 +22,8 @@ _DAY_FIRST = re.compile(r"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>20\
 _PUBLICATION_LABEL = re.compile(
     r"(?:发布|发表|更新|刊发|添加|录入|公布|上传|编辑|发稿|刊登)?(?:日期|时间|于)\s*[:：]?\s*$|(?:发布|发表)\s*[:：]?\s*$"
 )
+_LABEL_IN_TEXT = re.compile(r"(?:发布|发表|更新)(?:日期|时间)\s*[:：]?\s*$")
+_FACTS_AFTER = re.compile(r"\s*\d\d:\d\d|\s*来源")  # 2016-08-02 16:44:16 来源：三明市妇联
 _MEETING_TIME_LABEL = re.compile(r"(?:会议|召开|举行|活动|发布)?时间\s*[:：]\s*")
 _YEAR_OF_NUMBER = re.compile(rf"{_YEAR}年(?:度)?第")
 # 2025年全州烟叶收购工作会议 is held in that year; 2025年度总结会 is mostly held in the next.
@@ -41,7 +43,7 @@ _DAY = re.compile(
     )
 )
 _NOT_BEFORE = re.compile(
-    r"(?:截至|截止|自|从|将于|由|明年|下月|拟于|定于|决定|《[^》]*|每年|每月|同比|[\d年月日（(]*[至到—～~-])$"
+    r"(?:截至|截止|自|从|将于|由|明年|下月|发布(?:时间|日期)[:：]?|更新时间[:：]?|拟于|定于|决定|《[^》]*|每年|每月|同比|[\d年月日（(]*[至到—～~-])$"
 )
 # 会议决定，市六届人大第三次会议于3月12日举行: that meeting is still to come.
 _TO_COME = re.compile(r"(?:会议|会上)?(?:决定|拟定|确定|建议)[^。；]{0,50}$")
@@ -66,7 +68,7 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
     """
     found: list[tuple[int, Finding]] = []
     title = zones.title.start if zones.title else 0
-    for place, spans in ((1, zones.head), (0, zones.foot), (1, zones.headlines)):
+    for place, spans in ((1, zones.head), (0, zones.foot), (1, zones.headlines), (0, zones.lead[:1])):
         for span in spans:
             line = span.of(zones.hub)
             if _LINKS.match(line):
@@ -83,7 +85,9 @@ def find_publication_date(zones: HeaderZones) -> Finding | None:
                 )
                 day = _format_date(_parse_year(match["year"]), int(match["month"]), int(match["day"]))
                 is_label = _PUBLICATION_LABEL.search(before) or _PAPER.search(before)
-                if spans is zones.headlines and not is_label:
+                if spans is zones.headlines and not (is_label or _FACTS_AFTER.match(line, match.end())):
+                    continue
+                if spans == zones.lead[:1] and not _LABEL_IN_TEXT.search(before):
                     continue
                 is_other_page = place == 0 and rank < 2 and _TEASER.match(line) is not None
                 if day is not None and not is_other_page:

@@ -33,6 +33,7 @@ _HELD_ON = re.compile(r"[^的]{0,10}[日天](?:上午|下午|晚上?)?(?:召开|
 _PLACE = re.compile(
     r"^(?:全|我|[\u3400-\u9fff]{2,4}(?=[省市县区州旗](?:委|政府|安|防|疫|新)))?[省市县区州旗]|[“”（）]"
 )
+_MINUTES = re.compile(r"((?!关于|研究)[^，。：；]{6,40}会议?)(?:的?(?:纪要|记录|公报))")
 _YEAR = re.compile(r"\d{3,4}年")
 _LONGEST = 90  # code points of the name of a meeting that was followed from here
 _SHORTEST = 6  # code points of a name without 召开
@@ -53,12 +54,21 @@ def find_meeting_name(zones: HeaderZones) -> Finding | None:
     specific = [name for name in (*in_headlines, *in_lead) if not _type_only_pattern().fullmatch(name.value)]
     first = next(iter(specific or in_headlines or in_lead), None)
     if first is None:
-        return _find_listened_meeting(zones)
+        return _find_minutes(zones) or _find_listened_meeting(zones)
     best = max(
         (name for name in (*in_lead, *in_headlines) if _is_same_meeting(first.value, name.value)),
         key=_rate_fullness,
     )
     return Finding(best.value, best.span)
+
+
+def _find_minutes(zones: HeaderZones) -> Finding | None:
+    """The name in the headline of minutes (县政府第20次常务会议|纪要), or None."""
+    for headline in zones.headlines:
+        title = _MINUTES.fullmatch(zones.hub, *headline)
+        if title and _is_proper_name(title[1]) and re.search(word_pattern("noun") + "$", title[1]):
+            return Finding(_SPACE.sub("", title[1]), Span(*title.span(1)))
+    return None
 
 
 def _find_listened_meeting(zones: HeaderZones) -> Finding | None:

@@ -15,25 +15,32 @@ from typing import NamedTuple
 from meetreader.extract.gazetteer import Division, divisions_by_name
 from meetreader.extract.header.meeting_level import find_meeting_level
 from meetreader.extract.header.place_abbreviations import Abbreviation, find_abbreviations
-from meetreader.extract.header.place_hits import OFFICE_WEIGHT, PlaceHit, cue_pattern, find_place_hits
+from meetreader.extract.header.place_hits import (
+    DATELINE_WEIGHT,
+    OFFICE_WEIGHT,
+    PlaceHit,
+    cue_pattern,
+    find_place_hits,
+    is_inspected,
+)
+from meetreader.extract.header.place_level import (
+    is_municipality,
+    is_of_level,
+    may_meet,
+    suffix_fits,
+    weigh_level,
+)
 from meetreader.hanzi.word_borders import find_borders
 from meetreader.report import Finding, Place
 from meetreader.structure.zones import HeaderZones
 from meetreader.text.spans import Span
 
-_BARE = 2.0  # the weight of a name with no cue beside it, or less
 _BODY_CAP = 3.0  # at most, for all mentions in the body together
 _WORD_REACH = 4  # code points on both sides of a name that are read to tell where words begin and end
 _ENOUGH = 0.9  # the score below which no place is named
 _SHORTEST_LIST = 3
 # Where a city or a prefecture meets, each of its counties that is named adds this much to it, up to so many counties.
 _PER_COUNTY, _COUNTIES = 0.6, 3
-# What the names of the places of a level end in; the cities of a level may be prefectures or counties.
-_LEVEL_SUFFIXES = {
-    "county": ("县", "区", "旗", "特区", "林区"),
-    "city": ("市",),
-    "prefecture": ("州", "盟", "地区"),
-}
 
 
 class _City(NamedTuple):
@@ -53,8 +60,6 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     hits = [hit for hit in find_place_hits(zones) if taken.isdisjoint(range(*hit.span))]
     abbreviations = [found for found in find_abbreviations(zones) if found.span.start not in taken]
     level = find_meeting_level(zones, hits)
-    if level == "province":
-        return Place(province=_find_province(hits, abbreviations, None))
     city = _find_city(zones, hits, abbreviations, level)
     # Looking for words costs more than all the rest, so it is done for the places that are chosen only.
     while city and (
@@ -62,7 +67,7 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     ):
         hits = [hit for hit in hits if hit not in straddling]
         city = _find_city(zones, hits, abbreviations, level)
-    if city and all(map(_is_municipality, city.possible)):
+    if city and all(map(is_municipality, city.possible)):
         return Place(province=Finding(city.short, city.span))
     if city is None:
         return Place(province=_find_province(hits, abbreviations, None))
@@ -73,9 +78,24 @@ def find_place(zones: HeaderZones, names: Iterable[Span] = ()) -> Place:
     )
 
 
+def _find_inspected(hub: str, hits: Iterable[PlaceHit]) -> _City | None:
+    """The one city in which officials of the province inspect something; None where there are several or none."""
+    found: list[_City] = []
+    for hit in hits:
+        if hit.zone in ("headline", "opening") and is_inspected(hub, hit):
+            possible = [
+                d for d in divisions_by_name()[hit.short] if d.level != "province" and suffix_fits(d, hit)
+            ]
+            found += [_City(hit.short, hit.span, possible)] if possible else []
+    prefectures = {frozenset(division.prefecture for division in city.possible) for city in found}
+    return found[0] if len(prefectures) == 1 else None
+
+
 def _find_city(
     zones: HeaderZones, hits: list[PlaceHit], abbreviations: Sequence[Abbreviation], level: str
 ) -> _City | None:
+    if level == "province":
+        return _find_inspected(zones.hub, hits)
     return (
         _pick_city(hits, level, zones.hub)
         or _find_abbreviated_city(abbreviations, level)
@@ -83,14 +103,10 @@ def _find_city(
     )
 
 
-def _is_municipality(division: Division) -> bool:
-    """Whether it is a city that is a province too, such as 北京: what meets there meets for a province."""
-    return division.short == division.province
-
-
 def _straddles(hub: str, hit: PlaceHit) -> bool:
     """Whether a name without suffix is the end of one word and the beginning of the next: 大安 in 加大|安全投入."""
-    if hit.suffix or (hit.zone in ("head", "foot") and hit.weight >= OFFICE_WEIGHT):  # 来源：江华融媒体中心
+    is_medium = hit.zone in ("head", "foot") and hit.weight >= OFFICE_WEIGHT  # 来源：江华融媒体中心
+    if hit.suffix or is_medium or hit.weight >= DATELINE_WEIGHT:
         return False
     start = max(0, hit.span.start - _WORD_REACH)
     borders = find_borders(hub[start : hit.span.end + _WORD_REACH])
@@ -130,9 +146,9 @@ def _pick_city(hits: list[PlaceHit], level: str, hub: str) -> _City | None:
         possible = [
             division
             for division in divisions_by_name()[hit.short]
-            if division.level != "province" and _suffix_fits(division, hit)
+            if division.level != "province" and suffix_fits(division, hit)
         ]
-        weight = max((hit.weight * _weigh_level(division, level, hit) for division in possible), default=0.0)
+        weight = max((hit.weight * weigh_level(division, level, hit) for division in possible), default=0.0)
         if weight:
             scores[hit.short].add_hit(hit, weight, possible)
     if not scores:
@@ -159,17 +175,13 @@ def _find_repeated_city(hits: Iterable[PlaceHit], level: str) -> _City | None:
     """The only place of the level that meets which the text names more than once, with no cue beside it."""
     spans: dict[str, list[Span]] = defaultdict(list)
     for hit in hits:
-        if hit.weight and any(_may_meet(division, level) for division in divisions_by_name()[hit.short]):
+        if hit.weight and any(may_meet(division, level) for division in divisions_by_name()[hit.short]):
             spans[hit.short].append(hit.span)
     repeated = [short for short, found in spans.items() if len(found) > 1]
     if level == "any" or len(repeated) != 1:
         return None
-    possible = [division for division in divisions_by_name()[repeated[0]] if _may_meet(division, level)]
+    possible = [division for division in divisions_by_name()[repeated[0]] if may_meet(division, level)]
     return _City(repeated[0], spans[repeated[0]][0], sorted(possible))
-
-
-def _may_meet(division: Division, level: str) -> bool:
-    return division.level != "province" and _is_of_level(division, level)
 
 
 def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
@@ -228,29 +240,6 @@ def _find_listed(hits: Iterable[PlaceHit], hub: str) -> Iterator[PlaceHit]:
         yield from row
 
 
-def _suffix_fits(division: Division, hit: PlaceHit) -> bool:
-    """Whether the suffix in the text is that of the division, or does not distinguish divisions of this name."""
-    distinctive = {d.suffix[0] for d in divisions_by_name()[hit.short]}
-    return not hit.suffix or division.suffix[0] == hit.suffix or hit.suffix not in distinctive
-
-
-def _weigh_level(division: Division, level: str, hit: PlaceHit) -> float:
-    """The factor for a place of this level: counties without suffix are often plain words, places of another level mentions."""
-    if level == "any":  # no body is named: a bare name may be that of a newspaper or a street
-        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > OFFICE_WEIGHT else 0.25
-    if _is_of_level(division, level):
-        return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > _BARE else 0.4
-    if division.level == "prefecture":
-        return 0.35
-    return 0.25 if hit.suffix else 0.1
-
-
-def _is_of_level(division: Division, level: str) -> bool:
-    if level == "any":
-        return division.level == "prefecture" or (division.level == "county" and division.suffix == "市")
-    return division.level != "province" and division.suffix in _LEVEL_SUFFIXES[level]
-
-
 def _format_city(city: _City, hits: list[PlaceHit], hub: str) -> str:
     """The name as the report gives it: a county without its suffix only where the text uses it like that.
 
@@ -298,7 +287,7 @@ def _find_abbreviated_city(abbreviations: Iterable[Abbreviation], level: str) ->
     votes: dict[Division, float] = defaultdict(float)
     first: dict[Division, Span] = {}
     for division, likelihood, span in abbreviations:
-        if division.level == "prefecture" and _is_of_level(division, level):
+        if division.level == "prefecture" and is_of_level(division, level):
             votes[division] += likelihood
             first.setdefault(division, span)
     ranked = sorted(votes, key=lambda division: -votes[division])

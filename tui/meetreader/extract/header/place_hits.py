@@ -17,13 +17,14 @@ from meetreader.text.spans import Span
 _HIGHER_MEETING = re.compile("(?:全[国省]|省)[^，。]{2,50}在$")
 _HELD = re.compile("[市县区州旗盟]?(?:召开|举行|举办)")
 _TOWN_MEETS = "(?:党委|党工委|政府)?(?:组织|连夜|迅速|专题|及时)?(?:召开|举行)"
+# A visit of people who learn there, not one of people who inspect.
 _JOURNEY = re.compile("考察|拜访|会见|学习")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
 _SUFFIXES = "市县区州旗盟省"
 
 # Weights, set by hand on annotated reports.
-_DATELINE = 10.0  # 临汾4月13日讯
+DATELINE_WEIGHT = 10.0  # 临汾4月13日讯
 _OWN = 8.0  # 立足巴中
 _CHIEF = 7.0  # 巴中市委书记
 OFFICE_WEIGHT = 6.0  # 巴中市委
@@ -91,20 +92,25 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
         name_end = autonomous.end() if autonomous else end
         suffix = text[name_end : name_end + 1] if text[name_end : name_end + 1] in _SUFFIXES else ""
         before = text[max(0, at - 4) : at]
-        if _is_part_of_words(name, suffix, before, text, end):
+        is_medium = zone in ("head", "foot") and name != "公安" and cue_pattern("medium").match(text, end)
+        if not is_medium and _is_part_of_words(name, suffix, before, text, end):
             continue
         visit = cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end)
         # 市领导赴西秀区督导我区项目: the report is that of the place that is visited
-        is_visited_home = visit and before[-1] in "赴到入往" and _is_at_home(suffix, visit[0], hub)
-        if cue_pattern("elsewhere before").search(before) and not is_visited_home:
+        is_inspected = visit and before[-1] in "赴到入往" and not _JOURNEY.search(visit[0])
+        is_visited_home = is_inspected and suffix != "" and f"我{suffix}" in hub
+        if cue_pattern("elsewhere before").search(before) and not is_inspected:
             continue
         is_utility = cue_pattern("utility").match(text, end) is not None
         is_publisher = zone in ("head", "foot") and cue_pattern("publisher").match(text, end) is not None
+        learns = cue_pattern("learnt before").search(text[max(0, at - 8) : at])
+        if learns and cue_pattern("learnt").match(text, end):
+            continue
         may_be_part = not (suffix or is_utility or is_publisher)  # 闽侯乡音报 is no 闽侯乡
         if may_be_part and cue_pattern("named after").match(text, end):
             continue
         if dateline and end <= dateline.end():
-            weight = _DATELINE
+            weight = DATELINE_WEIGHT
         elif is_visited_home:
             weight = _SUFFIXED
         elif is_utility:
@@ -186,12 +192,14 @@ def _weigh_name(zone: str, text: str, before: str, end: int, suffix: str, hub: s
     return weight if zone == "opening" else weight * _LATER
 
 
+def is_inspected(hub: str, hit: PlaceHit) -> bool:
+    """Whether officials of a higher level inspect something in the place: 省委书记李明深入孝感市调研."""
+    before = hub[max(0, hit.span.start - 4) : hit.span.start]
+    visit = cue_pattern("visiting").match(hub, hit.span.end + len(hit.suffix))
+    return visit is not None and before[-1:] in tuple("赴到入往、和") and not _JOURNEY.search(visit[0])
+
+
 def _meets(town: str, hub: str) -> bool:
     """Whether the report is about a meeting of this town: 高都镇召开会议."""
     held = re.finditer(f"(在[^，。\n]{{0,12}})?{re.escape(town)}{_TOWN_MEETS}", hub)
     return any(not found[1] for found in held)
-
-
-def _is_at_home(suffix: str, visit: str, hub: str) -> bool:
-    """Whether the report calls places with this suffix its own (我区), and the visit is no journey of its people."""
-    return suffix != "" and f"我{suffix}" in hub and not _JOURNEY.search(visit)

@@ -39,6 +39,7 @@ def find_names_before_titles(
             is_before_another
             or official_acts_at(reader.hub, title.end, end)
             or _AFTER_OFFICE.match(reader.hub, title.end, end)
+            or _opens_clause_as_deputy(reader, title, end)
         ):
             continue
         for width in (3, 2):
@@ -47,6 +48,16 @@ def find_names_before_titles(
                 opens_pair.add(at)
                 yield NameReading(Span(at, title.post))
                 break
+
+
+def _opens_clause_as_deputy(reader: NameReader, title: Title, end: int) -> bool:
+    """Whether a clause opens with what may be a name of three characters and a deputy's post: 龚小锋副局长|全面总结了….
+
+    No name follows the post, so that the office is not that of somebody named after it.
+    """
+    is_alone = title.post - title.start == 3 and not reader.is_han(title.start - 1)
+    is_deputy = reader.hub.startswith("副", title.post) and reader.is_han(title.end)
+    return is_alone and is_deputy and reader.read_name(title.end, end) is None
 
 
 def _is_name_before(reader: NameReader, title: Title, at: int, *, in_pair: bool) -> bool:

@@ -50,6 +50,7 @@ _MEDIUM = re.compile(rf"[{HAN}]{{1,6}}(?:电视台|融媒体中心|新闻中心|
 _MAKERS_BODY = re.compile(
     rf"[{HAN}]{{2,8}}(?:办|局|委|处|科|室|部|院|台|中心)\s{{1,3}}(?=[{HAN}]{{2,3}}(?:\s|$))"
 )
+_AFTER_STOP = re.compile(rf"[。！][”]?\s{{0,3}}(?P<names>{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,3}})\s*$")
 _SIGNED_NAME = re.compile(_NAME)
 _CLOSING_NAMES = re.compile(rf"{_NAME}(?:[\s、/]{{1,4}}{_NAME}){{0,4}}")
 
@@ -79,12 +80,26 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
 
 
 def find_closing_names(reader: NameReader, blocks: Sequence[Block]) -> Iterator[Span]:
-    """The names that alone make up the last line of the report, after a line that ends in a full stop."""
+    """The names that alone make up the last line of the report, after a line that ends in a full stop.
+
+    So too the names after the last full stop of the report: 奋力谱写新篇章。李明 王刚.
+    """
     lines = [block.span for block in blocks if block.kind in ("body", "byline")]
-    if len(lines) < 2 or not reader.hub.endswith(("。", "。”", "！"), lines[-2].start, lines[-2].end):
-        return
-    if _CLOSING_NAMES.fullmatch(reader.hub, *lines[-1]):
-        spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, *lines[-1])]
+    last = (
+        _AFTER_STOP.search(reader.hub, max(lines[-1].start, lines[-1].end - 40), lines[-1].end)
+        if lines
+        else None
+    )
+    if last:
+        yield from _read_closing_names(reader, Span(*last.span("names")))
+    elif len(lines) > 1 and reader.hub.endswith(("。", "。”", "！"), lines[-2].start, lines[-2].end):
+        yield from _read_closing_names(reader, lines[-1])
+
+
+def _read_closing_names(reader: NameReader, stretch: Span) -> Iterator[Span]:
+    """The names that make up the stretch; nothing where anything else is in it."""
+    if _CLOSING_NAMES.fullmatch(reader.hub, *stretch):
+        spans = [Span(*run.span()) for run in _SIGNED_NAME.finditer(reader.hub, *stretch)]
         if all(_is_closing_name(reader, span) for span in spans):
             yield from spans
 

@@ -8,11 +8,12 @@ from itertools import chain
 
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word
 from meetreader.extract.people.name_reader import NameReader, NameReading
-from meetreader.extract.people.offices import TitleIndex
+from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CHOOSING = re.compile("推选|推举|推定|选举|补选|改选|增补|任命|提名|聘任|聘请|选出|当选")
+_APPOINTING = re.compile("任命|提名|聘任|聘请")
 _CLAUSE_OPENING = re.compile("[，：）]")
 # One or more names, up to the words before the office.
 _CHOSEN = re.compile(
@@ -24,31 +25,31 @@ _LONGEST = 4  # code points of a name without a dot
 
 
 def find_chosen_names(reader: NameReader, titles: TitleIndex, start: int, end: int) -> Iterator[NameReading]:
-    """The names in `hub[start:end]` of those who are chosen for an office, each with that office."""
+    """The names in `hub[start:end]` of those who are chosen for an office, each with that office.
+
+    Those who are appointed need not be there, and do not hold it yet: they are given without it.
+    """
     for sentence in _SENTENCE.finditer(reader.hub, start, end):
         if not _CHOOSING.search(sentence[0]):
             continue
+        is_appointment = _APPOINTING.search(sentence[0]) is not None
         openings = (
             _CHOOSING.finditer(reader.hub, *sentence.span()),
             _CLAUSE_OPENING.finditer(reader.hub, *sentence.span()),
         )
         for at in (*(found.end() for found in chain(*openings)), sentence.start()):
-            if chosen := _match_chosen(reader, titles, at, sentence.end()):
-                yield from chosen
+            for name, title in _match_chosen(reader, titles, at, sentence.end()):
+                yield NameReading(name, () if is_appointment else (title,))
 
 
-def _match_chosen(reader: NameReader, titles: TitleIndex, at: int, end: int) -> list[NameReading]:
-    """The names that begin at `at` and are followed by the office that they are chosen for; empty where there is none."""
+def _match_chosen(reader: NameReader, titles: TitleIndex, at: int, end: int) -> list[tuple[Span, Title]]:
+    """The names that begin at `at`, each with the office after them that they are chosen for; empty where there is none."""
     found = _CHOSEN.match(reader.hub, at, end)
     title = titles.title_at(found.end()) if found else None
     if found is None or title is None or title.start != found.end() or title.step in ("leader", "person"):
         return []
     spans = list(_read_chosen(reader, *found.span("names")))
-    return (
-        [NameReading(span, (title,)) for span in spans]
-        if all(_may_be_chosen(reader, span) for span in spans)
-        else []
-    )
+    return [(span, title) for span in spans] if all(_may_be_chosen(reader, span) for span in spans) else []
 
 
 def _read_chosen(reader: NameReader, start: int, end: int) -> Iterator[Span]:

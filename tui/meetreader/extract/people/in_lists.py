@@ -20,6 +20,7 @@ _ATTENDANCE_LABEL = re.compile(
     r"(?:出席|参加|列席|到会)[^，。；：\s]{0,12}的(?:领导|同志|领导同志)?(?:还)?有[:：]?"
     r"|(?:出席|参加|列席|参会|与会|缺席|请假|主持|记录)(?:会议)?(?:人员|领导|同志|嘉宾|人|的有|者)?\s{0,2}[:：]\s{0,4}"
 )
+_BEFORE_OTHERS = re.compile(rf"([{HAN}]{{2,4}}?)(?:以?及|和|与)(?=有关|相关|各|其他|部分|[市县区州省]直)")
 _OTHER_ITEM = re.compile(r"[^、，。；：\n]{1,16}(?=、)")
 _LONGEST_RUN = 40  # code points of names run together
 
@@ -31,6 +32,10 @@ def read_list_after(reader: NameReader, titles: TitleIndex, at: int, end: int) -
         if listed := reader.listed.get(begin):
             yield Span(begin, listed)
             at = listed
+            continue
+        if separator.lastgroup == "list" and (stop := _read_before_others(reader, begin, end)):
+            yield Span(begin, stop)
+            at = stop
             continue
         title = titles.title_at(begin)
         if title and not _has_name_before(reader, begin, title, end):
@@ -52,6 +57,16 @@ def read_list_after(reader: NameReader, titles: TitleIndex, at: int, end: int) -
             continue
         yield Span(begin, stop)
         at = stop
+
+
+def _read_before_others(reader: NameReader, begin: int, end: int) -> int | None:
+    """The end of the last name of a list that others follow, be it a word: 金山|及有关部门负责人."""
+    own = _BEFORE_OTHERS.match(reader.hub, begin, end)
+    if own is None:
+        return None
+    width, is_common = reader.find_surname(begin, own.end(1))
+    is_short = width < len(own[1]) <= width + 2
+    return own.end(1) if is_common and is_short and reader.may_be_name(begin, own.end(1), end) else None
 
 
 def _pass_over_item(reader: NameReader, begin: int, end: int) -> int | None:

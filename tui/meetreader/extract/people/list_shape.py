@@ -21,6 +21,8 @@ from meetreader.text.spans import Span
 _CLAUSE = re.compile(r"[^，；：。！？\n]+")
 _ITEM = re.compile(r"[^、\s][^、]*")
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # 李明（女）
+# What ends the last name: 张伟|等, 张伟|及有关部门负责人.
+_OTHERS = re.compile("等|(?:以?及|和|与)(?=有关|相关|各|其他|部分|[市县区州省]直)")
 _CONJUNCTION = re.compile("[和与及]")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}·•・]{{3,16}}")
 _COUNTED = re.compile(r"\s?(?:等|[两二三四五六七八九十\d]{1,3}(?:位|名|人)|同志)")
@@ -133,8 +135,8 @@ def _read_first(reader: NameReader, span: Span) -> _Item:
 
 def _read_last(reader: NameReader, span: Span, end: int) -> _Item:
     """The last item, up to the verb or particle after the name: 张伟|出席会议, 张伟|等."""
-    if (cut := reader.hub.find("等", span.start + 2, span.end)) > 0:
-        span = Span(span.start, cut)
+    if others := _OTHERS.search(reader.hub, span.start + 2, span.end):
+        span = Span(span.start, others.start())
     if _is_plain_name(reader, span):
         return _Item(span, span, True)
     stop = reader.read_name(span.start, end)

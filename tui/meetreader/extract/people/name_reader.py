@@ -132,11 +132,18 @@ class NameReader(NameContext):
         if len(name) == 3 and width == 1:
             rating = self.rate_third_character(name)
             score += 0.5 + rating - (rating < 0 and name[-1] in SELDOM_LAST)
+            score -= rating <= 0 and self._cuts_verb(stop, end)
         elif len(name) > width + 2 and not load_lexicon().sounds.issuperset(name):
             score -= 9
         elif len(name) == width:
             score -= 1.5
         return score
+
+    def _cuts_verb(self, stop: int, end: int) -> bool:
+        """Whether a verb that may follow a name would be cut: 李明接|任; but 李克强|调研, where a longer one follows."""
+        followers = load_lexicon().strong_followers
+        cut, own = followers.match(self.hub, stop - 1, end), followers.match(self.hub, stop, end)
+        return cut is not None and cut.end() > stop and (own is None or own.end() == stop + 1)
 
     def _is_addressed(self, at: int, end: int) -> bool:
         """Whether a name with its office after it begins at `at`."""

@@ -66,7 +66,9 @@ def _is_studied(hub: str, mention: Mention) -> bool:
     left = _CLAUSE_BREAK.split(hub[max(0, mention.start - _REACH) : mention.start])[-1]
     if not before.search(left):
         return False
-    return after.search(_CLAUSE_BREAK.split(hub[end : end + _REACH], maxsplit=1)[0]) is not None
+    # 传达学习了市委书记李明，市长王刚的批示: 李明's clause ends at once, and 批示 belongs to both.
+    right = hub[end : end + _REACH].removeprefix("，")
+    return after.search(_CLAUSE_BREAK.split(right, maxsplit=1)[0]) is not None
 
 
 @cache
