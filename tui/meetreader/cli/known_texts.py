@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meetreader.library.text_cache import CachedText, TextCache, TextCacheError, make_key
+from meetreader.sources.document_formats import CONTAINERS, HEAD_SIZE, recognise_format
 from meetreader.sources.file_work import READING_TIME, FileRequest, FileWork
-from meetreader.sources.report_paths import is_container
 from meetreader.sources.source import LARGEST, Source
 from meetreader.workers import Produced, StepTime, run_here
 
@@ -155,11 +155,14 @@ class KnownTextFinder:
 
     def _make_key(self, request: FileRequest) -> bytes:
         """The key of a file; of one that can't be read here none, so that a worker says why."""
-        if request.data is not None or is_container(request.path):
+        if request.data is not None:
             return b""
         try:
             with request.path.open("rb") as file:
-                data = file.read(LARGEST + 1)
+                data = file.read(HEAD_SIZE)
+                if recognise_format(data, request.path.name) in CONTAINERS - {"zip"}:
+                    return b""
+                data += file.read(LARGEST)
         except (OSError, ValueError):
             return b""
         return self._texts.make_file_key(request.path, hashlib.sha256(data).hexdigest())

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from meetreader.text.spans import Span
 
@@ -25,13 +25,16 @@ class FoldedText:
     """
 
     def __init__(self, hub: str, kept: re.Pattern[str] = LETTERS) -> None:
-        folded = fold_characters(hub)
-        runs = [match.span() for match in kept.finditer(folded)]
-        self.letters = "".join([folded[start:end] for start, end in runs])
-        self.offsets = array("I")
-        """Of each letter in the hub."""
-        for start, end in runs:
-            self.offsets.extend(range(start, end))
+        self._folded, self._kept = fold_characters(hub), kept
+        self.letters = "".join(kept.findall(self._folded))
+
+    @cached_property
+    def offsets(self) -> array[int]:
+        """Of each letter in the hub; made when they are first asked for, since most texts that are searched have no hit."""
+        offsets = array("I")
+        for match in self._kept.finditer(self._folded):
+            offsets.extend(range(*match.span()))
+        return offsets
 
     def to_hub(self, start: int, end: int) -> Span:
         """The span in the hub of the letters `[start, end)`; there must be at least one."""

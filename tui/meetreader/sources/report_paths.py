@@ -41,15 +41,29 @@ def find_files(places: Iterable[str | PathLike[str]]) -> FoundFiles:
     `.docx`, `.zip`, no suffix, and so on), but no README or the like; a document of a kind that can't be read is reported
     as an error rather than silently skipped.
     """
-    paths: dict[Path, Path] = {}
+    paths: dict[str, Path] = {}
     errors: list[SourceError] = []
+    real_folders: dict[str, str] = {}
     for place in places:
         for found in list_place(to_path(place)):
             if isinstance(found, SourceError):
                 errors.append(found)
             else:
-                paths.setdefault(Path(os.path.realpath(found)) if found != STDIN else STDIN, found)
+                paths.setdefault(_find_real_path(found, real_folders), found)
     return FoundFiles(list(paths.values()), errors)
+
+
+def _find_real_path(path: Path, real_folders: dict[str, str]) -> str:
+    """By what a file is known that may be named twice: its path without links. `real_folders` are those found before."""
+    if path == STDIN:
+        return ""
+    name = os.fspath(path)
+    folder, base = os.path.split(name)
+    if base in ("", ".", "..") or os.path.islink(name):
+        return os.path.realpath(name)
+    if folder not in real_folders:
+        real_folders[folder] = os.path.realpath(folder)
+    return os.path.join(real_folders[folder], base)
 
 
 def locate_file(path: Path) -> tuple[Path, bool]:
@@ -132,13 +146,14 @@ def _walk_folder(folder: Path) -> Iterator[Path | SourceError]:
     errors: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(_drop_saved_beside(folders, names))
+        above = Path(here)
         for name in sorted(names):
-            path = Path(here, name)
+            path = above / name
             if is_unsupported_name(name):
                 yield SourceError(path, explain_unsupported(path.suffix))
             elif not is_report_name(name):
                 continue
-            elif path.is_file():
+            elif os.path.isfile(path):
                 yield path
             elif path.is_symlink() and not path.exists():
                 yield SourceError(
