@@ -169,6 +169,13 @@ class Config:
             ),
         ),
     )
+    directive_order: Literal["text", "deadline", "body"] = field(
+        default="text",
+        metadata=_row(
+            mark_message("the order of the directives in the side panel at first"),
+            choices=("text", "deadline", "body"),
+        ),
+    )
     cursor: CursorShape = field(
         default="auto",
         metadata=_row(

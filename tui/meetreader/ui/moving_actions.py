@@ -157,5 +157,10 @@ MOVING_ACTIONS: tuple[Action, ...] = (
         mark_message("the copies of the report in the library, or all reports again"),
         "Reports",
     ),
-    Action(ReportController.change_order, "o", mark_message("another order of the list"), "Reports"),
+    Action(
+        ReportController.change_order,
+        "o",
+        mark_message("another order of the list; with the panel, of the directives: by deadline, by body"),
+        "Reports",
+    ),
 )

@@ -60,6 +60,7 @@ class KeptChoiceController:
         chosen = choose_settings(self._config, kept.get(_KEPT))
         self._display.apply_config(chosen)
         self._screen.reports.order = chosen.order
+        self._screen.panel.directive_order = chosen.directive_order
         found = kept.get(_FILTER)
         if isinstance(found, dict) and found.get("places") == self._places:
             self._screen.reports.filter = str(found.get("filter", ""))
@@ -91,13 +92,16 @@ class KeptChoiceController:
         value = tuple(value) if isinstance(value, list) else value
         chosen = replace(self._collect().settings, **{name: value})  # type: ignore[arg-type]
         self._screen.reports.order = chosen.order
+        self._screen.panel.set_directive_order(chosen.directive_order)
         self._display.apply_config(chosen)
         self._display.show_settings()
         self.remember_choices()
 
     def _collect(self) -> Choices:
         reports = self._screen.reports
-        chosen = replace(self._display.describe_choices(self._config), order=reports.order)
+        settings = self._display.describe_choices(self._config)
+        order = self._screen.panel.directive_order
+        chosen = replace(settings, order=reports.order, directive_order=order)
         return Choices(chosen, reports.filter, self._panes.arrangement)
 
 

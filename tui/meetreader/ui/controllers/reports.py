@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from meetreader.language import translate
+from meetreader.language import translate, translate_label
 from meetreader.text.cells import draw_text
 from meetreader.ui.controllers.analysis_jobs import AnalysedReport, analyse_reports
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.listed_reports import ORDERS, FileReader, ListedReport, list_unread
+from meetreader.ui.rendering.directive_order import DIRECTIVE_ORDERS, ORDER_LABELS
 from meetreader.ui.session import ReaderScreen
 from meetreader.ui.widgets.report_list import ORDER_NAMES
 
@@ -39,6 +40,13 @@ class ReportController:
             self._screen.status.show_message(said)
 
     def change_order(self) -> None:
+        panel = self._screen.panel
+        if self._screen.focused_pane is panel and panel.tab == "directives":
+            at = DIRECTIVE_ORDERS.index(panel.directive_order) + 1
+            panel.set_directive_order(DIRECTIVE_ORDERS[at % len(DIRECTIVE_ORDERS)])
+            name = translate_label("order", ORDER_LABELS[panel.directive_order])
+            self._screen.status.show_message(translate("directives: {order}").format(order=name))
+            return
         orders = list(ORDERS)
         reports = self._screen.reports
         reports.order = orders[(orders.index(reports.order) + 1) % len(orders)]

@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
 """Short words and the ids of the actions they stand for."""
 CHANGED_AT_ONCE = (
     "script", "pinyin", "pinyin_amount", "tones", "tone_sandhi", "tone_colours", "measure", "hanging", "marks",
-    "order",
+    "order", "directive_order",
 )  # fmt: skip
 """The settings that can be typed; themes are entries of the palette, and the others count when the reader begins."""
 

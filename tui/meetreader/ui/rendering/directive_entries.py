@@ -10,8 +10,9 @@ from meetreader.export.value_names import name_force
 from meetreader.hanzi.script import Script
 from meetreader.language import translate
 from meetreader.text.report_dates import format_date
+from meetreader.ui.rendering.directive_order import DirectiveOrder, LedgerGroup, group_directives
 from meetreader.ui.rendering.entries import EntryLine, ListEntry, Piece, spread_line, wrap_lines
-from meetreader.ui.rendering.entry_targets import EntryTarget, draw_heading, make_field
+from meetreader.ui.rendering.entry_targets import EntryTarget, draw_heading, make_field, make_heading
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.wording import convert_hub, show_finding, show_label, show_passage, spell_value
 
@@ -37,26 +38,47 @@ class IssuerRun(NamedTuple):
     due: int
 
 
-def list_directives(report: Report, script: Script, cells: int) -> Sequence[ListEntry]:
-    """The demands in the order of the text; above those of another issuer a row with the issuer."""
-    runs = {run.first: run for run in _find_runs(report)}
-    width = len(str(len(report.directives)))
+def list_directives(
+    report: Report, script: Script, cells: int, order: DirectiveOrder = "text"
+) -> Sequence[ListEntry]:
+    """The demands in the order of the text, above those of another issuer a row with the issuer; or in another order.
 
-    def make(index: int) -> list[ListEntry]:
+    In any order each has the number that it has in the text.
+    """
+    if order == "text":
+        runs = {run.first: run for run in _find_runs(report)}
+        items = list(range(len(report.directives)))
+        headings = {first: partial(_make_issuer, run, report, script, cells) for first, run in runs.items()}
+    else:
+        items, headings = [], {}
+        for group in group_directives(report, order):
+            headings[len(items)] = partial(_make_group_heading, group, report, script, cells)
+            items += group.directives
+    ledger = _LedgerColumns(max(len(str(len(report.directives))), 2), cells)
+
+    def make(number: int) -> list[ListEntry]:
+        index = items[number]
         directive = report.directives[index]
-        heading = [_make_issuer(runs[index], report, script, cells)] if index in runs else []
-        ledger = _LedgerColumns(max(width, 2), cells)
         return [
-            *heading,
+            *([headings[number]()] if number in headings else []),
             _make_directive(index + 1, directive, report, script, ledger),
             *_make_fields(directive, report, script, ledger),
         ]
 
     sizes = (
-        (index in runs) + 1 + len(found.addressees) + len(found.deadlines) + len(found.quantities)
-        for index, found in enumerate(report.directives)
+        (number in headings) + 1 + _count_fields(report.directives[index])
+        for number, index in enumerate(items)
     )
-    return GroupedEntries(sizes, make)
+    return GroupedEntries(sizes, make, None if order == "text" else items)
+
+
+def _count_fields(directive: Directive) -> int:
+    return len(directive.addressees) + len(directive.deadlines) + len(directive.quantities)
+
+
+def _make_group_heading(group: LedgerGroup, report: Report, script: Script, cells: int) -> ListEntry:
+    name = convert_hub(report, group.name, script) if group.is_body else group.name
+    return make_heading(name, str(len(group.directives)), cells)
 
 
 class _LedgerColumns(NamedTuple):

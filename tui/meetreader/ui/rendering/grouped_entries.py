@@ -17,10 +17,17 @@ KEPT = 256
 class GroupedEntries(LazySequence[ListEntry]):
     """Groups of entries one after the other, such as a directive and its fields; each is made as a whole.
 
-    `sizes` says how many entries each group has, and `make(number)` returns them.
+    `sizes` says how many entries each group has, and `make(number)` returns them. `items` says for which item each group
+    stands, where that is not its own number: other orders than the usual one, in which an item may stand twice.
     """
 
-    def __init__(self, sizes: Iterable[int], make: Callable[[int], Sequence[ListEntry]]) -> None:
+    def __init__(
+        self,
+        sizes: Iterable[int],
+        make: Callable[[int], Sequence[ListEntry]],
+        items: Sequence[int] | None = None,
+    ) -> None:
+        self._items = items
         self._ends = list(accumulate(sizes))
         self._make = lru_cache(maxsize=KEPT)(make)
 
@@ -35,6 +42,15 @@ class GroupedEntries(LazySequence[ListEntry]):
     def find_group_of(self, index: int) -> int:
         """The group that the entry of an index belongs to."""
         return bisect_right(self._ends, index)
+
+    def find_item_of(self, index: int) -> int:
+        """The item that the entry of an index belongs to."""
+        group = self.find_group_of(index)
+        return group if self._items is None else self._items[group]
+
+    def find_group_for(self, item: int) -> int:
+        """The first group that stands for an item."""
+        return item if self._items is None else self._items.index(item)
 
     def find_start(self, group: int) -> int:
         """The index of the first entry of a group."""

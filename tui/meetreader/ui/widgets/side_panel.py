@@ -11,7 +11,8 @@ from meetreader.hanzi.script import Script
 from meetreader.language import mark_label, mark_message, translate, translate_label
 from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS
+from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, list_directives
+from meetreader.ui.rendering.directive_order import SHORT_LABELS, DirectiveOrder
 from meetreader.ui.rendering.entries import ListEntry, Piece
 from meetreader.ui.rendering.entry_filter import filter_entries
 from meetreader.ui.rendering.entry_targets import TABS, EntryTarget, Tab, name_tab
@@ -79,6 +80,7 @@ class SidePanel(EntryList):
         super().__init__(**options)
         self.tab: Tab = "officials"
         self.filter = ""
+        self.directive_order: DirectiveOrder = "text"
         self._report: Report | None = None
         self._script: Script = "original"
         self.southern = False
@@ -121,6 +123,21 @@ class SidePanel(EntryList):
             self.filter = "" if is_new else self.filter
             self._show_entries_of_tab(cursor)
 
+    def set_directive_order(self, order: DirectiveOrder) -> None:
+        """Show the directives in another order, with the cursor on the same one."""
+        before, self.directive_order = self.entries, order
+        self._cursors = {key: cursor for key, cursor in self._cursors.items() if key[1] != "directives"}
+        if self.tab != "directives":
+            return
+        item = before.find_item_of(self.cursor) if isinstance(before, GroupedEntries) and before else None
+        self._show_entries_of_tab()
+        now = self.entries
+        if item is not None and isinstance(now, GroupedEntries):
+            group = now.find_group(now.find_group_for(item))
+            self.put_cursor(
+                next(number for number in group if not now[number].is_heading and now[number].key), quiet=True
+            )
+
     def set_filter(self, query: str) -> tuple[int, int]:
         """List only what the query finds: how many entries, of how many; 0 and 0 for an empty query."""
         self.filter = query
@@ -159,8 +176,9 @@ class SidePanel(EntryList):
         first = last
         while first > max(last - _NESTED, 0) and not found[first].span.holds(offset):
             first -= 1
-        near = [entries.find_group(group) for group in range(max(first, 0), last + 1)]
-        return _choose_at(offset, [(i, entries[i].key.span) for group in near for i in group])
+        near = [entries.find_group(entries.find_group_for(item)) for item in range(max(first, 0), last + 1)]
+        indices = [index for group in near for index in group if entries[index].key is not None]
+        return _choose_at(offset, [(index, entries[index].key.span) for index in indices])
 
     def follow_hit(self, listed: ListedReport, hit: Hit) -> None:
         """Put the cursor of the tab of hits on the hit that the text shows, now or when the tab is shown."""
@@ -204,6 +222,8 @@ class SidePanel(EntryList):
             entries = list_hits(self.results, self._script, cells)
         elif report is None:
             entries = []
+        elif self.tab == "directives":
+            entries = list_directives(report, self._script, cells, self.directive_order)
         else:
             entries = LISTINGS[self.tab](report, self._script, cells)
         if cursor is None:
@@ -229,7 +249,9 @@ class SidePanel(EntryList):
             return PaneHead([(self._problem or translate("not analysed yet"), "")])
         by = [(f" &{self.filter}", "head-strong")] if self.filter else []
         pieces = [piece for _, found in self._list_tabs(cells) for piece in found]
-        return PaneHead([*pieces, *by])
+        label = SHORT_LABELS.get(self.directive_order, "") if self.tab == "directives" else ""
+        order = translate_label("order", label) if label else ""
+        return PaneHead([*pieces, *by], [(order, "")] if order else [])
 
     def _list_tabs(self, cells: int) -> list[tuple[Tab, list[Piece]]]:
         """The pieces of each tab."""
@@ -263,9 +285,9 @@ class SidePanel(EntryList):
         return translate(ENTRY_NAMES[self.tab]).format(number=f"{self._find_number():,}", count=f"{count:,}")
 
     def _find_number(self) -> int:
-        """The number of the entry under the cursor, without headings and fields."""
+        """The number of the entry under the cursor, without headings and fields; of a directive, that in the text."""
         if isinstance(self.entries, GroupedEntries):  # one group is one entry with its fields
-            return self.entries.find_group_of(self.cursor) + 1
+            return self.entries.find_item_of(self.cursor) + 1
         return _count_entries(list(islice(self.entries, self.cursor + 1)))
 
     def list_empty_lines(self) -> Sequence[str]:
