@@ -45,6 +45,8 @@ class FoldedText:
 
         `size` must be at least one.
         """
+        if not starts:
+            return [], []
         offsets, last = self.offsets, size - 1
         hub_starts = [offsets[start] for start in starts]
         hub_ends = [offsets[start + last] + 1 for start in starts] if last else [at + 1 for at in hub_starts]

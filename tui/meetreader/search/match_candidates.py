@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from operator import contains
 from typing import NamedTuple
 
@@ -212,7 +212,7 @@ def find_reordered(text: str, needle: str) -> Iterator[CandidateMatch]:
 
     疫情防控 is found in 防控疫情, and in 防控新冠疫情, where up to four characters are left between the parts.
     """
-    for variant, cost in _exchange_parts(needle):
+    for variant, cost in _list_exchanged(needle):
         yield from (CandidateMatch(at, at + len(variant), cost) for at in find_literal(text, variant))
     for i in range(2, len(needle) - 1):
         if _cuts_digits(needle, i):
@@ -221,6 +221,12 @@ def find_reordered(text: str, needle: str) -> Iterator[CandidateMatch]:
         for match in re.finditer(pattern, text):
             extra = match.end() - match.start() - len(needle)
             yield CandidateMatch(match.start(), match.end(), _TURN_COST + GAP_STEP * extra)
+
+
+@lru_cache(maxsize=64)
+def _list_exchanged(needle: str) -> list[tuple[str, float]]:
+    """The variants of a needle, which is looked for in one text after another."""
+    return list(_exchange_parts(needle))
 
 
 def _exchange_parts(needle: str) -> Iterator[tuple[str, float]]:
