@@ -97,7 +97,7 @@ async def search(pilot: Pilot[None], query: str, *more: str, key: str = "slash")
 def foot(pilot: Pilot[None]) -> str:
     """The status line."""
     reader = app(pilot)
-    return grid(reader).splitlines()[-2 if reader.prompt.is_open else -1]
+    return grid(reader).splitlines()[-2 if reader.controllers.prompt.is_open else -1]
 
 
 def status(pilot: Pilot[None]) -> str:

@@ -142,7 +142,7 @@ async def test_an_unknown_field_is_named_with_the_known_ones(
     opened: Opened, pane: PaneName, known: str
 ) -> None:
     async with opened() as pilot:
-        app(pilot).panes.focus_pane(pane)
+        app(pilot).controllers.panes.focus_pane(pane)
         await press(pilot, "ampersand", *"foo", "colon", *"bar")
         assert f"no field foo: here  ({known}" in grid(app(pilot))
 
@@ -151,11 +151,11 @@ async def test_leaving_a_filter_of_the_list_brings_back_report_place_and_hits(op
     async with opened(size=(120, 24)) as pilot:
         reader = app(pilot)
         reader.open_report(next(d for d in reader.session.reports if d.path == SEEDS[3]))
-        reader.panes.focus_pane("text")
+        reader.controllers.panes.focus_pane("text")
         await press(pilot, "slash", *"fangkong", "enter", "space", "space")
         held = (reader.session.open, reader.text.reading_offset, [*reader.session.search.hits])
         assert reader.text.reading_offset > 0
-        reader.panes.focus_pane("list")
+        reader.controllers.panes.focus_pane("list")
         await press(pilot, "ampersand", *"威海")
         assert reader.session.open is not held[0]
         await press(pilot, "escape")

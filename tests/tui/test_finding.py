@@ -154,7 +154,7 @@ async def test_leaving_a_search_of_all_reports_puts_everything_back(opened: Open
         await press(pilot, "g", "d")
         at = reader.text.reading_offset
         await search(pilot, "森林防火", "escape", key="S")
-        assert (reader.panel.tab, reader.text.reading_offset, reader.panes.current) == (
+        assert (reader.panel.tab, reader.text.reading_offset, reader.controllers.panes.current) == (
             "directives",
             at,
             "list",
@@ -256,7 +256,7 @@ async def test_what_is_looked_for_before_the_report_is_analysed_is_found_then(op
         await search(pilot, "疫情", "enter")
         assert "not analysed yet" in foot(pilot)
         reader.session.open.report = report
-        reader.hits.find_postponed()
+        reader.controllers.hits.find_postponed()
         await settle(pilot)
         assert reader.session.search.hits
 
@@ -270,7 +270,7 @@ async def test_the_up_key_brings_the_query_before_the_last_one_and_down_an_empty
         await press(pilot, "down", "down")
         assert app(pilot).prompt_line.value == ""
         await press(pilot, "ctrl+c")
-        assert not app(pilot).prompt.is_open
+        assert not app(pilot).controllers.prompt.is_open
 
 
 async def test_what_waits_for_the_analysis_is_dropped_by_escape(opened: Opened) -> None:
@@ -280,7 +280,7 @@ async def test_what_waits_for_the_analysis_is_dropped_by_escape(opened: Opened) 
         report, reader.session.open.report = reader.session.open.report, None
         await search(pilot, "疫情", "escape")
         reader.session.open.report = report
-        reader.hits.find_postponed()
+        reader.controllers.hits.find_postponed()
         assert not reader.session.search.hits
 
 
@@ -290,7 +290,7 @@ async def test_what_is_looked_for_before_any_report_is_open_is_found_in_the_firs
         first, reader.session.open = reader.session.open, None
         await search(pilot, "疫情", "enter")
         assert "not analysed yet" in foot(pilot)
-        reader.analysis.show_batch([])
+        reader.controllers.analysis.show_batch([])
         await settle(pilot)
         assert reader.session.open is first
         assert reader.session.search.hits

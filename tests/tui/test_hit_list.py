@@ -50,7 +50,7 @@ async def test_the_hit_one_moves_to_is_seen_in_the_text_beside_the_list(
     async with opened(BAZHONG, WEIHAI, size=size) as pilot:
         reader = app(pilot)
         await search(pilot, "疫情防控", "enter", "g", "h")
-        if reader.panes.current != "panel":
+        if reader.controllers.panes.current != "panel":
             await press(pilot, "tab")
         for _ in range(4):
             await press(pilot, "j")

@@ -9,7 +9,7 @@ import pytest
 
 from meetreader.config import Config, ConfigFile
 from meetreader.state import open_state
-from meetreader.ui.controllers.kept_choices import choose_settings, list_changes, read_arrangement
+from meetreader.ui.left_choices import choose_settings, list_changes, read_arrangement
 from meetreader.ui.opening import Opening
 from tests.tui.conftest import BAZHONG, Opened, app, grid, press, search
 
@@ -38,13 +38,13 @@ def begin(kept: Path, place: Path = BAZHONG, *, config: Config = CONFIG, restore
 async def test_what_was_chosen_with_keys_is_there_again(opened: Opened, kept: Path) -> None:
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
         await press(pilot, "s", "p", "minus", "o", "M", "d")
-        shown = app(pilot).display_settings.describe_choices(Config())
+        shown = app(pilot).controllers.display_settings.describe_choices(Config())
         order = app(pilot).reports.order
         assert (shown.script, shown.pinyin, order) == ("simplified", "above", "oldest")
         assert shown.measure < CONFIG.measure
         assert shown.marks == ("repair", "deadline")
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
-        assert app(pilot).display_settings.describe_choices(Config()) == shown
+        assert app(pilot).controllers.display_settings.describe_choices(Config()) == shown
         assert app(pilot).reports.order == order
 
 
@@ -80,7 +80,7 @@ async def test_the_filter_of_the_list_is_there_again_with_its_list(opened: Opene
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
         assert app(pilot).reports.filter == "忻州"
         assert len(app(pilot).reports.entries) == 1
-        app(pilot).panes.focus_pane("list")
+        app(pilot).controllers.panes.focus_pane("list")
         await press(pilot, "escape")
         assert len(app(pilot).reports.entries) == 5
 
@@ -111,15 +111,15 @@ def test_settings_of_another_version_are_passed_over() -> None:
 async def test_the_panes_are_as_they_were_with_the_report_that_was_open(opened: Opened, kept: Path) -> None:
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
         await press(pilot, "enter", "g", "d", "L", "tab")
-        panes = app(pilot).panes.arrangement
+        panes = app(pilot).controllers.panes.arrangement
         assert panes == ("directives", "panel", ("list",))
     async with opened(opening=begin(kept, BAZHONG.parent)) as pilot:
-        assert app(pilot).panes.arrangement == panes
+        assert app(pilot).controllers.panes.arrangement == panes
         assert app(pilot).panel.tab == "directives"
         assert "會議" in grid(app(pilot)) or "会议" in grid(app(pilot))
         await press(pilot, "L")
     async with opened(BAZHONG, opening=begin(kept, restores=False)) as pilot:
-        assert app(pilot).panes.arrangement == ("officials", "text", ())
+        assert app(pilot).controllers.panes.arrangement == ("officials", "text", ())
 
 
 @pytest.mark.parametrize(

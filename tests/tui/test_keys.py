@@ -128,17 +128,17 @@ async def test_after_a_while_a_menu_says_what_can_follow_and_no_pane_moves(
 async def test_escape_goes_to_no_other_pane_where_all_are_seen(opened: Opened, keys: tuple[str, ...]) -> None:
     async with opened() as pilot:
         await press(pilot, *keys)
-        before = app(pilot).panes.current
+        before = app(pilot).controllers.panes.current
         await press(pilot, "escape", "escape", "escape")
-        assert app(pilot).panes.current == before
+        assert app(pilot).controllers.panes.current == before
 
 
 async def test_escape_closes_the_panel_that_lies_over_the_text(opened: Opened) -> None:
     async with opened(size=(80, 24)) as pilot:
         await press(pilot, *"gd")
-        assert app(pilot).panes.current == "panel"
+        assert app(pilot).controllers.panes.current == "panel"
         await press(pilot, "escape")
-        assert app(pilot).panes.current == "text"
+        assert app(pilot).controllers.panes.current == "text"
 
 
 async def test_the_word_cursor_begins_at_the_hit_or_at_the_passage_gone_to(opened: Opened) -> None:

@@ -117,7 +117,7 @@ class TestScreens:
                     else:
                         app(pilot).action_do(action.id)
                     await walk.check(action.id)
-                    while len(pilot.app.screen_stack) > 1 or app(pilot).prompt.is_open:
+                    while len(pilot.app.screen_stack) > 1 or app(pilot).controllers.prompt.is_open:
                         await press(pilot, "escape")
 
     async def test_menus_of_keys(

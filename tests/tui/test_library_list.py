@@ -290,7 +290,7 @@ async def test_copies_are_one_row_and_gc_lists_them(copied: Path) -> None:
         reader = app(pilot)
         assert len(reader.session.reports) == 1
         assert "忻州 +1" in list_rows(pilot)[1]
-        reader.panes.focus_pane("list")
+        reader.controllers.panes.focus_pane("list")
         await press(pilot, "g", "c")
         assert "Copies 2" in list_rows(pilot)[0]
         await press(pilot, "j")
@@ -362,7 +362,7 @@ async def test_the_list_marks_what_was_opened_bookmarked_and_noted(
         await press(pilot, "j", "V", "A")
         await pilot.press(*"ja")
         await press(pilot, "enter")
-        app(pilot).panes.focus_pane("list")
+        app(pilot).controllers.panes.focus_pane("list")
         await press(pilot, "k")
         assert list_rows(pilot)[7][0] == "*"
     reports = choose_library(known[1], [], None).reports

@@ -80,7 +80,7 @@ async def test_only_the_entry_of_a_report_that_became_known_is_made_again(opened
         listed = next(iter(before))
         assert listed.published is not None
         again = analyse(listed.published + "\n会议要求，要抓好防汛。\n")
-        reader.analysis.show_batch([AnalysedReport(listed, listed.published, again, "")])
+        reader.controllers.analysis.show_batch([AnalysedReport(listed, listed.published, again, "")])
         after = {entry.key: entry for entry in reader.reports.entries}
         assert [key for key in before if after[key] is not before[key]] == [listed]
 

@@ -226,7 +226,7 @@ async def test_enter_goes_to_the_passage_also_in_another_report(opened: Opened) 
     async with opened(LINFEN, BAZHONG, opening=opening) as pilot:
         await press(pilot, "tab", "]", "d", "V", "A", *"one", "ctrl+s")
         first = app(pilot).session.open
-        (marked,) = app(pilot).notes._kept.state.list_notes()
+        (marked,) = app(pilot).controllers.notes._kept.state.list_notes()
         await press(pilot, "]", "]", "g", "n", "enter")
         assert app(pilot).session.open is first
         (span,) = app(pilot).text.list_marked("target")

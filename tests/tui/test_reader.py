@@ -250,7 +250,7 @@ async def test_clicking_a_tab_turns_to_it_and_a_row_puts_the_cursor_there(opened
 @pytest.mark.usefixtures("real_workers")
 async def test_reports_are_analysed_in_other_processes(opened: Opened) -> None:
     async with opened(BAZHONG) as pilot:
-        assert isinstance(app(pilot).analysis._pool, WorkerPool)
+        assert isinstance(app(pilot).controllers.analysis._pool, WorkerPool)
         report = app(pilot).session.report
         assert report is not None
         assert len(report.directives) > 20

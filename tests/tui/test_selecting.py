@@ -15,7 +15,7 @@ async def test_while_one_selects_h_and_l_go_by_word(opened: Opened) -> None:
         selected = app(pilot).text.list_marked("selection")[0]
         await press(pilot, "h")
         assert app(pilot).text.list_marked("selection")[0].end < selected.end
-        assert app(pilot).panes.current == "text"
+        assert app(pilot).controllers.panes.current == "text"
 
 
 async def test_v_selects_by_word_and_y_copies_without_breaks_or_pinyin(

@@ -140,7 +140,7 @@ async def test_enter_goes_to_the_place_also_in_another_report(opened: Opened) ->
         await press(pilot, "g", "w", "enter")
         assert app(pilot).session.open is first
         assert app(pilot).text.list_marked("target") == (place,)
-        assert app(pilot).panes.current == "text"
+        assert app(pilot).controllers.panes.current == "text"
         await press(pilot, "w")
         assert app(pilot).session.words.cursor == place
 

@@ -157,7 +157,7 @@ async def test_pinyin_at_the_cursor_is_in_the_status_line_and_no_row_moves(opene
         await press(pilot, "tab")
         rows = rows_of_text(pilot)
         await press(pilot, "p", "p", "p")
-        assert "pinyin at the cursor" in app(pilot).display_settings.describe_settings()
+        assert "pinyin at the cursor" in app(pilot).controllers.display_settings.describe_settings()
         assert "shì wěi" in status(pilot)
         seen = []
         for reading in ("yìng duì", "xīn guān fèi yán", "yì qíng", "gōng zuò"):

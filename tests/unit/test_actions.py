@@ -7,12 +7,16 @@ from textual.binding import Binding
 
 from meetreader.config import KeySequence
 from meetreader.data.files import corpus_folder
+from meetreader.state import open_unkept_state
 from meetreader.ui.action import KEY_GROUPS
 from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, SEQUENCES
 from meetreader.ui.app import Reader
+from meetreader.ui.controllers.controller_set import ControllerSet
 from meetreader.ui.key_lists import list_keys, make_bindings, make_key_table
 from meetreader.ui.keystrokes import LARGEST_COUNT, Stroke, StrokeReader, split_key
 from meetreader.ui.list_actions import LIST_ACTIONS
+from meetreader.ui.list_keys import ListKeys
+from meetreader.ui.opening import Opening
 
 README = corpus_folder().parent / "README.md"
 
@@ -32,7 +36,7 @@ def test_every_action_has_an_id_of_its_own_made_of_owner_and_method() -> None:
 
 
 def test_the_reader_has_every_owner_that_an_action_names() -> None:
-    owners = Reader([])._owners
+    owners = ControllerSet(Reader([]), Opening(open_unkept_state()), lambda: ListKeys({}, ())).owners
     for action in ACTIONS:
         if action.owner != "pane":
             assert getattr(owners[action.owner], action.method.__name__).__func__ is action.method
@@ -49,6 +53,7 @@ def test_an_action_has_one_binding_so_that_a_key_map_can_change_its_keys() -> No
 async def test_a_key_map_moves_an_action_to_another_key() -> None:
     reader = Reader([])
     async with reader.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
         reader.set_keymap({"panes.toggle_panel": "x"})
         await pilot.press("x")
         assert reader.main.has_class("no-panel")

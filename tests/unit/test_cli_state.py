@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,7 +53,7 @@ class TestNotes:
     def test_a_note_that_lost_its_place_is_written_and_said_to_be_detached(
         self, run: Run, state: State
     ) -> None:
-        note = state.add_note("查", replace(anchor("李明"), digest="0" * 64), "李明")
+        note = state.add_note("查", anchor("李明")._replace(digest="0" * 64), "李明")
         state.write_rows([("UPDATE notes SET is_detached = 1 WHERE id = :id", {"id": note.id})])
         out = run("notes").out
         assert "## report unknown\n" in out

@@ -26,13 +26,18 @@ def list_core_modules() -> list[str]:
     return sorted(name.removesuffix(".__init__") for name in names if not name.startswith(apart))
 
 
-def find_loaded_packages(code: str) -> set[str]:
-    """The top-level packages loaded once `code` has run."""
+def find_loaded_modules(code: str) -> set[str]:
+    """The modules loaded once `code` has run."""
     ending = "import sys; print(file=sys.stderr); print(*sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{ending}"], capture_output=True, text=True, check=True
     )
-    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def find_loaded_packages(code: str) -> set[str]:
+    """The top-level packages loaded once `code` has run."""
+    return {name.partition(".")[0] for name in find_loaded_modules(code)}
 
 
 def find_packages_of_command(*arguments: str) -> set[str]:
@@ -79,3 +84,13 @@ def test_a_command_loads_no_screen_and_only_the_engines_it_needs(
     loaded = find_packages_of_command(*arguments)
     assert not loaded & SCREEN
     assert {"rjieba" if name == "jieba" else name for name in loaded & ENGINES} == engines
+
+
+def test_the_list_is_shown_before_anything_is_loaded_that_it_does_not_need() -> None:
+    loaded = find_loaded_modules("import meetreader.ui.start")
+    ours = {name for name in loaded if name.startswith("meetreader.")}
+    assert {name for name in ours if name.startswith("meetreader.ui.controllers.")} == {
+        "meetreader.ui.controllers.theme_choice"
+    }
+    assert not ours & {"meetreader.ui.actions", "meetreader.ui.widgets.text_view", "meetreader.text.layout"}
+    assert not loaded & (ENGINES | {"rapidfuzz", "hashlib"})

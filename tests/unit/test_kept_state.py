@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,8 +128,8 @@ class TestWhatHangsOnAText:
         state.remember_text(text_at("/r/a.txt"))
         note = state.add_note("？", anchor("在3月底前完成排查"), "在3月底前完成排查")
         state.remember_text(text_at("/r/a.txt", gone))
-        assert state.find_in_text(read(gone), digest(gone)).detached == (replace(note, is_detached=True),)
-        assert state.list_notes() == [replace(note, is_detached=True)]
+        assert state.find_in_text(read(gone), digest(gone)).detached == (note._replace(is_detached=True),)
+        assert state.list_notes() == [note._replace(is_detached=True)]
         assert state.find_in_text(read(PUBLISHED), digest(PUBLISHED)).detached == ()
         assert state.list_notes() == [note]
 

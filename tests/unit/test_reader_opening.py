@@ -10,9 +10,8 @@ import pytest
 
 from meetreader import Library
 from meetreader.cli.read_command import _choose_opening
-from meetreader.data.files import corpus_folder
+from meetreader.data.files import corpus_folder, default_library_path
 from meetreader.library import adding
-from meetreader.library.library_opening import default_library_path
 from meetreader.state import LastSession, open_state
 from meetreader.ui.opening import Opening
 from tests.unit.library_workers import WorkersHere

@@ -78,7 +78,7 @@ def test_without_colours_of_its_own_a_theme_leaves_the_grounds_to_the_terminal(n
 
 
 def test_every_name_of_the_style_sheet_is_in_the_table_or_is_textuals() -> None:
-    css = asset_path("themes/reader.tcss").read_text(encoding="utf-8")
+    css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(asset_path("themes").glob("*.tcss")))
     app = ThemedApp()
     assert set(re.findall(r"\$([a-z0-9-]+)", css)) <= set(app.get_css_variables())
     app.set_reactive(type(app).theme, "nord")

@@ -302,7 +302,7 @@ def _find_clipboard(environment: Mapping[str, str]) -> Observation:
 def _list_removal() -> str:
     """The commands that remove the program and what is kept, of what is there."""
     from meetreader.config import default_config_path
-    from meetreader.library.library_opening import default_library_path
+    from meetreader.data.files import default_library_path
     from meetreader.library.text_cache import default_cache_path
     from meetreader.state import default_state_path
 

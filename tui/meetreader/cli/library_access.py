@@ -39,7 +39,7 @@ def find_library_path(options: Namespace) -> Path:
 
 def find_configured_library(config: Config) -> Path:
     """The file that the settings name, or the usual one."""
-    from meetreader.library.library_opening import default_library_path
+    from meetreader.data.files import default_library_path
 
     return Path(config.library).expanduser() if config.library else default_library_path()
 

@@ -8,7 +8,4 @@ from meetreader.config.config_table import SETTINGS as SETTINGS
 from meetreader.config.config_table import Config as Config
 from meetreader.config.config_table import CursorShape as CursorShape
 from meetreader.config.config_table import Setting as Setting
-from meetreader.config.key_changes import KeyChange as KeyChange
-from meetreader.config.key_changes import KeyTable as KeyTable
-from meetreader.config.key_changes import change_keys as change_keys
 from meetreader.config.key_strokes import KeySequence as KeySequence

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meetreader.config.config_table import SETTINGS, Config
-from meetreader.config.key_changes import KeyChange
-from meetreader.config.nearest_name import find_nearest_name
-from meetreader.config.toml_lines import find_key_lines
 from meetreader.data.files import settings_folder
 from meetreader.language import translate
+
+if TYPE_CHECKING:
+    from meetreader.config.key_changes import KeyChange
 
 KEYS = "keys"
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -61,6 +61,9 @@ def read_config(path: Path | None = None) -> ConfigFile:
 def parse_config(text: str, path: Path) -> ConfigFile:
     """What the text of a file says; `path` is named where it is wrong."""
     import tomllib
+
+    from meetreader.config.nearest_name import find_nearest_name
+    from meetreader.config.toml_lines import find_key_lines
 
     try:
         content = tomllib.loads(text.replace("\r\n", "\n"))
@@ -111,6 +114,8 @@ def _read_changes(
     problems: list[tuple[int, str]],
 ) -> Iterator[KeyChange]:
     """The changes in the table `keys`. TOML takes `hits.search = "n"` for a table in a table."""
+    from meetreader.config.key_changes import KeyChange
+
     line = lines.get(where, 0)
     if isinstance(value, dict):
         for name, inner in value.items():

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from meetreader.config.nearest_name import find_nearest_name
 from meetreader.hanzi.script import Script
 from meetreader.language import mark_message, translate
-from meetreader.text.layout import Pinyin
+
+if TYPE_CHECKING:
+    from meetreader.text.layout import Pinyin
 
 Theme = Literal["auto", "ansi", "ink", "snow", "paper", "contrast"]
 Language = Literal["auto", "en", "zh-Hans", "zh-Hant"]

@@ -30,3 +30,10 @@ def settings_folder() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("meetreader", appauthor=False)
+
+
+def default_library_path() -> Path:
+    """Where the library is: `$XDG_DATA_HOME/meetreader/library.db` on Linux."""
+    from platformdirs import user_data_path
+
+    return user_data_path("meetreader", appauthor=False) / "library.db"

@@ -13,15 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
-from meetreader.data.trie_pattern import build_trie_pattern
 from meetreader.hanzi.names_in_qian import QIAN, find_qian
-from meetreader.hanzi.opencc_converter import load_converter
-from meetreader.hanzi.overlays import read_forms
-from meetreader.hanzi.segmenter import cut_words
 from meetreader.text.spans import Span
+
+if TYPE_CHECKING:
+    from meetreader.hanzi.opencc_converter import Converter
 
 Script = Literal["original", "simplified", "traditional", "hongkong"]
 SCRIPTS: tuple[Script, ...] = ("original", "simplified", "traditional", "hongkong")
@@ -71,7 +70,7 @@ class HubOverlay:
 
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
-    simplified = load_converter("t2s")(text)
+    simplified = _load_converter("t2s")(text)
     if QIAN in text:
         simplified = _replace_spans(simplified, [(at, QIAN) for at in find_qian(text, simplified)])
     return _replace_spans(simplified, _load_hub_overlay().find_forms(text))
@@ -97,14 +96,14 @@ def _convert_words(hub: str, script: Script) -> str:
     """The hub converted word by word, in one call of OpenCC, and corrected by the overlay."""
     configuration = _CONFIGURATIONS[script]
     text = _UNCUT.sub(" ", hub)
-    words = cut_words(text)
-    converted = load_converter(configuration)(_BETWEEN_WORDS.join(words)).replace(_BETWEEN_WORDS, "")
+    words = _cut_words(text)
+    converted = _load_converter(configuration)(_BETWEEN_WORDS.join(words)).replace(_BETWEEN_WORDS, "")
     shown = _replace_spans(converted, [(found.start(), found[0]) for found in _UNCUT.finditer(hub)])
     overlay = _load_overlay(configuration)
     matches = overlay.pattern.finditer(text)
     corrections = [(found.start(), overlay.forms[found[0]]) for found in matches]
     if corrections:
-        borders = _find_borders(words) | _find_borders(cut_words(text, guess=False))
+        borders = _find_borders(words) | _find_borders(_cut_words(text, guess=False))
         corrections = [
             (start, form) for start, form in corrections if _keeps_words_whole(start, len(form), borders)
         ]
@@ -126,7 +125,7 @@ def _keeps_words_whole(start: int, length: int, borders: set[int]) -> bool:
 
 def _convert_name(name: str, script: Script) -> str:
     """A personal name, surname first: character by character, never as a word."""
-    convert_character = load_converter(_CONFIGURATIONS[script])
+    convert_character = _load_converter(_CONFIGURATIONS[script])
     surnames, given = _load_name_characters("surname", script), _load_name_characters("given", script)
     width = 2 if name[:2] in surnames else 1
     surname = surnames.get(name[:width]) or "".join(convert_character(c) for c in name[:width])
@@ -147,13 +146,34 @@ def _replace_spans(text: str, replacements: Iterable[tuple[int, str]]) -> str:
     return "".join((*pieces, text[end:])) if pieces else text
 
 
+# What converts is imported with the first text that is converted: the list of reports is shown before.
+
+
+@cache
+def _load_converter(configuration: str) -> Converter:
+    from meetreader.hanzi.opencc_converter import load_converter
+
+    return load_converter(configuration)
+
+
+def _cut_words(text: str, *, guess: bool = True) -> Sequence[str]:
+    from meetreader.hanzi.segmenter import cut_words
+
+    return cut_words(text, guess=guess)
+
+
 @cache
 def _load_hub_overlay() -> HubOverlay:
+    from meetreader.hanzi.overlays import read_forms
+
     return HubOverlay(read_forms("t2s"))
 
 
 @cache
 def _load_overlay(configuration: Literal["s2tw", "s2hk"]) -> _FormOverlay:
+    from meetreader.data.trie_pattern import build_trie_pattern
+    from meetreader.hanzi.overlays import read_forms
+
     forms = read_forms("s2t") | read_forms(configuration)
     return _FormOverlay(re.compile(build_trie_pattern(forms)), forms)
 

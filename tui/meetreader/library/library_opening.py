@@ -21,13 +21,6 @@ _LONGEST_LOG = 4 << 20  # bytes of the write-ahead log, from which it is written
 _FILES = ("", "-wal", "-shm", "-journal")
 
 
-def default_library_path() -> Path:
-    """Where the library is: `$XDG_DATA_HOME/meetreader/library.db` on Linux."""
-    from platformdirs import user_data_path
-
-    return user_data_path("meetreader", appauthor=False) / "library.db"
-
-
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open a library that nothing can be changed in. Raises LibraryError, also where there is none."""
     if not path.exists():

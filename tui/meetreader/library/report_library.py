@@ -11,10 +11,10 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from meetreader.data.files import default_library_path
 from meetreader.language import translate
 from meetreader.library.library_errors import LibraryDamagedError, LibraryError
 from meetreader.library.library_opening import (
-    default_library_path,
     open_for_reading,
     open_for_writing,
     set_aside,

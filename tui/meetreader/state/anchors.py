@@ -13,11 +13,9 @@ and up to 30 code points on either side. It is found again
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,8 +39,7 @@ _MOST_OCCURRENCES = 1_000
 _BARE = "[0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A span of the published text with the SHA-256 of its bytes, its words and its surroundings.
 
     `quotation` is what the span holds; of a very long span it is the beginning, and `ending` the end.
@@ -63,6 +60,8 @@ class Anchor:
 
 def digest_bytes(data: bytes) -> str:
     """The SHA-256 of published bytes, in hexadecimal digits."""
+    import hashlib  # with OpenSSL a heavy one; a state is opened before any text is
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meetreader.state.anchors import Anchor, find_passage
@@ -48,7 +47,7 @@ class KeptItems(KeptTexts):
 
     def change_note(self, note: Note, text: str) -> Note:
         """Change what a note says."""
-        changed = replace(note, text=text, changed=read_clock())
+        changed = note._replace(text=text, changed=read_clock())
         self.write_deed(
             (
                 "UPDATE notes SET text = :text, changed = :changed WHERE id = :id",
@@ -89,7 +88,7 @@ class KeptItems(KeptTexts):
 
     def mark_known(self, word: KeptWord, is_known: bool = True) -> KeptWord:
         """Mark a word as known, or as to be learned."""
-        changed = replace(word, is_known=is_known, changed=read_clock())
+        changed = word._replace(is_known=is_known, changed=read_clock())
         self.write_deed(
             (
                 "UPDATE words SET is_known = :is_known, changed = :changed WHERE id = :id",
@@ -134,7 +133,7 @@ class KeptItems(KeptTexts):
         for item in map(table.read_row, rows):
             span = find_passage(item.anchor, report, digest) if item.anchor else None
             if item.is_detached is not (span is None):
-                item = replace(item, is_detached=span is None)
+                item = item._replace(is_detached=span is None)
                 changes.append(
                     (
                         f"UPDATE {table.name} SET is_detached = :is_detached WHERE id = :id",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from threading import Timer
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ class KeptTexts(KeptRows):
 
     def remember_text(self, text: TextReference) -> None:
         """Note that a text was opened, where it lies and what a citation says; what is anchored in it refers to this."""
-        self.write_deed((TEXTS.insertion, TEXTS.make_row(replace(text, opened=read_clock()))))
+        self.write_deed((TEXTS.insertion, TEXTS.make_row(text._replace(opened=read_clock()))))
 
     def find_texts(self, digests: Iterable[str] | None = None) -> dict[str, TextReference]:
         """The texts by digest, each as it was opened last; those of `digests`, or all."""

@@ -1,9 +1,8 @@
-"""What is kept, as frozen values. Times are UTC in ISO 8601 (`2026-11-28T13:41:30.123456Z`)."""
+"""What is kept, as values that do not change. Times are UTC in ISO 8601 (`2026-11-28T13:41:30.123456Z`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from meetreader.state.anchors import Anchor
 from meetreader.text.spans import Span
@@ -12,8 +11,7 @@ HistoryKind = Literal["search", "filter", "command"]
 HISTORY_KINDS: tuple[HistoryKind, ...] = ("search", "filter", "command")
 
 
-@dataclass(frozen=True, slots=True)
-class TextReference:
+class TextReference(NamedTuple):
     """A text that was read: the SHA-256 of its published bytes, where it lay, and what a citation of it says."""
 
     digest: str
@@ -27,8 +25,7 @@ class TextReference:
     """When it was last opened; set by State."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(NamedTuple):
     """Where a text was left. `fraction` of it (0 to 1) lay above, for a version in which the anchor isn't found."""
 
     anchor: Anchor
@@ -36,8 +33,7 @@ class ReadingPlace:
     changed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A letter set at a place; a text has at most one bookmark of a letter. `passage` is the repaired text there."""
 
     id: str
@@ -50,8 +46,7 @@ class Bookmark:
     """Whether its place was not found when a text that should have it was last opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What the reader wrote about a passage. `paragraph` counts those of the body from 1."""
 
     id: str
@@ -65,8 +60,7 @@ class Note:
     is_detached: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWord:
+class KeptWord(NamedTuple):
     """A word of the word list, in simplified characters, and the sentence it was met in; once for each word."""
 
     id: str
@@ -86,8 +80,7 @@ KeptItem = Bookmark | Note | KeptWord
 """What can be forgotten, and brought back by undoing."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """Something that was typed: a search, a filter, a command."""
 
     kind: HistoryKind
@@ -95,8 +88,7 @@ class HistoryEntry:
     used: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastSession:
+class LastSession(NamedTuple):
     """What was open when the reader was left: the files and folders as they were named, absolute, and the open one."""
 
     paths: tuple[str, ...]
@@ -108,16 +100,14 @@ class LastSession:
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[Item]):
+class Placed(NamedTuple, Generic[Item]):
     """An item and its span in the repaired text."""
 
     item: Item
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class KeptInText:
+class KeptInText(NamedTuple):
     """What is kept about one text, in the order of the text, and what its place was not found for."""
 
     place: int | None = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from meetreader.state.anchors import Anchor
 from meetreader.state.kept_values import Bookmark, KeptItem, KeptWord, Note, ReadingPlace, TextReference
@@ -15,8 +14,7 @@ Cell = str | int | float | None
 Value = TypeVar("Value", bound=Bookmark | Note | KeptWord | ReadingPlace | TextReference)
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Value]):
+class Table(NamedTuple, Generic[Value]):
     """A table of `state.db`, the class of its values and its key."""
 
     name: str
@@ -27,30 +25,30 @@ class Table(Generic[Value]):
     def columns(self) -> tuple[str, ...]:
         """The columns that make up a value, in the order of its fields."""
         names: list[str] = []
-        for field in fields(self.value):
-            names += ANCHOR_COLUMNS if field.name == "anchor" else (field.name,)
+        for field in self.value._fields:
+            names += ANCHOR_COLUMNS if field == "anchor" else (field,)
         return tuple(names)
 
     def read_row(self, row: Mapping[str, Any]) -> Value:
         """The value of a row."""
         values: dict[str, Any] = {}
-        for field in fields(self.value):
-            if field.name == "anchor":
+        for field in self.value._fields:
+            if field == "anchor":
                 values["anchor"] = _read_anchor(row)
             else:
-                cell = row[field.name]
-                values[field.name] = bool(cell) if field.name.startswith("is_") else cell
+                cell = row[field]
+                values[field] = bool(cell) if field.startswith("is_") else cell
         return self.value(**values)
 
     def make_row(self, value: Value) -> dict[str, Cell]:
         """The cells of a value, by column."""
         row: dict[str, Cell] = {}
-        for field in fields(value):
-            cell = getattr(value, field.name)
-            if field.name == "anchor":
+        for field in value._fields:
+            cell = getattr(value, field)
+            if field == "anchor":
                 row |= _make_anchor_cells(cell)
             else:
-                row[field.name] = int(cell) if isinstance(cell, bool) else cell
+                row[field] = int(cell) if isinstance(cell, bool) else cell
         return row
 
     @property

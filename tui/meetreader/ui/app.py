@@ -1,4 +1,4 @@
-"""The reader: puts the panes and their controllers together, and shows what the session holds."""
+"""The reader: shows the list first, then puts the other panes and the controllers around it."""
 
 from __future__ import annotations
 
@@ -18,54 +18,27 @@ from meetreader.data.files import asset_path
 from meetreader.language import translate
 from meetreader.state import open_unkept_state
 from meetreader.text.cells import ambiguous_width, draw_paste
-from meetreader.ui.actions import ACTIONS, ACTIONS_BY_ID, DEFAULT_KEYS
-from meetreader.ui.clipboard import copy_text
-from meetreader.ui.controllers.analysis_jobs import AnalysisController
-from meetreader.ui.controllers.anchored_places import AnchoredPlaces
-from meetreader.ui.controllers.bookmarks import BookmarkController
-from meetreader.ui.controllers.display_settings import DisplayController
-from meetreader.ui.controllers.exporting import ExportController
-from meetreader.ui.controllers.jump_list import JumpListController
-from meetreader.ui.controllers.jumps import JumpController
-from meetreader.ui.controllers.kept_choices import KeptChoiceController
-from meetreader.ui.controllers.kept_deeds import KeptDeedController
-from meetreader.ui.controllers.kept_listing import KeptServices
-from meetreader.ui.controllers.kept_notes import KeptNoteController
-from meetreader.ui.controllers.kept_places import KeptPlaceController
-from meetreader.ui.controllers.kept_words import KeptWordController
-from meetreader.ui.controllers.panes import PaneController, name_focus_classes
-from meetreader.ui.controllers.program import ProgramController
-from meetreader.ui.controllers.reports import ReportController
-from meetreader.ui.controllers.row_placing import RowController
-from meetreader.ui.controllers.search_prompt import PromptController
-from meetreader.ui.controllers.selection import SelectionController
-from meetreader.ui.controllers.text_editor import EditorController
-from meetreader.ui.controllers.text_hits import HitController
 from meetreader.ui.controllers.theme_choice import ThemeController, find_kept_theme
-from meetreader.ui.controllers.word_cursor import WordController
-from meetreader.ui.key_hints import Hint, choose_hints, choose_prompt_hints
-from meetreader.ui.key_lists import change_reader_keys, choose_collected, list_help, make_bindings, name_keys
 from meetreader.ui.key_names import name_strokes
-from meetreader.ui.keystrokes import Stroke, StrokeReader
+from meetreader.ui.left_choices import read_choices
 from meetreader.ui.listed_reports import ListedReport, count_unread
 from meetreader.ui.opening import Opening
 from meetreader.ui.pane_widths import THREE_PANES, TWO_PANES
-from meetreader.ui.session import PANES, PaneName, Session
+from meetreader.ui.session import PANES, PaneName, Session, name_focus_classes
 from meetreader.ui.shown_session import ShownSession
 from meetreader.ui.whole_characters import WholeCharacters
-from meetreader.ui.widgets.key_menu import KeyMenu
 from meetreader.ui.widgets.pane_row import PaneRow
-from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
-from meetreader.ui.widgets.side_panel import SidePanel
 from meetreader.ui.widgets.status_line import StatusLine
-from meetreader.ui.widgets.text_view import TextView
-from meetreader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from meetreader.ui.controllers.library_jobs import LibraryController
     from meetreader.ui.controllers.palette_offers import PaletteController
+    from meetreader.ui.key_actions import KeyActions
+    from meetreader.ui.key_hints import Hint
+    from meetreader.ui.keystrokes import Stroke
     from meetreader.ui.list_keys import ListKeys
+    from meetreader.ui.widgets.virtual_list import VirtualList
 
 MENU_DELAY = 0.3
 """Seconds after which it is shown what can follow a stroke."""
@@ -86,7 +59,6 @@ class Reader(ShownSession):
 
     TITLE = "meetreader"
     CSS_PATH = asset_path("themes/reader.tcss")
-    BINDINGS = make_bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-medium"), (THREE_PANES, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -95,71 +67,25 @@ class Reader(ShownSession):
     ) -> None:
         """`problems` are lines on places that can't be used, each the path, a colon and the reason."""
         self._opening = opening or Opening(open_unkept_state())
-        config = self._opening.config.config
-        super().__init__(find_kept_theme(self._opening.state, config.theme), config.cursor)
+        self.state, config = self._opening.state, self._opening.config.config
+        super().__init__(find_kept_theme(self.state, config.theme), config.cursor)
         self.animation_level = "none"
         library = self._opening.library
         files = [*reports, *map(ListedReport.of_problem, problems)]
         self.session = Session(files if library is None else library, library, csv_bom=config.csv_bom)
-        chosen = self._opening.config
-        self._keys = change_reader_keys(chosen.key_changes)
-        self._strokes = StrokeReader(choose_collected(self._keys.actions))
+        self.themes = ThemeController(self, self.state, config.theme)
+        self._left = read_choices(self.state, config, self._opening.places, restores=self._opening.restores)
+        self._keys: KeyActions | None = None
+        """The keys, once everything is loaded."""
+        self._early: list[events.Event] = []
+        """What was typed before."""
         self._stroke: Stroke | None = None
         """The last stroke, until its action is done."""
         self._last_key: events.Key | None = None
         """The last key that was taken for a stroke."""
         self._waiting: Stroke | None = None
         """The strokes that wait for others."""
-        self.panes = PaneController(self)
-        self.words = WordController(self, self.panes)
-        self.display_settings = DisplayController(self, self.panes, self.words)
-        self.hits = HitController(self, self.panes, self.words)
-        self.kept_places = KeptPlaceController(
-            self,
-            self._opening.state,
-            self._opening.places,
-            restores=self._opening.restores,
-            first_offset=self._opening.first_offset,
-        )
-        self._kept_choices = KeptChoiceController(
-            self,
-            self.display_settings,
-            self.panes,
-            self._opening.state,
-            chosen.config,
-            self._opening.places,
-            restores=self._opening.restores,
-        )
-        self.prompt = PromptController(self, self.panes, self.hits, self.kept_places)
-        self.selection = SelectionController(self, self.words)
-        self.analysis = AnalysisController(self, self.panes, self.hits)
         self._library_jobs: LibraryController | None = None
-        state = self._opening.state
-        deeds = KeptDeedController(self, state)
-        kept = KeptServices(self.panes, deeds, AnchoredPlaces(self, state), state, lambda: self._list_keys)
-        self.notes = KeptNoteController(self, self.selection, kept)
-        deeds.when_changed = self.notes.show_signs
-        self._jump_list = JumpListController(self)
-        self.themes = ThemeController(self, self._opening.state, self._opening.config.config.theme)
-        self._owners: dict[str, object] = {
-            "panes": self.panes,
-            "words": self.words,
-            "display": self.display_settings,
-            "hits": self.hits,
-            "prompt": self.prompt,
-            "selection": self.selection,
-            "jumps": JumpController(self, self.words),
-            "jump_list": self._jump_list,
-            "bookmarks": BookmarkController(self, self.words, kept),
-            "kept_words": KeptWordController(self, self.words, kept),
-            "kept_notes": self.notes,
-            "deeds": deeds,
-            "exports": ExportController(self, self.panes),
-            "editor": EditorController(self, self.words),
-            "rows": RowController(self, self.words),
-            "reports": ReportController(self, self.words),
-            "program": ProgramController(self, self.panes, self.words, self.hits),
-        }
 
     def get_default_screen(self) -> Screen[object]:
         """The screen with its classes from the start: each one set later would restyle all widgets."""
@@ -182,67 +108,89 @@ class Reader(ShownSession):
         return ReaderDriver
 
     def compose(self) -> ComposeResult:
-        """Three panes and a foot."""
+        """The list and the foot; the other panes and what lies over the foot come once these are painted."""
         with PaneRow(id="panes") as row:
             config = self._opening.config.config
             row.list_cells, row.panel_cells = config.list_width, config.panel_width
             yield ReportList(id="list")
-            yield TextView(id="text")
-            yield SidePanel(id="panel")
         yield StatusLine(id="foot")
-        yield KeyMenu(id="keys")
-        yield PromptLine(id="search")
-        yield PromptMark(id="prompt")
 
-    def on_mount(self) -> None:
-        """Show the list; everything else follows once it is painted."""
-        self.text.when_moved = self._follow_text
-        self.text.when_pointed = self.selection.select_with_mouse
-        self.text.when_stepped = self.words.step_rows
-        self.prompt_line.when_typed = self.prompt.apply_query
-        self.prompt_line.when_left = self._leave_prompt
-        self.panel.when_chosen = self._choose_entry
-        self.status.choose_hints = self._choose_hints
-        if self.is_single:
-            self.reports.when_chosen = self._choose_report
-        self._kept_choices.restore_choices()
-        if self._opening.config.key_changes:
-            self.set_keymap(self._keys.make_keymap(list(DEFAULT_KEYS)))
+    async def on_mount(self) -> None:
+        """Show the list; everything else follows once it is painted, or at once where there is no list."""
+        reports, left = self.reports, self._left
+        self.session.display.script = left.settings.script
+        reports.order, reports.filter = left.settings.order, left.filter
         self.show_kept_marks()
         self.show_list()
-        self.panes.focus_pane(self.panes.list_available()[0])
-        self.call_after_refresh(self._start_analysis)
         if unread := count_unread(self.session.reports):
             self.status.show_message(unread)
-        if self.reports.filter:
-            said = translate("& {filter} filters the list, where Esc shows all").format(
-                filter=self.reports.filter
-            )
+        if reports.filter:
+            said = translate("& {filter} filters the list, where Esc shows all").format(filter=reports.filter)
             self.status.show_message(said, keep=True)
-        if problems := self._list_opening_problems():
-            said = problems[0]
-            if len(problems) > 1:
-                said = translate("{problem} · {count} more: meetreader config check").format(
-                    problem=said, count=len(problems) - 1
-                )
-            self.status.show_message(said, keep=True, is_problem=True)
+        if self.is_single or (left.panes is not None and "list" in left.panes.hidden):
+            await self._load_rest()
+        else:
+            self.main.set_focus(reports, scroll_visible=False)
+            self.call_after_refresh(self._load_rest)
+
+    async def _load_rest(self) -> None:
+        """Load the other panes, the controllers and the keys; then go on where the reader was left."""
+        from meetreader.ui.controllers.controller_set import ControllerSet
+        from meetreader.ui.key_actions import KeyActions
+        from meetreader.ui.widgets.key_menu import KeyMenu
+        from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
+        from meetreader.ui.widgets.side_panel import SidePanel
+        from meetreader.ui.widgets.text_view import TextView
+
+        self.stylesheet.read(asset_path("themes/foot.tcss"))
+        with self.batch_update():
+            await self.main.query_one(PaneRow).mount(TextView(id="text"), SidePanel(id="panel"))
+            await self.main.mount(KeyMenu(id="keys"), PromptLine(id="search"), PromptMark(id="prompt"))
+            self.controllers = controllers = ControllerSet(self, self._opening, lambda: self._list_keys)
+            self._keys = keys = KeyActions(controllers, self._opening.config.key_changes)
+            self.text.when_moved = self._follow_text
+            self.text.when_pointed = controllers.selection.select_with_mouse
+            self.text.when_stepped = controllers.words.step_rows
+            self.prompt_line.when_typed = controllers.prompt.apply_query
+            self.prompt_line.when_left = self._leave_prompt
+            self.panel.when_chosen = self._choose_entry
+            self.status.choose_hints = self._choose_hints
+            keys.add_bindings(self._bindings)
+            if keymap := keys.make_keymap():
+                self.set_keymap(keymap)
+            controllers.kept_choices.restore_choices(self._left)
+            controllers.panes.focus_pane(controllers.panes.list_available()[0])
+            self.status.refresh()
+            if problems := self._list_opening_problems(keys):
+                said = problems[0]
+                if len(problems) > 1:
+                    said = translate("{problem} · {count} more: meetreader config check").format(
+                        problem=said, count=len(problems) - 1
+                    )
+                self.status.show_message(said, keep=True, is_problem=True)
+        self.call_after_refresh(self._start_analysis)
+        early, self._early = self._early, []
+        for event in early:
+            await self.on_event(event)
 
     def _choose_hints(self, cells: int) -> Sequence[Hint]:
         if self.focused is self.prompt_line:
-            return choose_prompt_hints(cells)
-        return choose_hints(self.panes.current, cells, self._keys.actions)
+            from meetreader.ui.key_hints import choose_prompt_hints
 
-    def _list_opening_problems(self) -> list[str]:
+            return choose_prompt_hints(cells)
+        return self._keys.choose_hints(cells) if self._keys else ()
+
+    def _list_opening_problems(self, table: KeyActions) -> list[str]:
         """What is wrong with the state and with the settings, a line each; the file by its name, for lack of room."""
         chosen = self._opening.config
         path = chosen.path or default_config_path()
-        keys = [locate_problem(path, *problem) for problem in self._keys.problems]
+        keys = [locate_problem(path, *problem) for problem in table.table.problems]
         settings = [line.replace(str(path), path.name, 1) for line in (*chosen.problems, *keys)]
         return [*filter(None, [self._opening.problem]), *settings]
 
     def _start_analysis(self) -> None:
         self._show_first_card_once()
-        self.display_settings.load_chosen()
+        self.controllers.display_settings.load_chosen()
         self.reports.when_chosen = self._choose_report
         left = self._opening.open_path
         library = self.session.library
@@ -256,30 +204,31 @@ class Reader(ShownSession):
             self.open_report(listed)
             self.reports.show_cursor_on(listed)
             self.reports.touched = True
-            self._kept_choices.restore_focus()
+            self.controllers.kept_choices.restore_focus()
         if library is not None and self.session.open is None and self.reports.current is not None:
             self.open_report(self.reports.current)
-        self.analysis.start_analysis()
+        self.controllers.analysis.start_analysis()
         if library is not None:
             from meetreader.ui.controllers.library_jobs import LibraryController
 
-            self._library_jobs = LibraryController(self, library, self.analysis)
+            self._library_jobs = LibraryController(self, library, self.controllers.analysis)
             self._library_jobs.start()
 
     def _show_first_card_once(self) -> None:
-        state = self._opening.state
+        state = self.state
         if state.is_kept and FIRST_CARD not in state.list_settings():
             state.keep_setting(FIRST_CARD, True)
             self.show_first_card()
 
     def on_unmount(self) -> None:
         """Let nothing go on once the screen is gone."""
-        self.analysis.end_analysis()
+        if self._keys is not None:
+            self.controllers.analysis.end_analysis()
         if self._library_jobs is not None:
             self._library_jobs.end()
         if self.session.library is not None:
             self.session.library.close()
-        self._opening.state.close()
+        self.state.close()
 
     # What controllers ask for
 
@@ -287,38 +236,38 @@ class Reader(ShownSession):
     def focused_pane(self) -> VirtualList:
         """The pane that has the focus; the text when none has."""
         panes: dict[PaneName, VirtualList] = {"list": self.reports, "text": self.text, "panel": self.panel}
-        return panes[self.panes.current]
+        return panes[self.controllers.panes.current]
 
     def copy_text(self, text: str) -> str:
         """Copy a text to the clipboard and say what was done."""
+        from meetreader.ui.clipboard import copy_text
+
         return copy_text(self, text, self._opening.config.config.clipboard)
 
     def open_palette(self) -> None:
         """Open the command palette."""
-        if len(self.screen_stack) > 1:
+        if len(self.screen_stack) > 1 or self._keys is None:
             return
-        offered = (
-            action
-            for action in ACTIONS
-            if action.group != "Moving" and action.takes != "letter" and action.id != "program.open_palette"
+        searches = self.controllers.kept_places.list_typed("search")[:-9:-1]
+        self._palette.open_palette(
+            self._keys.list_offered(), self._keys.name_keys(), searches, self.show_first_card
         )
-        searches = self.kept_places.list_typed("search")[:-9:-1]
-        keys = name_keys(self._keys.actions)
-        self._palette.open_palette(offered, keys, searches, self.show_first_card)
 
     @cached_property
     def _palette(self) -> PaletteController:
         from meetreader.ui.controllers import palette_offers
 
+        made = self.controllers
         return palette_offers.PaletteController(
-            self, self.panes, self._kept_choices, self.themes, self.action_do, self.hits.find_query
+            self, made.panes, made.kept_choices, self.themes, self.action_do, made.hits.find_query
         )
 
     @cached_property
     def _list_keys(self) -> ListKeys:
         from meetreader.ui import list_keys
 
-        return list_keys.ListKeys(self._keys.actions, self._opening.config.key_changes)
+        assert self._keys is not None
+        return list_keys.ListKeys(self._keys.table.actions, self._opening.config.key_changes)
 
     def cancel_addition(self) -> bool:
         """End the addition of files to the library; False where none goes on."""
@@ -338,7 +287,8 @@ class Reader(ShownSession):
         """Open the help."""
         from meetreader.ui.widgets.help_screen import HelpScreen
 
-        self.push_screen(HelpScreen(list_help(self.panes.current, self._keys.actions)))
+        if self._keys is not None:
+            self.push_screen(HelpScreen(self._keys.list_help()))
 
     @on(events.DescendantFocus)
     def _mark_focus(self, event: events.DescendantFocus) -> None:
@@ -352,7 +302,10 @@ class Reader(ShownSession):
         """Resolve counts and keys of several strokes before any single key is looked up; draw what is pasted as it may be sent."""
         if isinstance(event, events.Paste):
             event.text = draw_paste(event.text, has_lines=hasattr(self.screen, "takes_lines"))
-        if isinstance(event, events.Key) and self._takes_actions():
+        if self._keys is None and isinstance(event, (events.Key, events.Paste)):
+            self._early.append(event)
+            return
+        if self._keys is not None and isinstance(event, events.Key) and self._takes_actions():
             if event.is_forwarded:  # it came back from a widget that has no use for it
                 if event is self._last_key:
                     await super().on_event(event)
@@ -360,7 +313,7 @@ class Reader(ShownSession):
                     self.post_message(events.Key(event.key, event.character))
                 return
             self._last_key = event
-            self._stroke = stroke = self._strokes.add_stroke(event.key)
+            self._stroke = stroke = self._keys.strokes.add_stroke(event.key)
             self._waiting, self.key_menu.display = None, False
             if stroke.outcome == "action":
                 self.action_do(stroke.action)
@@ -389,17 +342,12 @@ class Reader(ShownSession):
             self.call_after(MENU_DELAY, lambda: self._show_following(stroke))
 
     def _show_following(self, stroke: Stroke) -> None:
-        if self._waiting is stroke and len(self.screen_stack) == 1:
-            following = self._strokes.list_following(stroke.keys)
-            keys = [
-                (name_strokes(keys), translate(ACTIONS_BY_ID[action].description))
-                for keys, action in following
-            ]
-            self.key_menu.show_keys(keys, self.size.width)
+        if self._waiting is stroke and len(self.screen_stack) == 1 and self._keys is not None:
+            self.key_menu.show_keys(self._keys.describe_following(stroke), self.size.width)
 
     def _leave_prompt(self, is_kept: bool) -> None:
-        self.prompt.close_line(is_kept)
-        self._kept_choices.remember_choices()
+        self.controllers.prompt.close_line(is_kept)
+        self.controllers.kept_choices.remember_choices()
 
     def _takes_actions(self) -> bool:
         """Whether keys mean actions: nothing is being typed, and no other screen lies over the panes."""
@@ -413,9 +361,5 @@ class Reader(ShownSession):
         """Do one action of the table."""
         stroke, self._stroke = self._stroke, None
         self.status.end_message()
-        if ACTIONS_BY_ID[action_id].is_jump:
-            self._jump_list.record_place()
-        owners = {**self._owners, "pane": self.focused_pane}
-        count, letter = (stroke.count, stroke.letter) if stroke else (None, "")
-        ACTIONS_BY_ID[action_id].run(owners, count, letter)
-        self._kept_choices.remember_choices()
+        if self._keys is not None:
+            self._keys.run_action(action_id, self.focused_pane, stroke)

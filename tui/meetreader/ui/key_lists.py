@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from meetreader.config import KeyChange, KeyTable, change_keys
+from meetreader.config.key_changes import KeyChange, KeyTable, change_keys
 from meetreader.config.key_strokes import KeySequence
 from meetreader.language import mark_message, translate, translate_label
 from meetreader.text.cells import pad_text, text_width

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from textual.screen import ModalScreen
 
-from meetreader.config import KeyChange, KeySequence, change_keys
+from meetreader.config import KeySequence
+from meetreader.config.key_changes import KeyChange, change_keys
 from meetreader.language import mark_message, translate, translate_label
 from meetreader.ui.actions import ACTIONS
 from meetreader.ui.key_lists import HelpGroup, name_keys

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
 from meetreader.ui.background import start_job
 from meetreader.ui.session import Job, Result
 from meetreader.ui.themed_app import ThemedApp
-from meetreader.ui.widgets.key_menu import KeyMenu
-from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
 from meetreader.ui.widgets.report_list import ReportList
-from meetreader.ui.widgets.side_panel import SidePanel
 from meetreader.ui.widgets.status_line import StatusLine
-from meetreader.ui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from meetreader.ui.widgets.key_menu import KeyMenu
+    from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
+    from meetreader.ui.widgets.side_panel import SidePanel
+    from meetreader.ui.widgets.text_view import TextView
 
 
 class ReaderParts(ThemedApp):
@@ -37,12 +38,12 @@ class ReaderParts(ThemedApp):
     @property
     def text(self) -> TextView:
         """The pane in the middle."""
-        return self.main.query_one("#text", TextView)
+        return cast("TextView", self.main.query_one("#text"))
 
     @property
     def panel(self) -> SidePanel:
         """The pane on the right."""
-        return self.main.query_one("#panel", SidePanel)
+        return cast("SidePanel", self.main.query_one("#panel"))
 
     @property
     def status(self) -> StatusLine:
@@ -52,17 +53,17 @@ class ReaderParts(ThemedApp):
     @property
     def key_menu(self) -> KeyMenu:
         """The menu of what can follow a stroke."""
-        return self.main.query_one("#keys", KeyMenu)
+        return cast("KeyMenu", self.main.query_one("#keys"))
 
     @property
     def prompt_line(self) -> PromptLine:
         """The line for typing a search or a filter."""
-        return self.main.query_one("#search", PromptLine)
+        return cast("PromptLine", self.main.query_one("#search"))
 
     @property
     def prompt_mark(self) -> PromptMark:
         """The mark before it."""
-        return self.main.query_one("#prompt", PromptMark)
+        return cast("PromptMark", self.main.query_one("#prompt"))
 
     # What controllers ask for
 
@@ -84,6 +85,8 @@ class ReaderParts(ThemedApp):
 
     def run_in_terminal(self, command: Sequence[str]) -> int:
         """Give the terminal to another program until it ends; its exit status."""
+        import subprocess
+
         with self.suspend():
             return subprocess.run(command, check=False).returncode
 

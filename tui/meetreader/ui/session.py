@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
 from meetreader.hanzi.script import Script
-from meetreader.text.layout import Pinyin
 from meetreader.text.spans import Span, Spans
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from meetreader.report import Report
     from meetreader.search import Hit, Hits
+    from meetreader.text.layout import Pinyin
     from meetreader.ui.library_reports import LibraryReports
     from meetreader.ui.listed_reports import ListedReport
     from meetreader.ui.widgets.prompt_line import PromptLine, PromptMark
@@ -36,6 +36,11 @@ SelectionUnit = Literal["character", "word", "sentence"]
 Result = TypeVar("Result")
 Job = Callable[[Callable[[], bool]], Iterable[Result]]
 """Work off the screen's thread: it is given `is_cancelled` and yields what the screen is to receive."""
+
+
+def name_focus_classes(name: str) -> dict[str, bool]:
+    """The classes of the screen that say which pane has the focus, to be set at once: each change restyles all."""
+    return {f"at-{pane}": pane == name for pane in PANES}
 
 
 @dataclass

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from meetreader.language import translate, translate_label
 from meetreader.text.report_dates import format_date
-from meetreader.ui.controllers.analysis_jobs import AnalysedReport, read_listed
-from meetreader.ui.controllers.display_settings import DisplayController
-from meetreader.ui.controllers.kept_notes import KeptNoteController
-from meetreader.ui.controllers.kept_places import KeptPlaceController
-from meetreader.ui.controllers.panes import PaneController
-from meetreader.ui.controllers.text_hits import LARGE, HitController
-from meetreader.ui.controllers.word_cursor import WordController
+from meetreader.ui.list_marks import find_list_marks
 from meetreader.ui.listed_reports import ListedReport, count_unread, sort_reports
 from meetreader.ui.reader_parts import ReaderParts
 from meetreader.ui.rendering.entry_targets import EntryTarget
-from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.listing_lines import NO_MARKS
-from meetreader.ui.rendering.report_entries import describe_filled
-from meetreader.ui.rendering.shown_text import ShownText
 from meetreader.ui.rendering.wording import SCRIPT_LABELS, show_finding
 from meetreader.ui.session import Session
 from meetreader.ui.widgets.virtual_list import PaneHead
+
+if TYPE_CHECKING:
+    from meetreader.state import State
+    from meetreader.ui.controllers.analysis_jobs import AnalysedReport
+    from meetreader.ui.controllers.controller_set import ControllerSet
 
 
 class ShownSession(ReaderParts):
     """What `meetreader.ui.session.ReaderScreen` shows; the controllers it asks are made by the app."""
 
     session: Session
-    panes: PaneController
-    words: WordController
-    display_settings: DisplayController
-    hits: HitController
-    kept_places: KeptPlaceController
-    notes: KeptNoteController
+    state: State
+    controllers: ControllerSet
+    """Those that this class asks; they are made once the list is shown."""
 
     @property
     def is_single(self) -> bool:
@@ -56,10 +51,12 @@ class ShownSession(ReaderParts):
 
     def show_text(self, offset: int | None = None) -> None:
         """Show the open report from `offset` of the repaired text; None stays at the same place."""
+        from meetreader.ui.rendering.shown_text import ShownText
+
         listed, display = self.session.open, self.session.display
         if listed is None:
             return
-        kept = self.kept_places.find_place(listed)
+        kept = self.controllers.kept_places.find_place(listed)
         if kept is not None and listed.offset == 0:
             offset = listed.offset = kept
         published = listed.published if listed.published is not None else listed.problem
@@ -72,15 +69,15 @@ class ShownSession(ReaderParts):
             self.text.show_view(before.in_script(display.script), offset)
         else:
             self.text.show_view(shown, offset)
-            self.display_settings.show_marks()
-            self.notes.show_signs()
-        self.hits.find_again()
+            self.controllers.display_settings.show_marks()
+            self.controllers.notes.show_signs()
+        self.controllers.hits.find_again()
         self.show_state()
 
     def show_kept_marks(self) -> None:
         """Show in the list which reports have bookmarks and notes, and, from the start on, which were opened before."""
         before = self.reports.marks
-        marks = self.kept_places.list_marks(None if before is NO_MARKS else before.opened)
+        marks = find_list_marks(self.state, None if before is NO_MARKS else before.opened)
         if marks != before:
             self.reports.marks = marks
             self.reports.fit_size()
@@ -109,12 +106,18 @@ class ShownSession(ReaderParts):
         place = f"{begin:.0%}"
         if end >= 1:
             place = translate_label("place", "all") if begin <= 0 else translate_label("place", "end")
-        pane = self.panes.current
+        pane = self.controllers.panes.current
         where = {"list": self.reports.describe_cursor, "panel": self.panel.describe_cursor}
         known = where[pane]() if pane in where else ""
         unread = count_unread(self.session.reports) if pane == "list" else ""
-        settings = self.display_settings.describe_settings()
-        words = [known, place if pane != "list" else "", self.hits.describe_hit(), *settings, unread]
+        settings = self.controllers.display_settings.describe_settings()
+        words = [
+            known,
+            place if pane != "list" else "",
+            self.controllers.hits.describe_hit(),
+            *settings,
+            unread,
+        ]
         return " · ".join(filter(None, words))
 
     def _describe_report(self, listed: ListedReport) -> PaneHead:
@@ -145,21 +148,25 @@ class ShownSession(ReaderParts):
 
     def open_report(self, listed: ListedReport) -> None:
         """Open a report where it was left; its file is read in the background."""
+        from meetreader.ui.controllers.analysis_jobs import read_listed
+        from meetreader.ui.controllers.text_hits import LARGE
+        from meetreader.ui.rendering.hit_entries import SearchResults
+
         if listed is self.session.open:
             return
         if self.session.open is not None:
-            self.hits.postpone_query("")
+            self.controllers.hits.postpone_query("")
         if self.session.open is not None and self.reports.touched:
             self.session.open.is_seen = True
         self.session.open = listed
-        self.kept_places.remember_open()
+        self.controllers.kept_places.remember_open()
         if not listed.is_read and (read := listed.reader.peek()) is not None:
             listed.published, listed.problem = read.text, read.problem
-        self.hits.forget_hits()
+        self.controllers.hits.forget_hits()
         if not self.panel.results.everywhere:  # else they are still those of all reports
             self.panel.show_results(SearchResults(self.panel.results.query))
-        self.words.forget_words()
-        self.hits.prepare_search(LARGE)
+        self.controllers.words.forget_words()
+        self.controllers.hits.prepare_search(LARGE)
         self.text.clear_marks()
         self.show_text(listed.offset)
         self.show_panel()
@@ -175,6 +182,8 @@ class ShownSession(ReaderParts):
 
     def reopen_report(self) -> None:
         """Read the open report again, of which the library knows something else now."""
+        from meetreader.ui.controllers.analysis_jobs import read_listed
+
         listed = self.session.open
         if listed is None:
             return
@@ -183,13 +192,16 @@ class ShownSession(ReaderParts):
         def show(found: AnalysedReport) -> None:
             found.store()
             if found.listed is self.session.open:
-                self.words.forget_words()
+                self.controllers.words.forget_words()
                 self.show_all()
 
         self.start_job("read", lambda is_cancelled: read_listed(listed, library, is_cancelled), show)
 
     def _show_read(self, found: AnalysedReport) -> None:
         """Show the text of a file that was read, unless it was analysed meanwhile."""
+        from meetreader.ui.controllers.text_hits import LARGE
+        from meetreader.ui.rendering.report_entries import describe_filled
+
         listed = found.listed
         if listed.report is not None or (listed.is_read and found.report is None):
             return
@@ -199,8 +211,8 @@ class ShownSession(ReaderParts):
             self.show_text(listed.offset)
             self.show_panel()
             if found.report is not None:
-                self.hits.find_postponed()
-                self.hits.prepare_search(LARGE)
+                self.controllers.hits.find_postponed()
+                self.controllers.hits.prepare_search(LARGE)
                 self.show_state()
                 if message := message or describe_filled(found.report):
                     self.status.show_message(message)
@@ -210,7 +222,7 @@ class ShownSession(ReaderParts):
     def _choose_report(self, listed: ListedReport, is_opened: bool) -> None:
         self.open_report(listed)
         if is_opened:
-            self.panes.focus_pane("text")
+            self.controllers.panes.focus_pane("text")
 
     def _choose_entry(self, target: EntryTarget, is_opened: bool) -> None:
         """Go to the place of an entry of the panel, or only mark it while the panel follows the text."""
@@ -219,25 +231,25 @@ class ShownSession(ReaderParts):
                 self._choose_report(target.listed, True)
                 self.reports.show_cursor_on(target.listed)
             return
-        while is_opened and self.words.put_away():  # so that w begins at the place gone to
+        while is_opened and self.controllers.words.put_away():  # so that w begins at the place gone to
             pass
         is_by_hand = is_opened or not self.panel.filling
         if target.hit is not None:
             if is_by_hand:
-                self.hits.go_to_target(target, is_opened=is_opened)
+                self.controllers.hits.go_to_target(target, is_opened=is_opened)
         else:
             self.text.mark_spans("mention", target.mentions)
             if is_opened or (self.panel.has_focus and is_by_hand):
                 self.text.mark_spans("target", [] if target.mentions else [target.span])
                 self.text.go_to(target.span)
         if is_opened:
-            self.panes.focus_pane("text")
+            self.controllers.panes.focus_pane("text")
         self.status.change_state(self.describe_place())
 
     def _follow_text(self) -> None:
         """Remember where the reader is, and let the status line and the panel follow."""
         if self.session.open is not None:
             self.session.open.offset = self.text.reading_offset
-            self.kept_places.remember_place()
+            self.controllers.kept_places.remember_place()
         self.show_state()
         self.panel.follow_text(self.text.reading_offset)

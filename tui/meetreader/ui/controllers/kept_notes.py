@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
@@ -181,5 +180,5 @@ class NoteListing(ItemListing[Note]):
     def edit_item(self, item: Note, screen: KeptListScreen) -> None:
         """Change what a note says, or go on with a draft."""
         known = {note.id: note for note in self.kept.state.list_notes()}
-        note = known.get(item.id) or replace(item, text="")
+        note = known.get(item.id) or item._replace(text="")
         screen.app.push_screen(self._writing.make_editor(note, screen.show_entries))

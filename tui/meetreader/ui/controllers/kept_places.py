@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from meetreader.state import HistoryKind, LastSession, State, TextReference, anchor_passage, find_digest
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.bookmarks import QUOTED
 from meetreader.ui.listed_reports import ListedReport
-from meetreader.ui.rendering.listing_lines import ListMarks
 from meetreader.ui.session import ReaderScreen
 
 
@@ -62,22 +61,6 @@ class KeptPlaceController:
         span = Span(offset, min(offset + QUOTED, length))
         anchor = anchor_passage(report, span, find_digest(report))
         self._state.remember_place(anchor, offset / length if length else 0.0)
-
-    def list_marks(self, opened: Collection[str] | None = None) -> ListMarks:
-        """Which reports were opened before (those of `opened`, if it is given), and which have bookmarks and notes."""
-        if opened is None:
-            opened = self._list_digests("texts", "")
-        removed = " WHERE removed IS NULL AND digest IS NOT NULL"
-        return ListMarks(
-            frozenset(opened),
-            frozenset(self._list_digests("bookmarks", removed)),
-            frozenset(self._list_digests("notes", removed)),
-        )
-
-    def _list_digests(self, table: str, condition: str) -> list[str]:
-        return [
-            row["digest"] for row in self._state.list_rows(f"SELECT DISTINCT digest FROM {table}{condition}")
-        ]
 
     def remember_open(self) -> None:
         """Note what is open, for the next time."""

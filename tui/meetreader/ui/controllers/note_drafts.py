@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from meetreader.state import Anchor, Note, State
@@ -32,7 +31,7 @@ class NoteDrafts:
     def keep_draft(self, draft: Note, text: str) -> None:
         """Keep what a draft says now."""
         others = [found for name, found in reversed(self.list_drafts().items()) if name != draft.id]
-        self._write([*others[-MOST_DRAFTS + 1 :], replace(draft, text=text)])
+        self._write([*others[-MOST_DRAFTS + 1 :], draft._replace(text=text)])
 
     def drop_draft(self, name: str) -> None:
         """Drop a draft, if there is one of that id; `bring_back` undoes it."""

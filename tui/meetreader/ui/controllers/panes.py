@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from meetreader.ui.left_choices import PaneArrangement
 from meetreader.ui.rendering.entry_targets import TABS, Tab
-from meetreader.ui.session import PANES, PaneName, ReaderScreen
-
-
-def name_focus_classes(name: str) -> dict[str, bool]:
-    """The classes of the screen that say which pane has the focus, to be set at once: each change restyles all."""
-    return {f"at-{pane}": pane == name for pane in PANES}
-
-
-class PaneArrangement(NamedTuple):
-    """The tab of the side panel, the pane that has the focus, and the panes that were put away."""
-
-    tab: Tab
-    focus: PaneName
-    hidden: tuple[PaneName, ...] = ()
+from meetreader.ui.session import PANES, PaneName, ReaderScreen, name_focus_classes
 
 
 class PaneController:

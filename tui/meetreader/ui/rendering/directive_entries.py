@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 FORCE_MARKS = {"must": "!", "must_not": "x", "should": "~", "encourage": "+"}
 """How the force of a directive is written, in one cell of ASCII so that any console shows it."""
 FORCE_STYLES = {"must": "must", "must_not": "must-not", "should": "should", "encourage": "encourage"}
-DIRECTIVE_FIELDS = ("by", "to", "due", "force")
-"""The fields of `get_directive_fields`."""
 SHOWN = 2
 """Rows of a directive's words while the cursor is elsewhere."""
 WHOLE = 99

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from meetreader.text.cells import fit_text, pad_text, text_width
-from meetreader.text.layout import lay_out
+from meetreader.text.cells import draw_text, fit_text, pad_text, text_width
 
 Piece = tuple[str, str]
 """A text and the name of its style."""
@@ -78,7 +77,11 @@ def spread_line(left: Sequence[Piece], right: Sequence[Piece], cells: int) -> En
 
 def wrap_lines(text: str, cells: int, most: int, style: str = "") -> list[EntryLine]:
     """`text` wrapped to `cells`, at most `most` lines, with … at the end if some of it is left out."""
-    rows = [row.join_glyphs() for row in lay_out(text, 0, max(cells, 2))] if text else []
+    if text_width(text) <= cells:
+        return [EntryLine(((draw_text(text), style),))] if text else []
+    from meetreader.text.layout import lay_out
+
+    rows = [row.join_glyphs() for row in lay_out(text, 0, max(cells, 2))]
     if len(rows) > most:
         rows = [*rows[: most - 1], pad_text(rows[most - 1] + "…", cells)]
     return [EntryLine(((row, style),)) for row in rows]

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from meetreader.hanzi.script import simplify
 from meetreader.ui.rendering.entries import ListEntry
 
+DIRECTIVE_FIELDS = ("by", "to", "due", "force")
+"""The fields of a directive: who demands, of whom, by when, how strictly (`directive_entries.get_directive_fields`)."""
 TEXT_FIELD = "text"
 """The field that stands for the text of a report."""
 _FIELD = re.compile("([a-z]+):")

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from meetreader.config import KeySequence
+from meetreader.data.files import asset_path
 from meetreader.language import mark_label, translate, translate_label
 from meetreader.text.cells import text_width
 from meetreader.ui.key_names import name_strokes
@@ -110,6 +111,7 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
     Each key is a binding, so that of keys that arrive in one packet each takes effect before the next is looked up.
     """
 
+    CSS_PATH = asset_path("themes/overlays.tcss")
     BINDINGS = [Binding("ctrl+c,ctrl+q", "app.quit", show=False, priority=True)]
 
     def __init__(self, listing: KeptListing, start: Any = None) -> None:

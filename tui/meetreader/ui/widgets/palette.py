@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from meetreader.data.files import asset_path
 from meetreader.language import translate, translate_label
 from meetreader.text.cells import draw_text, fit_text, pad_text, text_width
 from meetreader.ui.palette_entries import FoundEntry, PaletteEntry, find_entries
@@ -113,6 +114,8 @@ class PaletteList(Widget):
 
 class Palette(WholeCharacters, ModalScreen[None]):
     """The palette. It is there at once: keys of the packet that opened it are typed into it."""
+
+    CSS_PATH = asset_path("themes/overlays.tcss")
 
     BINDINGS = [Binding("ctrl+c,ctrl+q", "app.quit", show=False, priority=True)]
     AUTO_FOCUS = "PaletteLine"

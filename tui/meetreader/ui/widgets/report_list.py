@@ -11,9 +11,14 @@ from meetreader.hanzi.script import Script, convert
 from meetreader.language import mark_message, translate
 from meetreader.text.cells import text_width
 from meetreader.ui.listed_reports import ListedReport, ReportWindow
-from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, get_directive_fields
 from meetreader.ui.rendering.entries import EntryLine, ListEntry
-from meetreader.ui.rendering.entry_filter import TEXT_FIELD, filter_entries, find_reason, match_fields
+from meetreader.ui.rendering.entry_filter import (
+    DIRECTIVE_FIELDS,
+    TEXT_FIELD,
+    filter_entries,
+    find_reason,
+    match_fields,
+)
 from meetreader.ui.rendering.entry_targets import make_heading
 from meetreader.ui.rendering.headed_entries import HeadedEntries
 from meetreader.ui.rendering.list_groups import list_groups
@@ -307,6 +312,8 @@ class ReportList(EntryList):
 
 
 def _list_directive_fields(listed: ListedReport) -> list[dict[str, str]]:
+    from meetreader.ui.rendering.directive_entries import get_directive_fields
+
     return (
         [get_directive_fields(directive) for directive in listed.report.directives] if listed.report else []
     )

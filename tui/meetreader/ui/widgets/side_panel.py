@@ -11,10 +11,10 @@ from meetreader.hanzi.script import Script
 from meetreader.language import mark_label, mark_message, translate, translate_label
 from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
-from meetreader.ui.rendering.directive_entries import DIRECTIVE_FIELDS, list_directives
+from meetreader.ui.rendering.directive_entries import list_directives
 from meetreader.ui.rendering.directive_order import SHORT_LABELS, DirectiveOrder
 from meetreader.ui.rendering.entries import ListEntry, Piece
-from meetreader.ui.rendering.entry_filter import filter_entries
+from meetreader.ui.rendering.entry_filter import DIRECTIVE_FIELDS, filter_entries
 from meetreader.ui.rendering.entry_targets import TABS, EntryTarget, Tab, name_tab
 from meetreader.ui.rendering.grouped_entries import GroupedEntries
 from meetreader.ui.rendering.hit_entries import SearchResults, list_hits

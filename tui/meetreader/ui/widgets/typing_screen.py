@@ -7,12 +7,14 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from meetreader.data.files import asset_path
 from meetreader.ui.whole_characters import WholeCharacters
 
 
 class TypingScreen(WholeCharacters, ModalScreen[None]):
     """Keys of the packet that opened it come before it is there: they are kept until `begin_typing`."""
 
+    CSS_PATH = asset_path("themes/overlays.tcss")
     BINDINGS = [Binding("ctrl+q", "app.quit", show=False, priority=True)]
 
     def __init__(self) -> None:

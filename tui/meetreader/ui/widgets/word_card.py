@@ -9,12 +9,15 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from meetreader.data.files import asset_path
 from meetreader.language import translate
 from meetreader.ui.whole_characters import WholeCharacters
 
 
 class CardScreen(WholeCharacters, ModalScreen[None]):
     """A text over the panes; q, K and Esc leave it, Ctrl-C leaves the program."""
+
+    CSS_PATH = asset_path("themes/overlays.tcss")
 
     BINDINGS = [
         Binding("q,K,escape,enter", "leave", show=False),
