@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.message import Message
 
+from meetreader.ui.sent_rows import find_sent_rows
 from meetreader.ui.terminal_cursor import TerminalCursor
 from meetreader.ui.terminal_input import TerminalInput
 
@@ -155,6 +156,7 @@ class ReaderDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; in the background of a shell the process sleeps again instead."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        find_sent_rows(self._app.console).forget()  # whoever had the terminal meanwhile has drawn over it
         self._is_drawing = self._writer_thread is not None and self._writer_thread.is_alive()
 
     def stop_application_mode(self) -> None:

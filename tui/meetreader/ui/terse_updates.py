@@ -12,18 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.strip import Strip
+
+from meetreader.ui.sent_rows import find_changes, find_sent_rows
 
 _RESET = "\x1b[0m"
 _TAKE_BACK = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 """The parameters that take attributes back; bold and dim go together."""
+_SEEN_ON_BLANKS = frozenset({"4", "7", "9", "21", "51", "52", "53"})
+"""The attributes that show where nothing is written: underlined, reversed, struck out, framed, overlined."""
 _SYSTEMS = {
     "standard": ColorSystem.STANDARD,
     "256": ColorSystem.EIGHT_BIT,
@@ -65,10 +70,14 @@ class StylePen:
         """Go to a cell of the screen."""
         self._written.append(Control.move_to(column, row).segment.text)
 
-    def write_strip(self, strip: Strip) -> None:
-        """Write a strip from where the pen is."""
-        for text, style, _ in strip:
-            self._change_style(find_codes(style, self._system) if style else StyleCodes())
+    def write_segments(self, segments: Iterable[Segment]) -> None:
+        """Write segments from where the pen is."""
+        for text, style, _ in segments:
+            codes = find_codes(style, self._system) if style else StyleCodes()
+            if text.isspace() and not codes.attributes & _SEEN_ON_BLANKS:
+                # Of a blank only the ground is seen: for a margin the pen keeps its colour.
+                codes = StyleCodes(self._codes.attributes - _SEEN_ON_BLANKS, self._codes.colour, codes.ground)
+            self._change_style(codes)
             self._written.append(text)
 
     def _change_style(self, codes: StyleCodes) -> None:
@@ -92,17 +101,27 @@ class StylePen:
 
 
 class TerseChopsUpdate(ChopsUpdate):
-    """An update of parts of rows."""
+    """An update of parts of rows, less what is on the screen already."""
 
     def render_segments(self, console: Console) -> str:
         """What is sent to the terminal."""
-        pen = StylePen(console)
+        pen, sent = StylePen(console), find_sent_rows(console)
+        changed: list[tuple[int, int, int, list[Segment]]] = []
         for y, start, end in self.spans:
             for edge, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 if strip is None or x >= end or edge <= start:
                     continue
-                pen.move_to(x, y)
-                pen.write_strip(strip if start <= x and edge <= end else strip.crop(0, min(edge, end) - x))
+                last = min(edge, end)
+                shown = strip if start <= x and edge <= end else strip.crop(0, last - x)
+                before = sent.find_strip(y, x, last)
+                skipped, segments = find_changes(before, shown) if before is not None else (0, list(shown))
+                if segments:
+                    changed.append((x, y, skipped, segments))
+                sent.note_strip(y, x, last, shown)
+        changed.sort(key=itemgetter(0))  # pane by pane: the rows of one have the same colours
+        for x, y, skipped, segments in changed:
+            pen.move_to(x + skipped, y)
+            pen.write_segments(segments)
         return pen.finish()
 
 
@@ -111,13 +130,13 @@ class TerseLayoutUpdate(LayoutUpdate):
 
     def render_segments(self, console: Console) -> str:
         """What is sent to the terminal."""
-        pen = StylePen(console)
+        pen, sent = StylePen(console), find_sent_rows(console)
+        sent.forget()
         for y, strips in enumerate(self.strips, self.region.y):
-            pen.move_to(self.region.x, y)
-            _write_all(pen, strips)
+            x = self.region.x
+            pen.move_to(x, y)
+            for strip in strips:
+                pen.write_segments(strip)
+                sent.note_strip(y, x, x + strip.cell_length, strip)
+                x += strip.cell_length
         return pen.finish()
-
-
-def _write_all(pen: StylePen, strips: Iterable[Strip]) -> None:
-    for strip in strips:
-        pen.write_strip(strip)
