@@ -73,9 +73,9 @@ def test_it_is_seen_where_the_reader_is_in_every_pane_and_in_what_lies_over_them
     assert read_from_cursor(terminal).startswith("▌── 會議")
     press(terminal, "?")
     assert read_from_cursor(terminal).startswith("In the margin")
-    press(terminal, "/")
-    press(terminal, "fg")
-    assert terminal.screen.cursor.x == 26
+    begin = terminal.screen.cursor.x
+    press(terminal, "/fg")
+    assert terminal.screen.cursor.x == begin + 2
     press(terminal, "\x1b")
     press(terminal, "\x1b")
     press(terminal, ":script")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from meetreader.config import Config, ConfigFile
 from meetreader.state import State, open_state, open_unkept_state
+from meetreader.ui.app import Reader
 from meetreader.ui.key_lists import HelpGroup
 from meetreader.ui.opening import Opening
 from meetreader.ui.palette_entries import PaletteEntry, find_entries
 from meetreader.ui.widgets.first_card import FirstCard
-from meetreader.ui.widgets.help_screen import HelpScreen, write_help
+from meetreader.ui.widgets.help_screen import GAP, HelpLine, HelpScreen, choose_shape, write_help
 from meetreader.ui.widgets.palette import Palette, PaletteList
 from tests.tui.conftest import BAZHONG, XINZHOU, Opened, app, grid, press, settle
 
@@ -120,6 +123,56 @@ def test_what_a_key_does_keeps_its_column_where_it_takes_two_lines() -> None:
     assert head == "Text"
     assert first.index("pinyin") == second.index("pinyin") == 18
     assert write_help([HelpGroup("Text", [("p", "pinyin")])], "xyz") == "no key for that"
+
+
+def test_on_a_wide_screen_the_groups_stand_in_two_columns_none_of_them_broken() -> None:
+    keys = [("j", "one line down"), ("k", "one line up")]
+    groups = [HelpGroup(name, keys) for name in ("In the text", "Panes", "Text")]
+    shape = choose_shape(120)
+    lines = write_help(groups, "", shape, has_legend=False).splitlines()
+    at = shape.cells + GAP
+    assert [(line[:at].strip(), line[at:].strip()) for line in lines] == [
+        ("In the text", "Text"),
+        ("j               one line down", "j               one line down"),
+        ("k               one line up", "k               one line up"),
+        ("", ""),
+        ("Panes", ""),
+        ("j               one line down", ""),
+        ("k               one line up", ""),
+    ]
+    assert write_help(groups[1:2], "down", shape).splitlines()[0] == "Panes"
+
+
+@pytest.mark.parametrize(("width", "columns"), [(60, 1), (119, 1), (120, 2), (146, 2), (200, 2)])
+async def test_the_help_fits_the_screen_in_one_column_or_two(
+    opened: Opened, width: int, columns: int
+) -> None:
+    async with opened(BAZHONG, size=(width, 40)) as pilot:
+        await press(pilot, "question_mark")
+        card = app(pilot).screen.query_one("#card")
+        assert card.region.width == min(choose_shape(width).card, width)
+        assert choose_shape(width).columns == columns
+        assert any(
+            "line down" in row and ("Reports" in row or "Panes" in row) for row in _pairs(app(pilot))
+        ) is (columns == 2)
+        await pilot.resize_terminal(100, 40)
+        await settle(pilot)
+        assert card.region.width == 76
+
+
+def _pairs(reader: Reader) -> list[str]:
+    """The rows of the screen, each with the one above it."""
+    rows = grid(reader).splitlines()
+    return [above + row for above, row in pairwise(rows)]
+
+
+async def test_what_is_typed_behind_the_slash_in_one_packet_is_looked_for(opened: Opened) -> None:
+    async with opened(BAZHONG) as pilot:
+        await press(pilot, "question_mark")
+        for key, character in (("slash", "/"), ("f", "f"), ("o", "o"), ("slash", "/")):
+            app(pilot).post_message(Key(key, character))  # without the pause that a pressed key has
+        await settle(pilot)
+        assert app(pilot).screen.query_one(HelpLine).value == "fo/"
 
 
 async def test_the_first_start_shows_a_card_once_and_any_key_goes_on(opened: Opened, tmp_path: Path) -> None:

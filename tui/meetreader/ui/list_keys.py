@@ -85,4 +85,4 @@ class ListKeys:
         others = {action.id for action in LIST_ACTIONS if action.id != "lists.leave"} | set(offered)
         rest = [(names[action], what) for action, what in said.items() if action not in others]
         groups = [HelpGroup(title, first), HelpGroup(translate_label("keys", "Moving"), rest)]
-        return HelpScreen(groups)
+        return HelpScreen(groups, has_legend=False)

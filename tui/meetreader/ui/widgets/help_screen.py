@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, zip_longest
 from textwrap import wrap
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.css.query import NoMatches
 from textual.widgets import Input, Static
 
 from meetreader.language import get_language, mark_message, translate
@@ -24,35 +25,86 @@ In the text  › the current hit  * a note  □ a character that is lost
 In the list  · not read yet  chair? somebody chairs, no name is known
 On the rail  ┃ what the window shows  ┤ a hit
 
-A filter by: to: due: force: lists the reports with a directive that
-has all of it; the list also has date: place: people: title: file: text:""")
+A filter by: to: due: force: lists reports with a directive that has
+all of it; the list also has date: place: people: title: file: text:""")
 CELLS = 71
-"""Cells of a line."""
+"""Cells of a line of the help in one column."""
+TWO_COLUMNS = 120
+"""Columns of the screen from which the help has two columns."""
+WIDEST = 146
+"""Cells of the card with two columns at the most."""
+GAP = 3
+"""Cells between them."""
 KEY_CELLS = 15
 """Cells of the column of keys."""
 
 
-def write_help(groups: Sequence[HelpGroup], wanted: str = "") -> str:
+class HelpShape(NamedTuple):
+    """How the help is laid out: columns beside each other, and the cells of each."""
+
+    columns: int = 1
+    cells: int = CELLS
+
+    @property
+    def card(self) -> int:
+        """The cells of the card: with its edges, margins and scroll bar."""
+        return self.columns * self.cells + (self.columns - 1) * GAP + 5
+
+
+def choose_shape(width: int) -> HelpShape:
+    """The shape for a screen of so many columns."""
+    if width < TWO_COLUMNS:
+        return HelpShape()
+    return HelpShape(2, (min(width - 4, WIDEST) - 5 - GAP) // 2)
+
+
+def write_help(
+    groups: Sequence[HelpGroup],
+    wanted: str = "",
+    shape: HelpShape = HelpShape(),  # noqa: B008  (it is immutable)
+    *,
+    has_legend: bool = True,
+) -> str:
     """The help as text; with `wanted` only the keys whose line has all its words."""
     words = wanted.lower().split()
-    lines = [] if words else [translate(LEGEND)]
+    blocks = []
     for group in groups:
         found = [
-            _write_key(keys, what)
+            line
             for keys, what in group.keys
             if all(word in f"{keys} {what} {group.name}".lower() for word in words)
+            for line in _write_key(keys, what, shape.cells)
         ]
         if found:
-            lines += ["", group.name, *found]
-    return "\n".join(lines).strip("\n") if lines else translate("no key for that")
+            blocks.append([group.name, *found, ""])
+    legend = [*translate(LEGEND).split("\n"), ""] if has_legend and not words else []
+    lines = [*legend, *_set_in_columns(blocks, shape)]
+    return "\n".join(lines).strip("\n") if blocks else translate("no key for that")
 
 
-def _write_key(keys: str, what: str) -> str:
-    """The line of a key; what it does stays in its column where it takes more lines."""
-    cells = CELLS - KEY_CELLS - 3
+def _set_in_columns(blocks: Sequence[Sequence[str]], shape: HelpShape) -> list[str]:
+    """The groups one below the other, or in two columns, as equally long as they can be without breaking a group."""
+    if shape.columns == 1:
+        return [line for block in blocks for line in block]
+    lengths = list(accumulate((len(block) for block in blocks), initial=0))
+    # Of two that are as good, the one with more on the left: what one looks for is found there.
+    first = min(
+        reversed(range(len(lengths))), key=lambda count: max(lengths[count], lengths[-1] - lengths[count])
+    )
+    left, right = ([line for block in part for line in block] for part in (blocks[:first], blocks[first:]))
+    rows = zip_longest(left, right, fillvalue="")
+    return [(pad_text(one, shape.cells) + " " * GAP + other).rstrip() for one, other in rows]
+
+
+def _write_key(keys: str, what: str, width: int) -> list[str]:
+    """The lines of a key; what it does stays in its column where it takes more than one."""
+    cells = width - KEY_CELLS - 3
     lines = (wrap(what, cells) if get_language() == "en" else wrap_prose(what, cells)) or [""]
+    if text_width(keys) > KEY_CELLS:  # what it does begins below
+        lines = ["", *lines]
     blank = " " * (KEY_CELLS + 3)
-    return f"\n{blank}".join([f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}", *lines[1:]])
+    head = f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}"
+    return [head, *(blank + line for line in lines[1:])]
 
 
 class HelpLine(Input):
@@ -68,18 +120,20 @@ class HelpLine(Input):
 
 
 class HelpScreen(CardScreen):
-    """A card that ? closes too."""
+    """A card that ? closes too, in two columns where the screen has room for them."""
 
     BINDINGS = [
         Binding("question_mark,f1", "leave", show=False),
-        Binding("slash", "look", show=False),
+        # Before anything else looks at the keys, so that those behind it in one packet are typed into the line.
+        Binding("slash", "look", show=False, priority=True),
     ]
 
-    def __init__(self, groups: Sequence[HelpGroup]) -> None:
-        super().__init__(
-            write_help(groups), translate("Keys"), translate("/ looks for one  j k move  Esc closes")
-        )
-        self._groups = groups
+    def __init__(self, groups: Sequence[HelpGroup], *, has_legend: bool = True) -> None:
+        """`has_legend` says whether the signs of the panes are explained first."""
+        hint = translate("/ looks for one  j k move  Esc closes")
+        super().__init__("", translate("Keys"), hint)
+        self._groups, self._has_legend = groups, has_legend
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         """The line, and below it the keys."""
@@ -90,22 +144,36 @@ class HelpScreen(CardScreen):
 
     def on_mount(self) -> None:
         """The card has the focus, so that keys scroll it."""
-        line = self.query_one(HelpLine)
-        line.display = False
+        self.query_one(HelpLine).display = False
         self.query_one("#card").focus()
+        self._show_help()
+
+    def on_resize(self) -> None:
+        """Lay it out for the width."""
+        self._show_help()
+
+    def _show_help(self) -> None:
+        shape = choose_shape(self.app.size.width)
+        self.query_one("#card").styles.width = shape.card
+        text = write_help(self._groups, self._wanted, shape, has_legend=self._has_legend)
+        self.query_one(Static).update(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While somebody looks for a key, / is typed."""
+        return action != "look" or (
+            self.is_current and self.is_mounted and not self.query_one(HelpLine).display
+        )
 
     def action_look(self) -> None:
         """Begin to look for a key."""
-        try:
-            line = self.query_one(HelpLine)
-        except NoMatches:
-            return
+        line = self.query_one(HelpLine)
         line.display = True
-        line.focus()
+        self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the keys that fit."""
-        self.query_one(Static).update(write_help(self._groups, event.value))
+        self._wanted = event.value
+        self._show_help()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes back to the list of keys."""
