@@ -178,6 +178,61 @@ async def test_new_files_come_at_the_end_and_the_cursor_stays(
         assert reader.session.reports[-1].stored is not None
 
 
+async def test_what_another_program_rebuilds_stays_in_its_row(place: tuple[Path, Path]) -> None:
+    _, path = place
+    async with listing(path) as pilot:
+        reader = app(pilot)
+        await press(pilot, "j", "j")
+        reader.show_list()  # with the marks of what was opened
+        await settle(pilot)
+        rows, held, number = list_rows(pilot), reader.reports.current, reader.reports.current.stored.id
+        assert reader.session.open is held
+        with Library(path) as library:
+            library.outdate()
+            assert library.add().analysed == 5
+        reader._library_jobs.start()  # type: ignore[union-attr]
+        await settle(pilot)
+        assert list_rows(pilot) == rows
+        assert reader.reports.current is reader.session.open is held
+        assert held.stored.id > number
+        await press(pilot, "j", "k")
+        assert held.report is not None
+        assert not any(listed.problem for listed in reader.session.reports)
+
+
+async def test_what_another_program_removes_is_gone_and_the_cursor_stays(place: tuple[Path, Path]) -> None:
+    _, path = place
+    async with listing(path) as pilot:
+        reader = app(pilot)
+        await press(pilot, "j", "j")
+        held = reader.reports.current
+        first = reader.session.reports[0].path
+        with Library(path) as library:
+            library.remove([first])
+        reader._library_jobs.start()  # type: ignore[union-attr]
+        await settle(pilot)
+        assert "Reports 4" in list_rows(pilot)[0]
+        assert first not in [listed.path for listed in reader.session.reports]
+        assert (reader.reports.current, reader.reports.cursor) == (held, 1)
+
+
+async def test_a_library_that_was_begun_again_is_opened_again(place: tuple[Path, Path]) -> None:
+    folder, path = place
+    async with listing(path) as pilot:
+        reader = app(pilot)
+        rows = list_rows(pilot)
+        Library.replace_damaged(path).close()
+        with Library(path) as library:
+            library.add([folder])
+        reader._library_jobs.start()  # type: ignore[union-attr]
+        await settle(pilot)
+        assert list_rows(pilot) == rows
+        await press(pilot, "j")
+        assert reader.session.report is not None
+        assert reader.session.library is not None
+        assert not reader.session.library.problem
+
+
 async def test_a_library_that_can_not_be_written_still_shows_what_is_new(
     place: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -361,7 +416,7 @@ async def test_the_list_marks_what_was_opened_bookmarked_and_noted(
         assert list_rows(pilot)[7][0] == "'"
         await press(pilot, "j", "V", "A")
         await pilot.press(*"ja")
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         app(pilot).controllers.panes.focus_pane("list")
         await press(pilot, "k")
         assert list_rows(pilot)[7][0] == "*"

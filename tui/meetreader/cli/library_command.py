@@ -6,7 +6,7 @@
   list     a line a report: date, place, what it is, how many directives, path; a report and its copies are one line. PATH
            may also be a filter: city:忻州 person:李俊明 after:2020-03 office:市委书记 due:<2020-04
   status   how much there is, and what could not be read
-  rebuild  make the library again from all that was added
+  rebuild  read everything again that was added; meanwhile the library can be used as it was
 
 The library is one file, which may be deleted at any time: everything in it is made from the reports. It is never needed
 to read them. docs/library.md describes its tables, for meetreader query and export.
@@ -104,8 +104,10 @@ def rebuild_library(options: Namespace) -> int:
 
     try:
         with _open(options) as library:
-            if not library.notice:
-                library.forget_reports()
+            problem = library.check()
+            if problem:
+                raise LibraryDamagedError(problem)
+            library.outdate()
             return _add(library, options, None) | (
                 _add(library, options, options.paths) if options.paths else 0
             )

@@ -23,4 +23,5 @@ def delete_reports(connection: sqlite3.Connection, file_id: int) -> None:
         forget_report(connection, report_id)
         connection.execute("DELETE FROM report WHERE id = ?", (report_id,))
         connection.execute("INSERT INTO left_behind(report_id) VALUES (?)", (report_id,))
+        connection.execute("UPDATE removal SET count = count + 1")
     connection.execute("DELETE FROM failure WHERE file_id = ?", (file_id,))

@@ -143,6 +143,12 @@ class LibraryReader:
         with self._using() as connection:
             return list_added(connection, after, places)
 
+    def count_removals(self) -> int:
+        """How many reports were ever taken out, or analysed again: a list that was made before lacks nothing else of it."""
+        with self._using() as connection:
+            count: int = connection.execute("SELECT count FROM removal").fetchone()[0]
+        return count
+
     def find_current(self, paths: Sequence[str], encoding: str | None = None) -> set[str]:
         """Those of some files, by their absolute paths, that need not be analysed: nothing about them has changed."""
         with self._using() as connection:

@@ -167,15 +167,13 @@ class Library(LibraryReader):
             self._tidy(connection)
         return len(ids)
 
-    def forget_reports(self) -> None:
-        """Empty the library but for the places, so that `add` reads everything again."""
+    def outdate(self) -> None:
+        """Take all that is known for out of date, so that `add` reads every file again.
+
+        Until it has, the library can be listed and searched as it was.
+        """
         with self._using() as connection:
-            places = self.list_places()
-            connection.close()
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-            self._connection = open_for_writing(self.path)
-            self._keep_places(places)
+            connection.execute("UPDATE file SET analysis = NULL")
 
     @classmethod
     def replace_damaged(cls, path: Path) -> Library:

@@ -128,6 +128,10 @@ CREATE INDEX filled_by_copy ON filled(copy_id);
 CREATE TABLE left_behind(
     report_id INTEGER PRIMARY KEY
 );
+CREATE TABLE removal(
+    count INTEGER NOT NULL
+);
+INSERT INTO removal(count) VALUES (0);
 CREATE VIRTUAL TABLE term_index USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii');
 """
 

@@ -201,6 +201,35 @@ class LibraryReports(LibraryTexts, ReportWindow):
             self._ids.extend(self._pending.values())
             self._ids.extend(number for number in self._files if number not in self._pending.values())
 
+    def renew(self, found: FoundArrangement, *, is_replaced: bool) -> list[ListedReport]:
+        """Have the list again after reports were taken out or analysed again by another program.
+
+        What is held stays the same object where its file is still in the library. With `is_replaced` the file of the
+        library is another one. Returns those that were analysed again.
+        """
+        if is_replaced:
+            self.reopen()
+        analysed: list[ListedReport] = []
+        for number, listed in list(self._made.items()):
+            try:
+                now = self.library.find_report(str(listed.path))
+            except LibraryError as error:
+                self.problem = str(error)
+                return []
+            if now is None or now == number:
+                continue
+            del self._made[number]
+            self._made[now] = listed
+            listed.stored = StoredReport(now, -1, -1)
+            analysed.append(listed)
+        self._hubs.clear()
+        self._read_rows(analysed)
+        if found.asked == self.arranged:
+            self.take_arrangement(found)
+        else:  # another order or filter was chosen meanwhile
+            self.arrange(*self.arranged)
+        return analysed
+
     # Copies
 
     @property

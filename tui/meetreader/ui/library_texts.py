@@ -89,6 +89,22 @@ class LibraryTexts:
                 self._searched = Library(self.library.path, read_only=True)
             return self._searched
 
+    def reopen(self) -> None:
+        """Open the library again, whose file is another one now."""
+        from meetreader.library.report_library import Library
+
+        try:
+            fresh = Library(self.library.path, read_only=True)
+        except LibraryError as error:
+            self.problem = str(error)
+            return
+        with self._lock:
+            self.library.close()
+            self.library = fresh
+            if self._searched is not None:
+                self._searched.close()
+                self._searched = None
+
     def close(self) -> None:
         """Close the library."""
         self.library.close()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from meetreader.language import translate, translate_count
 from meetreader.library.library_errors import LibraryError
 from meetreader.ui.controllers.analysis_jobs import PAUSE, AnalysedReport, analyse_reports
+from meetreader.ui.library_arrangement import FoundArrangement, find_arrangement
 from meetreader.ui.session import ReaderScreen
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ class LibraryNews:
     problem: str = ""
     failures: Sequence[str] | None = None
     """All that could not be read, a line each; None where that has not changed."""
+    renewed: FoundArrangement | None = None
+    """The list as it is now, where reports were taken out or analysed again by another program."""
+    is_replaced: bool = False
+    """Whether the file of the library is another one than before."""
     is_last: bool = False
 
 
@@ -53,6 +58,10 @@ class _Looking:
 
     watch: PlaceWatch | None = None
     last_id: int = -1
+    removals: int = -1
+    """How many reports were taken out of the library so far, of those that the list knows of."""
+    file_number: int = -1
+    """The inode of the library's file."""
     failures: Sequence[str] = ()
     unwritten: set[str] = field(default_factory=set)
     """Files that were analysed without the library."""
@@ -101,6 +110,9 @@ class LibraryController:
         if news.pending:
             library.add_pending(news.pending)
         changed = library.take_in(news.added) if news.added else []
+        if news.renewed is not None:
+            changed += library.renew(news.renewed, is_replaced=news.is_replaced)
+            screen.reports.hold_row()
         self._is_adding = news.total > 0 and not news.is_last
         screen.reports.progress = (news.done, news.total) if self._is_adding else None
         if news.is_last and news.total and not self._is_cancelled:
@@ -109,7 +121,7 @@ class LibraryController:
                 library.arrange(screen.reports.order)
         elif news.failures is not None:
             library.show_failures(news.failures)
-        if news.pending or news.added or news.total or news.failures is not None:
+        if news.pending or news.added or news.total or news.renewed or news.failures is not None:
             screen.show_list()
         if news.analysed:
             for found in news.analysed:
@@ -148,10 +160,15 @@ class LibraryController:
 
         try:
             with Library(listed.library.path, read_only=True) as library:
+                file_number = os.stat(listed.library.path).st_ino
                 if looking.last_id < 0:
                     looking.last_id = listed.last_id
+                    looking.removals, looking.file_number = library.count_removals(), file_number
                 if looking.watch is None:
                     looking.watch = PlaceWatch(places)
+                is_replaced = file_number != looking.file_number
+                is_stale = is_replaced or library.count_removals() != looking.removals
+                looking.file_number = file_number
                 changed: list[ChangedFile] = []
                 for piece in looking.watch.find_changed(library, is_over):
                     fresh = [found for found in piece if found.path not in looking.unwritten]
@@ -162,13 +179,23 @@ class LibraryController:
                         )
                 if changed and not is_over():
                     yield from self._add(listed, library, changed, below, is_over)
+                    looking.removals = (
+                        library.count_removals()
+                    )  # those that were analysed again are in the list
                 if not is_over():
                     _remove_gone(library, places, looking.watch.seen)
-                added, looking.last_id = library.list_added(looking.last_id, below)
-                news = LibraryNews(added=added, done=len(changed), total=len(changed), is_last=True)
+                news = LibraryNews(done=len(changed), total=len(changed), is_last=True)
+                removals = library.count_removals()
+                if is_stale or removals != looking.removals:
+                    looking.removals, news.is_replaced = removals, is_replaced
+                    news.renewed = find_arrangement(library, below, listed.arranged)
+                    if news.renewed.found is not None:
+                        looking.last_id = news.renewed.found.last
+                else:
+                    news.added, looking.last_id = library.list_added(looking.last_id, below)
                 self._note_failures(news, library, looking.watch)
                 yield news
-        except LibraryError as error:
+        except (LibraryError, OSError) as error:
             yield LibraryNews(problem=str(error), is_last=True)
 
     def _note_failures(self, news: LibraryNews, library: Library, watch: PlaceWatch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from meetreader.hanzi.script import Script, convert
 from meetreader.language import mark_message, translate
 from meetreader.text.cells import text_width
+from meetreader.text.virtual_rows import RowPosition
 from meetreader.ui.listed_reports import ListedReport, ReportWindow
 from meetreader.ui.rendering.entries import EntryLine, ListEntry
 from meetreader.ui.rendering.entry_filter import (
@@ -91,6 +92,7 @@ class ReportList(EntryList):
         self._at_cursor: ListedReport | None = None
         """The report under the cursor, also when the list it is in has just been ordered otherwise."""
         self._announced: ListedReport | None = None
+        self._holds_row = False
         self.when_chosen: Callable[[ListedReport, bool], None] = lambda listed, opened: None
         """Called at once when the cursor comes to a report; with True when Enter is pressed on it."""
 
@@ -121,10 +123,14 @@ class ReportList(EntryList):
             self._headed = whole
             self.show_entries(whole, max(self._find_position(whole, held), 0))
 
+    def hold_row(self) -> None:
+        """Keep the report under the cursor in its row of the window the next time reports are shown."""
+        self._holds_row = True
+
     def _show_window(self, reports: ReportWindow, held: ListedReport | None) -> None:
         """Show the reports of a library, which has ordered and filtered them; the cursor and the window stay."""
         before = self._headed.find_item(self.cursor) if self._headed is not None else 0
-        top = self.top
+        top, cursor = self.top, self.cursor
         self._found = len(reports)
         self._headed = self._make_entries(reports)
         position = self._find_position(self._headed, held)
@@ -132,6 +138,9 @@ class ReportList(EntryList):
             position = (
                 self._headed.find_position(min(before, max(len(reports) - 1, 0))) if self.touched else 0
             )
+        if self._holds_row:
+            top = RowPosition(max(top.item + position - cursor, 0), top.row)
+            self._holds_row = False
         self.show_entries(self._headed, position, top=top)
 
     def _make_entries(self, reports: Sequence[ListedReport]) -> HeadedEntries:
