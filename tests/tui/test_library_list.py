@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -19,10 +20,11 @@ from meetreader.analysis import analyse_file
 from meetreader.library import adding
 from meetreader.state import open_state, open_unkept_state
 from meetreader.ui.app import Reader
-from meetreader.ui.controllers import library_jobs, search_prompt
+from meetreader.ui.controllers import export_files, library_jobs, search_prompt
 from meetreader.ui.library_choice import choose_library
 from meetreader.ui.opening import Opening
 from tests.tui.conftest import SEEDS, app, foot, grid, press, search, settle
+from tests.tui.test_word_list import answer
 from tests.unit.library_workers import WorkersHere
 
 
@@ -398,6 +400,24 @@ async def test_a_report_that_the_library_can_not_give_is_read_from_its_file(plac
         assert listed is not None
         assert listed.report is not None
         assert listed.report.raw == listed.path.read_text(encoding="utf-8")
+
+
+async def test_x_writes_all_that_the_list_shows_and_says_how_far_it_is(
+    known: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_files, "PAUSE", 0.0)
+    said: list[str] = []
+    async with listing(known[1]) as pilot:
+        reader = app(pilot)
+        shown = [str(listed.path) for listed in reader.session.reports]
+        monkeypatch.setattr(reader.status, "show_message", lambda message, **_: said.append(message))
+        await press(pilot, "x")
+        await answer(pilot, str(tmp_path / "all.jsonl"))
+        await settle(pilot)
+    written = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [record["path"] for record in written] == shown
+    assert said[0] == "0 of 5 reports written to all.jsonl …"
+    assert said[-1].startswith(f"written: {tmp_path}")
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from meetreader.export.brief import make_brief
@@ -45,12 +45,20 @@ class ReportFormat(NamedTuple):
 
     def write_pieces(self, pieces: Iterable[str], out: SupportsWrite[str]) -> None:
         """Write what `format_report` made of each report."""
+        for piece in self._join(pieces):
+            out.write(piece)
+
+    def list_pieces(self, reports: Iterable[Report]) -> Iterator[str]:
+        """The whole text in pieces: one for each report, and what comes behind them."""
+        return self._join(map(self.format_report, reports))
+
+    def _join(self, pieces: Iterable[str]) -> Iterator[str]:
         separator = self.before
         has_any = False
         for piece in pieces:
-            out.write(separator + piece)
+            yield separator + piece
             separator, has_any = self.between, True
-        out.write(self.after if has_any else self.empty)
+        yield self.after if has_any else self.empty
 
 
 def format_as_json(report: Report) -> str:

@@ -104,6 +104,10 @@ class LibraryReports(LibraryTexts, ReportWindow):
             found = self._made[report_id]
         return found
 
+    def list_stored(self) -> list[int]:
+        """The reports of the library that the list shows, by their ids, in its order."""
+        return [number for number in self._shown if number >= 0]
+
     def hold(self, ids: Sequence[int]) -> None:
         """Read the rows of some reports at once that will be asked for."""
         for first in range(0, len(ids), _A_READ):

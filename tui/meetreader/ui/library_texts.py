@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -69,16 +71,31 @@ class LibraryTexts:
     def read_report(self, listed: ListedReport) -> Report | None:
         """Everything known about a report of the library; None where it is gone. Any thread may call this."""
         assert listed.stored is not None
-        number = listed.stored.id
         try:
-            report = self.library.read_report(number)
-            if "□" in report.text:
-                from meetreader.library.filled_text import fill_report
-
-                report = fill_report(report, self.library.list_filled(number))
-            return report
+            return self._read_filled(self.library, listed.stored.id)
         except KeyError:
             return None
+
+    def _read_filled(self, library: Library, number: int) -> Report:
+        """A report with what its copies have of its lost characters. Raises KeyError where it is gone."""
+        report = library.read_report(number)
+        if "□" in report.text:
+            from meetreader.library.filled_text import fill_report
+
+            report = fill_report(report, library.list_filled(number))
+        return report
+
+    def read_all(self, numbers: Sequence[int]) -> Iterator[Report]:
+        """Reports of the library one after the other, without those that are gone; for a thread of its own.
+
+        Raises LibraryError.
+        """
+        from meetreader.library.report_library import Library
+
+        with Library(self.library.path, read_only=True) as library:
+            for number in numbers:
+                with suppress(KeyError):
+                    yield self._read_filled(library, number)
 
     def open_for_search(self) -> Library:
         """The library opened once more, so that no row of the list waits for a search. Raises LibraryError."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from meetreader.export.replaced_file import replace_file
 from meetreader.language import translate, translate_count
+from meetreader.library.library_errors import LibraryError
 from meetreader.text.cells import draw_text
 from meetreader.ui.session import ReaderScreen
 
 BYTE_ORDER_MARK = "\ufeff"
+PAUSE = 0.25
+"""Seconds between two states of the line that says how far a long export is."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,12 @@ class FileExport:
     screen: ReaderScreen
     formats: Collection[str]
     """The ends that a name may have: `.csv`."""
-    make_text: Callable[[str], str]
-    """Makes the text for one of them."""
+    make_text: Callable[[str], str | Iterable[str]]
+    """Makes the text for one of them; a long one in pieces, one for each of `count` things, and perhaps one more."""
     say: Callable[[str], None]
     """Says what was done."""
+    count: int = 0
+    """How many things are written, where it is said how far that is; 0 where it takes no time."""
 
     def ask_for_name(self, default: str) -> None:
         """Ask for a name, and write."""
@@ -79,20 +85,36 @@ class FileExport:
         self.screen.open_screen(QuestionScreen(question, take_answer))
 
     def _start_writing(self, path: Path) -> None:
-        self.screen.start_job("export", lambda is_cancelled: self._write_file(path), self.say)
+        self.screen.start_job("export", lambda is_cancelled: self._write_file(path, is_cancelled), self.say)
 
-    def _write_file(self, path: Path) -> Iterator[str]:
+    def _write_file(self, path: Path, is_cancelled: Callable[[], bool]) -> Iterator[str]:
         end = path.suffix.lower()
+        lines = 0
         try:
             text = self.make_text(end)
+            pieces = [text] if isinstance(text, str) else text
             with replace_file(path, path.stat() if path.exists() else None) as replaced:
                 if end == ".csv" and self.screen.session.csv_bom:
                     replaced.stream.write(BYTE_ORDER_MARK)
-                replaced.stream.write(text)
-        except OSError as error:
-            reason = translate(error.strerror or str(error))
+                shown = time.monotonic()
+                for number, piece in enumerate(pieces):
+                    replaced.stream.write(piece)
+                    lines += piece.count("\n")
+                    if is_cancelled():
+                        replaced.is_discarded = True
+                        return
+                    if self.count and time.monotonic() - shown > PAUSE:
+                        yield self._describe_progress(path, number)
+                        shown = time.monotonic()
+        except (OSError, LibraryError) as error:
+            reason = translate(error.strerror or str(error)) if isinstance(error, OSError) else str(error)
             yield draw_text(translate("! not written: {path}: {reason}").format(path=path, reason=reason))
             return
-        lines = text.count("\n")
         said = translate_count("written: {path} · {count} line", "written: {path} · {count} lines", lines)
         yield draw_text(said.format(path=path.absolute(), count=f"{lines:,}"))
+
+    def _describe_progress(self, path: Path, number: int) -> str:
+        said = translate("{count} of {total} reports written to {name} …")
+        return draw_text(
+            said.format(count=f"{min(number, self.count):,}", total=f"{self.count:,}", name=path.name)
+        )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from meetreader.language import translate
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 REPORT_FORMATS = {".csv": "csv", ".md": "markdown", ".jsonl": "jsonl", ".json": "json"}
 """The formats of whole reports by the end of a name."""
-MOST_EXPORTED = 500
-"""Reports of a library that are written at once while the reader waits."""
 
 
 class ExportController:
@@ -44,17 +41,15 @@ class ExportController:
         from meetreader.ui.controllers.export_files import FileExport
 
         library = self._screen.session.library
-        if library is not None and len(library) > MOST_EXPORTED:
-            self._screen.status.show_message(
-                translate(
-                    "more than {count} reports: a filter (&) leaves fewer, meetreader export writes all"
-                ).format(count=f"{MOST_EXPORTED:,}")
-            )
-            return
-        listed = [entry.key for entry in self._screen.reports.entries if entry.key is not None]
-        known = (library.try_report(found) if library and found.stored else found.report for found in listed)
-        reports: list[Report] = [report for report in known if report is not None]
-        missing = len(listed) - len(reports)
+        reports: Iterable[Report]
+        if library is not None:
+            numbers = library.list_stored()
+            count, missing = len(numbers), len(library) - len(numbers)
+            reports = library.read_all(numbers)
+        else:
+            listed = [entry.key for entry in self._screen.reports.entries if entry.key is not None]
+            reports = [found.report for found in listed if found.report is not None]
+            count, missing = len(reports), len(listed) - len(reports)
 
         def say(message: str) -> None:
             if missing:
@@ -63,10 +58,12 @@ class ExportController:
                 )
             self._screen.status.show_message(message)
 
-        if not reports:
+        if not count:
             say(translate("nothing to write yet"))
             return
-        export = FileExport(self._screen, REPORT_FORMATS, lambda end: _format_reports(reports, end), say)
+        export = FileExport(
+            self._screen, REPORT_FORMATS, lambda end: _format_reports(reports, end), say, count
+        )
         if name:
             export.write_to(name)
         else:
@@ -99,9 +96,7 @@ class ExportController:
             export.ask_for_name(f"{report.id}-{tab}.csv" if of_report and report else f"{tab}.csv")
 
 
-def _format_reports(reports: Sequence[Report], end: str) -> str:
+def _format_reports(reports: Iterable[Report], end: str) -> Iterator[str]:
     from meetreader.export.formats import FORMATS
 
-    text = io.StringIO()
-    FORMATS[REPORT_FORMATS[end]](reports, text)
-    return text.getvalue()
+    return FORMATS[REPORT_FORMATS[end]].list_pieces(reports)
