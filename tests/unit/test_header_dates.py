@@ -66,6 +66,10 @@ def test_days_that_are_not_the_meetings_are_passed_over(lead: str) -> None:
     assert value_of(header_of(lead).meeting.held) == "--03-04"
 
 
+def test_the_date_that_opens_the_text_is_taken_where_no_sentence_tells_of_a_meeting_on_another() -> None:
+    assert value_of(header_of("2月4日清晨，碧空如澄，红旗招展。全县代表步入会场。").meeting.held) == "--02-04"
+
+
 def test_a_plaque_is_put_up_on_a_day_too() -> None:
     assert value_of(header_of("3月8日，市水利和湖泊局挂牌成立。").meeting.held) == "--03-08"
 

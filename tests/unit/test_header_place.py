@@ -197,6 +197,23 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         ("3月1日，省政协主席李明率调研组赴孝感市开展专题调研。", "孝感"),
         # a place that others learn from
         ("3月1日，市长李明主持会议，学习浙江省杭州市经验。会议要求，建设大美孝感。", "孝感"),
+        # the city of a delegation that comes here, and a member of our own committee from a county
+        (
+            "7月22日，长治市市长李明率长治市党政考察团来潍考察。市委书记王刚，市委常委、寿光市委书记孙亮陪同。"
+            "\n考察团参观了潍坊软件园，对潍坊市的做法给予高度评价。",
+            "潍坊",
+        ),
+        # a district that the city inspects
+        (
+            "市领导来台江督导项目\n7月22日，市委常委、宣传部长李明到台江区督导项目。\n随后，在台江区文化中心召开协调会。",
+            "台江区",
+        ),
+        # names of one character, and 和县 that is 和 before a body of the county
+        ("8月23日，中国共产党沁县第十三次代表大会召开，县委书记李明作报告。", "沁县"),
+        (
+            "4月26日，永丰县十六届人大常委会会议召开。县人大常委会副主任邓建华和县人大常委会组成人员参加。",
+            "永丰县",
+        ),
         # 美丽 before a name, and a name before 网讯 that ends like another word
         ("3月1日，市委书记李明主持会议。会议强调，要为建设美丽江油作出贡献。", "江油"),
         ("红河网讯（记者 王芳）3月1日，州委书记李明主持召开会议。", "红河"),

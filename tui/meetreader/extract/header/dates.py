@@ -116,6 +116,16 @@ def find_meeting_date(zones: HeaderZones, day: Finding | None, year: int | None 
             value = _subtract_days(_resolve_date(dateline, None, year), _DAYS_AGO[match["word"][0]])
         if value is not None:
             return Finding(value, Span(*match.span()).shift(span.start))
+    return _find_opening_date(zones, known, year)
+
+
+def _find_opening_date(zones: HeaderZones, known: date | None, year: int | None) -> Finding | None:
+    """The day and month that open the text, although the sentence tells of no meeting: 2月4日清晨，碧空如澄."""
+    for span in zones.lead[:1]:
+        match = _DAY.match(zones.hub, span.start, span.end)
+        value = _resolve_date(match, known, year) if match and match["month"] else None
+        if match and value and not _NOT_AFTER.match(zones.hub, match.end(), span.end):
+            return Finding(value, Span(*match.span()))
     return None
 
 

@@ -99,7 +99,7 @@ def _find_city(
     return (
         _pick_city(hits, level, zones.hub)
         or _find_abbreviated_city(abbreviations, level)
-        or _find_repeated_city(hits, level)
+        or _find_repeated_city(zones.hub, hits, level)
     )
 
 
@@ -171,15 +171,18 @@ def _pick_city(hits: list[PlaceHit], level: str, hub: str) -> _City | None:
     return _City(best, span, sorted(scores[best].possible))
 
 
-def _find_repeated_city(hits: Iterable[PlaceHit], level: str) -> _City | None:
-    """The only place of the level that meets which the text names more than once, with no cue beside it."""
+def _find_repeated_city(hub: str, hits: Sequence[PlaceHit], level: str) -> _City | None:
+    """The only place of the level that meets which the text names more than once, with no cue beside it.
+
+    Where there is none, it is the one that is inspected from above.
+    """
     spans: dict[str, list[Span]] = defaultdict(list)
     for hit in hits:
         if hit.weight and any(may_meet(division, level) for division in divisions_by_name()[hit.short]):
             spans[hit.short].append(hit.span)
     repeated = [short for short, found in spans.items() if len(found) > 1]
     if level == "any" or len(repeated) != 1:
-        return None
+        return _find_inspected(hub, hits)
     possible = [division for division in divisions_by_name()[repeated[0]] if may_meet(division, level)]
     return _City(repeated[0], spans[repeated[0]][0], sorted(possible))
 

@@ -18,6 +18,7 @@ _HIGHER_MEETING = re.compile("(?:全[国省]|省)[^，。]{2,50}在$")
 _HELD = re.compile("[市县区州旗盟]?(?:召开|举行|举办)")
 _TOWN_MEETS = "(?:党委|党工委|政府)?(?:组织|连夜|迅速|专题|及时)?(?:召开|举行)"
 # A visit of people who learn there, not one of people who inspect.
+_TOWARDS = tuple("赴到入往来")
 _JOURNEY = re.compile("考察|拜访|会见|学习")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEVEL_ENDINGS = ("区", "级", "域")  # 公安|县区联动
@@ -95,16 +96,15 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
         is_medium = zone in ("head", "foot") and name != "公安" and cue_pattern("medium").match(text, end)
         if not is_medium and _is_part_of_words(name, suffix, before, text, end):
             continue
-        visit = cue_pattern("visited before").search(before) and cue_pattern("visiting").match(text, end)
         # 市领导赴西秀区督导我区项目: the report is that of the place that is visited
-        is_inspected = visit and before[-1] in "赴到入往" and not _JOURNEY.search(visit[0])
+        is_inspected = before[-1:] in _TOWARDS and _is_inspected_at(text, end)
         is_visited_home = is_inspected and suffix != "" and f"我{suffix}" in hub
-        if cue_pattern("elsewhere before").search(before) and not is_inspected:
+        if not is_inspected and cue_pattern("elsewhere before").search(before):
             continue
         is_utility = cue_pattern("utility").match(text, end) is not None
         is_publisher = zone in ("head", "foot") and cue_pattern("publisher").match(text, end) is not None
-        learns = cue_pattern("learnt before").search(text[max(0, at - 8) : at])
-        if learns and cue_pattern("learnt").match(text, end):
+        is_learnt = cue_pattern("learnt").match(text, end)
+        if is_learnt and cue_pattern("learnt before").search(text[max(0, at - 8) : at]):
             continue
         may_be_part = not (suffix or is_utility or is_publisher)  # 闽侯乡音报 is no 闽侯乡
         if may_be_part and cue_pattern("named after").match(text, end):
@@ -118,7 +118,7 @@ def _find_in_span(zone: str, span: Span, hub: str) -> Iterator[PlaceHit]:
         elif _HIGHER_MEETING.search(text, max(0, at - 60), at) and _HELD.match(text, name_end):
             weight = _IN_BODY
         else:
-            weight = _weigh_name(zone, text, before, name_end, suffix, hub)
+            weight = _weigh_name(zone, text, at, name_end, suffix, hub)
         if weight <= _BARE and not suffix and cue_pattern("word").match(name):
             continue
         # 锡盟 counts as 锡林郭勒
@@ -132,9 +132,7 @@ def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) 
     Asked only of the names that the cues `verb`, `joined`, `quarter` and `plain` list.
     """
     begins_name = (
-        not before
-        or before[-2:] in divisions_by_name()
-        or cue_pattern("apart before").search(before) is not None
+        not before or _is_parent(before[-2:], name) or cue_pattern("apart before").search(before) is not None
     )
     begins_word = begins_name or not _HAN.match(before[-1])
     has_double_suffix = text.startswith("县", end + 1)  # 魏县县委
@@ -152,8 +150,14 @@ def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) 
     return False
 
 
-def _weigh_name(zone: str, text: str, before: str, end: int, suffix: str, hub: str) -> float:
-    """The weight of a name that ends at `end`, by the words around it; `hub` is the whole text."""
+def _is_parent(other: str, name: str) -> bool:
+    """Whether one place belongs to the other: 和县 to 安徽."""
+    return any(other in (division.prefecture, division.province) for division in divisions_by_name()[name])
+
+
+def _weigh_name(zone: str, text: str, at: int, end: int, suffix: str, hub: str) -> float:
+    """The weight of the name `text[at:end]`, by the words around it; `hub` is the whole text."""
+    before = text[max(0, at - 4) : at]
     has_suffix = suffix != ""
     if cue_pattern("own before").search(before) or cue_pattern("own").match(text, end):
         return _OWN
@@ -170,6 +174,8 @@ def _weigh_name(zone: str, text: str, before: str, end: int, suffix: str, hub: s
     if below := cue_pattern("below").match(text, end):
         return _SUFFIXED if has_suffix and _meets(below[0].removeprefix(suffix), hub) else _MENTION
     if cue_pattern("passed on before").search(before):
+        return _MENTION
+    if before.endswith("常委、") and cue_pattern("member before").search(text[max(0, at - 6) : at]):
         return _MENTION
     is_chief = cue_pattern("chief").match(text, end) is not None  # 拉萨市委书记会见…: he is at home
     if (
@@ -194,9 +200,14 @@ def _weigh_name(zone: str, text: str, before: str, end: int, suffix: str, hub: s
 
 def is_inspected(hub: str, hit: PlaceHit) -> bool:
     """Whether officials of a higher level inspect something in the place: 省委书记李明深入孝感市调研."""
-    before = hub[max(0, hit.span.start - 4) : hit.span.start]
-    visit = cue_pattern("visiting").match(hub, hit.span.end + len(hit.suffix))
-    return visit is not None and before[-1:] in tuple("赴到入往、和") and not _JOURNEY.search(visit[0])
+    is_towards = hub[hit.span.start - 1 : hit.span.start] in (*_TOWARDS, "、", "和")
+    return is_towards and _is_inspected_at(hub, hit.span.end)
+
+
+def _is_inspected_at(text: str, end: int) -> bool:
+    """Whether words of inspection follow the name of a place that ends at `end`, none of a journey to learn."""
+    visit = cue_pattern("visiting").match(text, end)
+    return visit is not None and not _JOURNEY.search(visit[0])
 
 
 def _meets(town: str, hub: str) -> bool:

@@ -18,6 +18,8 @@ def weigh_level(division: Division, level: str, hit: PlaceHit) -> float:
     """The factor for a place of this level: counties without suffix are often plain words, places of another level mentions."""
     if level == "any":  # no body is named: a bare name may be that of a newspaper or a street
         return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > OFFICE_WEIGHT else 0.25
+    if is_municipality(division) and not hit.suffix:
+        return 0.35
     if is_of_level(division, level):
         return 1.0 if division.level == "prefecture" or hit.suffix or hit.weight > _BARE else 0.4
     if division.level == "prefecture":

@@ -41,6 +41,7 @@ _AFTER_SOURCE = re.compile(
 )
 # Names run together after a label, up to a bracket or the next label: 记者李明王刚）.
 _RUN_OF_NAMES = re.compile(rf"[{HAN}]{{4,9}}(?=[）)\s]|$)")
+_SPACED_RUN = re.compile(rf"(?:[{HAN}] ){{3,15}}[{HAN}](?=[）)\s]|$)")
 # The same before the place that they report from: 通讯员王刚赵敏|济宁报道.
 _RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 # 会议隆重开幕 税浪 摄
@@ -133,6 +134,9 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         begin = gap.end() if gap else at
         if labels.match(reader.hub, begin, end):
             return
+        if spaced := _read_spaced_names(reader, begin, end):
+            yield from spaced
+            return
         if run := _read_run_of_names(reader, begin, end):
             yield from run
             return
@@ -147,6 +151,17 @@ def _read_names(reader: NameReader, at: int, end: int, *, after_mark: bool) -> I
         if not separator:
             return
         at, after_mark = separator.end(), True
+
+
+def _read_spaced_names(reader: NameReader, at: int, end: int) -> list[Span]:
+    """Several names of two characters with spaces between all characters (冯 艳 孙 敏); empty where they are not such."""
+    found = _SPACED_RUN.match(reader.hub, at, end)
+    if found is None:
+        return []
+    places = [place for place in range(*found.span()) if not reader.hub[place].isspace()]
+    pairs = [Span(one, other + 1) for one, other in zip(places[::2], places[1::2], strict=False)]
+    is_run = len(places) % 2 == 0 and all(reader.find_surname(pair.start, end)[1] for pair in pairs)
+    return pairs if is_run else []
 
 
 def _read_run_of_names(reader: NameReader, at: int, end: int) -> list[Span]:

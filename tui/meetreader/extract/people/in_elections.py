@@ -6,19 +6,29 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from meetreader.data.first_sets import add_first_set
 from meetreader.extract.people.name_lexicon import HAN, is_everyday_word
 from meetreader.extract.people.name_reader import NameReader, NameReading
 from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
+_DECISION = re.compile(
+    add_first_set("任命|聘任|聘请|免去|提名|推荐|推选|推举|推定|选举|补选|改选|增补|选出|当选|接受|同意|关于")
+)
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _CHOOSING = re.compile("推选|推举|推定|选举|补选|改选|增补|任命|提名|聘任|聘请|选出|当选")
 _APPOINTING = re.compile("任命|提名|聘任|聘请")
 _CLAUSE_OPENING = re.compile("[，：）]")
 # One or more names, up to the words before the office.
 _CHOSEN = re.compile(
-    rf"(?P<names>[{HAN}·•・]{{2,16}}?(?:[、和][{HAN}·•・]{{2,16}}?){{0,14}}?)"
+    rf"(?P<names>[{HAN}·•・]{{2,16}}?(?:、[{HAN}·•・]{{2,16}}?){{0,14}}?)"
     r"(?:同志)?(?:等[\d一二三四五六七八九十]*人?)?(?:当选为?|担任|出任|为|任)了?"
+)
+# Others who are named with a decision about them: 免去李明、王刚同志副校长职务; 选出李明等28名代表.
+_DECIDED = re.compile(
+    r"(?=[任聘免提推增接同关选])(?:任命|聘任|聘请|免去|提名|推荐|增补|接受|同意|关于|推选出|推选|选出|选举产生了?)"
+    rf"(?P<names>[{HAN}·•・]{{2,16}}?(?:、[{HAN}·•・]{{2,16}}?){{0,14}}?)"
+    r"(?:等|[两二三四五六七八九十\d]{1,3}[位名]|共)?(?:[\d一二三四五六七八九十]{1,3}[位名])?(?:同志|为(?=第|本)|代表|委员)"
 )
 _NAME = re.compile(f"[{HAN}·•・]+")
 _LONGEST = 4  # code points of a name without a dot
@@ -29,6 +39,8 @@ def find_chosen_names(reader: NameReader, titles: TitleIndex, start: int, end: i
 
     Those who are appointed need not be there, and do not hold it yet: they are given without it.
     """
+    if not _DECISION.search(reader.hub, start, end):
+        return
     for sentence in _SENTENCE.finditer(reader.hub, start, end):
         if not _CHOOSING.search(sentence[0]):
             continue
@@ -40,6 +52,9 @@ def find_chosen_names(reader: NameReader, titles: TitleIndex, start: int, end: i
         for at in (*(found.end() for found in chain(*openings)), sentence.start()):
             for name, title in _match_chosen(reader, titles, at, sentence.end()):
                 yield NameReading(name, () if is_appointment else (title,))
+    for decided in _DECIDED.finditer(reader.hub, start, end):
+        names = list(_read_chosen(reader, *decided.span("names")))
+        yield from (NameReading(name) for name in names if all(_may_be_chosen(reader, one) for one in names))
 
 
 def _match_chosen(reader: NameReader, titles: TitleIndex, at: int, end: int) -> list[tuple[Span, Title]]:

@@ -22,7 +22,9 @@ _CLAUSE = re.compile(r"[^，；：。！？\n]+")
 _ITEM = re.compile(r"[^、\s][^、]*")
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]$")  # 李明（女）
 # What ends the last name: 张伟|等, 张伟|及有关部门负责人.
-_OTHERS = re.compile("等|(?:以?及|和|与)(?=有关|相关|各|其他|部分|[市县区州省]直)")
+_OTHERS = re.compile(
+    "等|共(?=[\\d一二两三四五六七八九十])|(?:以?及|和|与)(?=有关|相关|各|其他|部分|[市县区州省]直)"
+)
 _CONJUNCTION = re.compile("[和与及]")
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}·•・]{{3,16}}")
 _COUNTED = re.compile(r"\s?(?:等|[两二三四五六七八九十\d]{1,3}(?:位|名|人)|同志)")
@@ -119,7 +121,7 @@ def _read_first(reader: NameReader, span: Span) -> _Item:
     """The first item, whose name may follow an office (副市长李明) or a body (旗级领导李明)."""
     office = next((end for end in range(span.end, span.start, -1) if end in reader.ends), None)
     if office is not None:
-        own = Span(office, span.end)
+        own = Span(office + bool(_CONJUNCTION.match(reader.hub, office, span.end)), span.end)  # 代表|和国秀琴
         is_plain = _is_plain_name(reader, own)
         is_name = is_plain or _may_be_listed(reader, own, after_office=True)
         return _Item(span, own if is_name else None, is_plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from meetreader.extract.gazetteer import divisions_by_name
 from meetreader.extract.people.name_context import (
     HAN_RUN,
     NEVER_IN,
@@ -31,6 +32,7 @@ _ADDRESSED_BODY = re.compile(
     "大会|会议|全会|常委|党组|党委|党支部|主席团|与会|参会|代表|委员|省委|市委|县委|区委|州委|上级|中央|全[省市县区州体]|各[级地位界]"
     "|社会|群众|记者|企业|学校|教职|职工|干部|领导|组织|督[导查]|检查|考察|调研|专家|困难|受灾|基层|一线|媒体|有关|相关"
 )
+_PREPOSITIONS = frozenset("来于从")
 _CONJUNCTIONS = frozenset("和与及")
 _COPULAS = frozenset("为任是兼")  # 李明为团长: the name ends before it
 _BODY_ENDINGS = frozenset("办局委部处科室院校站队所组会厅社")
@@ -63,6 +65,8 @@ class NameReader(NameContext):
             return listed
         if announced and (dotted := match_dotted(self.hub, at, end)):
             return read_last_part(self, dotted.end(), end)
+        if self.hub[at : at + 1] in _PREPOSITIONS and self.hub[at + 1 : at + 3] in divisions_by_name():
+            return None  # 市领导|来台江督导
         # 董事长|向刘立新副市长介绍, 副主任|向大会报告
         if self.hub.startswith("向", at) and (
             self._is_addressed(at + 1, end) or _ADDRESSED_BODY.match(self.hub, at + 1, end)

@@ -36,6 +36,7 @@ _VISIT_AFTER = re.compile(r"一家|等|的?家(?:中|里)?|老人|夫妇|夫妻|
 # After the name of somebody whose words are passed on: 王勇在全国会议上的讲话精神.
 _QUOTED_SPEECH = re.compile(r"在[^，。；\n]{2,40}?(?:上|时|期间)的(?:重要)?(?:讲话|指示|批示)")
 _ENDS_IN_YU = ("关于", "对于", "由于", "基于", "等于")  # 关于李猛同志任职的决定
+_ENDS_IN_REN = ("聘任", "担任", "兼任", "出任", "委任", "选任", "连任", "主任")  # 聘任王力同志
 _FORM_OF_ADDRESS = re.compile(r"同志|老师(?=先进|事迹|的)|烈士(?=先进|事迹|的|纪念)|先进事迹")
 
 
@@ -148,7 +149,9 @@ def _find_name_before(reader: NameReader, at: int, start: int) -> Span | None:
             continue
         if reader.read_name(here, at, announced=False) != at:
             continue
-        if reader.hub[here - 1 : here + 1] in _ENDS_IN_YU:
+        if reader.hub[at - 1] in "位名等":  # 陈月洪、朱春龙两位同志
+            return None
+        if reader.hub[here - 1 : here + 1] in (*_ENDS_IN_YU, *_ENDS_IN_REN):
             continue
         if at - here == 2:
             if not reader.is_han(here - 1) or reader.hub[here - 1] in "向和与及":
