@@ -9,7 +9,7 @@ SOURCES := tui tests scripts
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 .PHONY: help run check check-format check-lint check-types check-imports check-structure \
-	test test-slow test-all fuzz monkey mutation bench format picture readme locale build clean
+	test test-slow test-all fuzz monkey mutation bench format pictures readme locale build clean
 
 help:
 	@echo 'make run              open the reader on the bundled reports, or on FILES="a folder or files"'
@@ -27,7 +27,7 @@ help:
 	@echo 'make mutation         which share of small faults (COUNT=600) the tests notice; takes hours'
 	@echo 'make bench            measurements of speed and quality'
 	@echo 'make format           format the code'
-	@echo 'make picture          draw the picture in the README'
+	@echo 'make pictures         draw the pictures in the README'
 	@echo 'make readme           renew the tables in the README'
 	@echo 'make locale           take the messages out of the code, merge them into the translations, compile these'
 	@echo 'make build            build the wheel and the source archive into dist/ and check their metadata'
@@ -84,7 +84,7 @@ format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix-only --quiet $(SOURCES)
 	@$(BIN)/ruff format $(SOURCES)
 
-picture: $(VENV)/installed
+pictures: $(VENV)/installed
 	@$(BIN)/python scripts/picture.py
 
 readme: $(VENV)/installed

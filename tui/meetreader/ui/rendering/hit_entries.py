@@ -158,7 +158,8 @@ def _draw_hit(
     where = paragraph
     if not isinstance(report, SearchedText):
         parts = [section for section in report.outline if section.span.holds(target.span.start)]
-        where = " · ".join(filter(None, (paragraph, show_label(report, parts[-1], script) if parts else "")))
+        names = (paragraph, show_label(report, parts[-1], script) if parts else "")
+        where = " · ".join(dict.fromkeys(filter(None, names)))  # the headline is a part of its own
     elif target.listed is not None and target.listed.summary is not None:
         summary = target.listed.summary
         where = " ".join(filter(None, (summary.date, summary.place.show(script), target.listed.path.name)))
