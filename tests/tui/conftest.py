@@ -74,8 +74,10 @@ def app(pilot: Pilot[None]) -> Reader:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until every worker has ended and the screen is painted."""
+    """Wait until everything is loaded, every worker has ended and the screen is painted."""
     await pilot.pause()
+    while not app(pilot).is_loaded:
+        await pilot.pause(0.01)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

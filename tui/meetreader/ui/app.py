@@ -159,6 +159,8 @@ class Reader(ShownSession):
             if keymap := keys.make_keymap():
                 self.set_keymap(keymap)
             controllers.kept_choices.restore_choices(self._left)
+            if self.is_single:
+                self.open_report(self.session.reports[0])
             controllers.panes.focus_pane(controllers.panes.list_available()[0])
             self.status.refresh()
             if problems := self._list_opening_problems(keys):
@@ -172,6 +174,11 @@ class Reader(ShownSession):
         early, self._early = self._early, []
         for event in early:
             await self.on_event(event)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether all panes are there, and keys do something."""
+        return self._keys is not None
 
     def _choose_hints(self, cells: int) -> Sequence[Hint]:
         if self.focused is self.prompt_line:

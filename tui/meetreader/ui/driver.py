@@ -188,4 +188,9 @@ class ReaderDriver(LinuxDriver):
     def _take_terminal(self) -> None:
         if not self._is_drawing and self._auto_restart:  # not while an editor has the terminal
             self.resume_application_mode()
-            self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
+            self._loop.call_soon_threadsafe(self._draw_again)
+
+    def _draw_again(self) -> None:
+        """Lay everything out for the size the terminal has now, and paint all of it: a layout alone paints what it moves."""
+        self._app.refresh(layout=True)
+        self._app.call_after_refresh(self._app.screen.refresh)
