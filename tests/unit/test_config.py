@@ -12,6 +12,7 @@ from meetreader.config import SETTINGS, Config, ConfigFile, default_config_path,
 from meetreader.config.config_template import DescribedKeys, format_value, make_template
 from meetreader.config.key_changes import KeyChange
 from meetreader.config.toml_lines import find_key_lines
+from meetreader.hanzi.script import Script
 from meetreader.text.layout import Pinyin
 from meetreader.ui.listed_reports import ORDERS
 from meetreader.ui.rendering.report_marks import MARK_NAMES
@@ -135,7 +136,7 @@ class TestReading:
 
 class TestTable:
     def test_the_types_of_the_fields_say_the_same_as_their_choices(self) -> None:
-        hints = get_type_hints(Config, localns={"Pinyin": Pinyin})
+        hints = get_type_hints(Config, localns={"Pinyin": Pinyin, "Script": Script})
         for setting in SETTINGS:
             hint = hints[setting.name]
             if get_origin(hint) is tuple:

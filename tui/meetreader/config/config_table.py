@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from meetreader.config.nearest_name import find_nearest_name
-from meetreader.hanzi.script import Script
 from meetreader.language import mark_message, translate
 
 if TYPE_CHECKING:
+    from meetreader.hanzi.script import Script
     from meetreader.text.layout import Pinyin
 
 Theme = Literal["auto", "ansi", "ink", "snow", "paper", "contrast"]

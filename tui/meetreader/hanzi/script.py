@@ -16,7 +16,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meetreader.data.rule_tables import read_rows
-from meetreader.hanzi.names_in_qian import QIAN, find_qian
 from meetreader.text.spans import Span
 
 if TYPE_CHECKING:
@@ -71,7 +70,9 @@ class HubOverlay:
 def simplify(text: str) -> str:
     """The hub of any text: simplified characters, code point for code point. Total on any str."""
     simplified = _load_converter("t2s")(text)
-    if QIAN in text:
+    if "乾" in text:
+        from meetreader.hanzi.names_in_qian import QIAN, find_qian
+
         simplified = _replace_spans(simplified, [(at, QIAN) for at in find_qian(text, simplified)])
     return _replace_spans(simplified, _load_hub_overlay().find_forms(text))
 
