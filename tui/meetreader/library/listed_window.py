@@ -7,6 +7,7 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -144,13 +145,13 @@ def list_ids(
         values += wanted * 2
     where = " AND ".join(f"({condition})" for condition in conditions)
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM report").fetchone()
-    label = _GROUPS[group] if group else "NULL"
+    columns = f"r.id, {_GROUPS[group]}" if group else "r.id"
     rows = connection.execute(
-        f"SELECT r.id, {label} FROM report r WHERE {where} ORDER BY {ORDERS[order]}", values
+        f"SELECT {columns} FROM report r WHERE {where} ORDER BY {ORDERS[order]}", values
     )
     ids: array[int] = array("q")
     if group is None:
-        ids.extend(report_id for report_id, _ in rows)
+        ids.extend(chain.from_iterable(rows))
         return ListedIds(ids, [], last)
     groups: list[tuple[str, int]] = []
     before: object = ()

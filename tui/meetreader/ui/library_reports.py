@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from meetreader.library.listed_window import AddedReport, WindowRow
     from meetreader.library.report_library import Library
 
-_A_READ = 64  # reports whose rows are read at a time
+_A_READ = 24  # reports whose rows are read at a time: a window and a half
 _HELD = 512  # reports that are held although nothing else refers to them: more than a window shows
 
 
