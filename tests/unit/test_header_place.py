@@ -224,6 +224,10 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
             "昨日，市人大常委会会议举行。会议听取了《成都市条例》、成都市规范性文件、成都市年度工作和简阳市补选的报告。",
             "成都",
         ),
+        # who publishes it, with 今日 before the name
+        ("座谈会召开\n3月1日，市长李明参加会议。\n下一篇：没有了\n© 2017 今日房县", "房县"),
+        # any kind of development
+        ("3月1日，市长李明主持会议。会议要求，推动孝感工业高质量发展。", "孝感"),
     ],
 )
 def test_the_place_that_the_report_is_about(text: str, city: str) -> None:

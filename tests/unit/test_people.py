@@ -151,6 +151,15 @@ def test_two_dotted_names_with_a_conjunction_between_them() -> None:
         ("翱兰食品中国区CEO娄征祥，董事长姚俊良出席。", ["娄征祥", "姚俊良"]),
         ("我市市委书记远义彬，市人大常委会副主任王永玲陪同调研。", ["远义彬", "王永玲"]),
         ("全体校领导分组参加会议，其中苏立作为第一代表团成员参加会议。", ["苏立"]),
+        # 和 before another office, unless the name with it occurs elsewhere
+        ("县委书记李建和县长王刚出席会议。", ["李建", "王刚"]),
+        ("州委书记罗明和州委副书记李玉出席会议。", ["罗明", "李玉"]),
+        ("县委书记张永和县委副书记王刚出席会议。张永和强调，要抓好。", ["张永和", "王刚"]),
+        # offices and names without a mark between them
+        ("市委副书记冉磊市委常委姚正玉参加会议。", ["冉磊", "姚正玉"]),
+        ("副市长王永州委托副秘书长李明主持会议。", ["王永州", "李明"]),
+        # a name whose last character is a verb elsewhere
+        ("市领导张敏、石爱作，市政府办主任李四光出席会议。", ["张敏", "石爱作", "李四光"]),
     ],
 )
 def test_where_a_name_ends(text: str, expected: list[str]) -> None:
@@ -300,6 +309,13 @@ def test_nothing_gives_nobody() -> None:
             "大会执行主席是徐芝文、李为国、冯宇。",
             dict.fromkeys(("徐芝文", "李为国", "冯宇"), ("大会执行主席",)),
         ),
+        (
+            "出席会议的有县长王刚县委副书记李小明县政协主席刘东风。",
+            {"王刚": ("县长",), "李小明": ("县委副书记",), "刘东风": ("县政协主席",)},
+        ),
+        ("省委组织部换届选举指导组组长张学林出席会议。", {"张学林": ("省委组织部换届选举指导组组长",)}),
+        ("会议要求，领会好县委书记李明讲话的精神实质。", {"李明": ("县委书记",)}),
+        ("受县长王刚委托，会议由李明主持。", {"王刚": ("县长",), "李明": ()}),
     ],
 )
 def test_offices_beside_names(text: str, expected: dict[str, tuple[str, ...]]) -> None:

@@ -100,6 +100,7 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
             "县委书记李明到乡镇调研。他强调，要抓好春耕。\n会议指出，要落实责任。他要求，要抓紧。",
             {"李明": ("speak", "inspect")},
         ),
+        ("县长陈华深入县电机厂施工现场，了解工程进度。", {"陈华": ("inspect",)}),
     ],
 )
 def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:

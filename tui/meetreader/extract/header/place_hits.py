@@ -162,7 +162,7 @@ def _weigh_name(zone: str, text: str, at: int, end: int, suffix: str, hub: str) 
     if cue_pattern("own before").search(before) or cue_pattern("own").match(text, end):
         return _OWN
     if zone in ("head", "foot"):
-        if cue_pattern("publisher").match(text, end):
+        if cue_pattern("publisher").match(text, end) or cue_pattern("publisher before").search(before):
             return OFFICE_WEIGHT
         if zone == "head":
             return _SUFFIXED

@@ -27,9 +27,10 @@ _NOT_A_PERSON = re.compile(
 )
 _NAME = rf"(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}·]{{2,8}})"  # 刘 婧: two characters set apart
 _BODY_END = "(?:局|院|校|所|队|镇|乡|街道|社区|村|办|委|台|部|科|室|处|站|中心|公司|集团)"
+_MEDIA_BODY = rf"[{HAN}]{{2,12}}(?:融媒体?中心|电视台|新闻中心|传媒中心|报社|宣传部)"
 # The names in brackets at the end of a line: （文/图 李明 王刚）, （集团公司安全生产部 李明）.
 _SIGNATURE = re.compile(
-    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?:[{HAN}]{{2,20}}{_BODY_END}\s{{1,3}})?(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
+    rf"[（(](?:文/图|图/文|文|图)?[\s/:：]*(?:[{HAN}]{{2,20}}{_BODY_END}\s{{1,3}}|{_MEDIA_BODY})?(?P<names>{_NAME}(?:[\s、/]{{1,3}}{_NAME}){{0,5}}?)"
     r"(?:[\s/]{0,3}(?:文/图|图/文|文图|文|图|摄影报道|摄|摄影|报道))?[）)]\s*$"
 )
 # The names right after the dateline: 本网讯（李明 王刚）3月1日，….

@@ -37,6 +37,10 @@ _CONJUNCTIONS = frozenset("和与及")
 _COPULAS = frozenset("为任是兼")  # 李明为团长: the name ends before it
 _BODY_ENDINGS = frozenset("办局委部处科室院校站队所组会厅社")
 _DISTRICT_ENDINGS = frozenset("区县镇乡省")  # 市长宁新区: no name
+# A verb of one character that a mark follows is no verb: 李明作、王刚.
+_BARE_VERB = re.compile("[作率赴就对由将把被在到因曾已则以与和及为任主致](?=[，、。；]|$)")
+_OWN_BODY = re.compile(f"[省市县区州旗盟](?:委(?!托|派|任|以)|政府|人民政府|人大|政协|纪委)(?=[{HAN}])")
+_LONGEST_BODY = 14  # 市委统一战线工作领导小组|副组长
 _CERTAIN = 4  # the score from which no other reading of the name is tried
 
 
@@ -120,11 +124,16 @@ class NameReader(NameContext):
         name = self.hub[at:stop]
         width, is_common = surname
         ending = self.rate_ending(stop, end)
+        joins = self.hub[stop : stop + 1] in _CONJUNCTIONS
+        if announced and is_common and self._opens_office(stop + joins) and name not in divisions_by_name():
+            ending = STRONG
         if ending == NONE or name[-1] in _DISTRICT_ENDINGS or (not announced and is_everyday_word(name)):
             return 0
         if not labelled and self.is_barred(name, stop, end, is_common):
             return 0
         if self._needs_more(name, stop, end, ending, is_common):
+            return 0
+        if _BARE_VERB.match(self.hub, stop, end) or (name[-1] in "市州旗盟" and self._opens_office(stop - 1)):
             return 0
         if load_lexicon().acts.match(self.hub, stop, end):
             ending = STRONG
@@ -149,6 +158,16 @@ class NameReader(NameContext):
         cut, own = followers.match(self.hub, stop - 1, end), followers.match(self.hub, stop, end)
         return cut is not None and cut.end() > stop and (own is None or own.end() == stop + 1)
 
+    def _opens_office(self, at: int) -> bool:
+        """Whether a post or a leading body with a post begins at `at`: 副书记李明|市委常委王刚."""
+        if at in self.posts:
+            return True
+        body = _OWN_BODY.match(self.hub, at)
+        if body is None:
+            return False
+        run = HAN_RUN.match(self.hub, at, at + _LONGEST_BODY)
+        return run is not None and not self.posts.isdisjoint(range(body.end(), run.end()))
+
     def _is_addressed(self, at: int, end: int) -> bool:
         """Whether a name with its office after it begins at `at`."""
         return self.find_surname(at, end)[1] and not self.posts.isdisjoint((at + 2, at + 3))
@@ -156,6 +175,10 @@ class NameReader(NameContext):
     def _needs_more(self, name: str, stop: int, end: int, ending: int, is_common: bool) -> bool:
         """Whether what follows is too little for a name of this form."""
         if stop in self.posts and (name[0] in _CONJUNCTIONS or name[-1] in _COPULAS):
+            return True
+        # 李明和|县长王刚, unless the name 李明和 occurs elsewhere
+        is_joint = name[-1] in _CONJUNCTIONS and self.rate_third_character(name[-3:]) <= 0
+        if is_joint and self._opens_office(stop):
             return True
         if name[-1] in _CONJUNCTIONS and self.hub[stop : stop + 1].isdecimal():  # 李明和40多家企业
             return True

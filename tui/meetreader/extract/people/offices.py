@@ -200,6 +200,6 @@ def _load_body_patterns() -> _BodyPatterns:
     particles = rf"[由对向让请跟为是等]|同(?!时)|在(?!家)|{times}|(?:[与和及]|以及)(?={level}|$)"
     # （左）与隆回县政协主席王刚; but 发展与改革委员会
     beside = "与(?=[\u3400-\u9fff]{2,5}[省市县区州旗盟](?:[委长]|政[府协]|人大|人民政府))"
-    cut = f"(?P<holds>{holds})|(?P<cut>{cut}了?|{beside}|{particles})"
+    cut = f"(?P<holds>{holds})|(?P<cut>{cut}[了好]?|{beside}|{particles})"
     # 该镇党委书记: the body is 镇党委
     return _BodyPatterns(re.compile(add_first_set(cut)), re.compile(f"(?:{_OUR_PARTY_BODY}|{lead})+"))
