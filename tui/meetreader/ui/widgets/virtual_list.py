@@ -113,7 +113,10 @@ class VirtualList(ScrollView, can_focus=True):
         """The position, or the top of the last full window if that comes first."""
         if not self.rows.count:
             return TOP
-        return min(self.rows.clamp_position(position), self.rows.find_last_top(self.window_height))
+        found = self.rows.clamp_position(position)
+        if self.rows.count - found.item > self.window_height:  # every item has a row: the window is full
+            return found
+        return min(found, self.rows.find_last_top(self.window_height))
 
     def redraw_rows(self) -> None:
         """Draw every row again, since the content, the width or the styles have changed."""
