@@ -283,7 +283,7 @@ def test_the_help_is_in_chinese_and_its_lines_fit(language: Language, pane: Pane
     with language_in_use(language):
         text = write_help(
             list_help(pane, {keys: action.id for action in ACTIONS for keys in action.sequences})
-        )
+        ).plain
     lines = text.splitlines()
     assert find_english(text) == set()
     assert max(map(text_width, lines)) <= CELLS

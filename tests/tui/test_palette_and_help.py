@@ -16,7 +16,7 @@ from meetreader.ui.opening import Opening
 from meetreader.ui.palette_entries import PaletteEntry, find_entries
 from meetreader.ui.widgets.first_card import FirstCard
 from meetreader.ui.widgets.help_screen import GAP, HelpLine, HelpScreen, choose_shape, write_help
-from meetreader.ui.widgets.palette import Palette, PaletteList
+from meetreader.ui.widgets.palette import ROWS, Palette, PaletteList
 from tests.tui.conftest import BAZHONG, XINZHOU, Opened, app, grid, press, settle
 
 
@@ -118,18 +118,55 @@ async def test_the_help_begins_with_the_legend_and_the_pane_in_focus_and_finds_k
 
 
 def test_what_a_key_does_keeps_its_column_where_it_takes_two_lines() -> None:
-    text = write_help([HelpGroup("Text", [("p", "pinyin " * 12)])], "pinyin")
+    text = write_help([HelpGroup("Text", [("p", "pinyin " * 12)])], "pinyin").plain
     head, first, second = text.splitlines()
     assert head == "Text"
     assert first.index("pinyin") == second.index("pinyin") == 18
-    assert write_help([HelpGroup("Text", [("p", "pinyin")])], "xyz") == "no key for that"
+    assert write_help([HelpGroup("Text", [("p", "pinyin")])], "xyz").plain == "no key for that"
+
+
+async def test_the_palette_begins_with_what_the_pane_in_focus_can_do_and_names_the_groups(
+    opened: Opened,
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        sheet = app(pilot).screen.query_one(PaletteList)
+        assert sheet.render_line(0).text.split() == [
+            ">Next",
+            "report",
+            "of",
+            "the",
+            "list",
+            "Reports",
+            "]]",
+            ">",
+            "┃",
+        ]
+        await press(pilot, "escape", "tab", "colon")
+        sheet = app(pilot).screen.query_one(PaletteList)
+        assert [item.entry.section for item in sheet.found[:2]] == ["Words", "Words"]
+        rows = [sheet.render_line(y).text for y in range(ROWS)]
+        assert {len(row) for row in rows} == {sheet.size.width}
+        assert {row.rindex("Words") for row in rows} == {rows[0].rindex("Words")}  # one below the other
+        assert rows[0][-1] == "┃"
+        assert rows[-1][-1] == " "
+        await press(pilot, *["pagedown"] * 20)
+        assert sheet.render_line(ROWS - 1).text[-1] == "┃"
+        await press(pilot, *"zz to the")
+        assert sheet.render_line(0).text[-1] == " "  # everything that fits is shown
+
+
+def test_the_keys_of_the_help_stand_out_in_colour_and_without_it() -> None:
+    text = write_help([HelpGroup("Text", [("p", "pinyin")])], has_legend=False)
+    looks = {text.plain[span.start : span.end].strip(): str(span.style) for span in text.spans}
+    assert looks == {"Text": "bold", "p": "bold $primary"}
 
 
 def test_on_a_wide_screen_the_groups_stand_in_two_columns_none_of_them_broken() -> None:
     keys = [("j", "one line down"), ("k", "one line up")]
     groups = [HelpGroup(name, keys) for name in ("In the text", "Panes", "Text")]
     shape = choose_shape(120)
-    lines = write_help(groups, "", shape, has_legend=False).splitlines()
+    lines = write_help(groups, "", shape, has_legend=False).plain.splitlines()
     at = shape.cells + GAP
     assert [(line[:at].strip(), line[at:].strip()) for line in lines] == [
         ("In the text", "Text"),
@@ -140,7 +177,7 @@ def test_on_a_wide_screen_the_groups_stand_in_two_columns_none_of_them_broken() 
         ("j               one line down", ""),
         ("k               one line up", ""),
     ]
-    assert write_help(groups[1:2], "down", shape).splitlines()[0] == "Panes"
+    assert write_help(groups[1:2], "down", shape).plain.splitlines()[0] == "Panes"
 
 
 @pytest.mark.parametrize(("width", "columns"), [(60, 1), (119, 1), (120, 2), (146, 2), (200, 2)])

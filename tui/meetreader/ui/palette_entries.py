@@ -42,6 +42,8 @@ class PaletteEntry:
     """Shows for a look what it would do, while the cursor is on it."""
     hub: str = ""
     """The name in simplified characters, where it is Chinese: pinyin finds it."""
+    section: str = ""
+    """Of an action, the group of keys it belongs to, in the language of the interface."""
 
 
 class FoundEntry(NamedTuple):

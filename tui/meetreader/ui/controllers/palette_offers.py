@@ -8,13 +8,14 @@ from itertools import islice
 from typing import Protocol
 
 from meetreader.hanzi.script import SCRIPTS, Script, simplify
-from meetreader.language import get_language, mark_message, translate
+from meetreader.language import get_language, mark_message, translate, translate_label
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.exporting import ExportController
 from meetreader.ui.controllers.kept_choices import KeptChoiceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.theme_choice import ThemeController
 from meetreader.ui.controllers.typed_commands import TypedCommandController
+from meetreader.ui.key_lists import PANE_GROUPS
 from meetreader.ui.listed_reports import ListedReport
 from meetreader.ui.palette_entries import PaletteEntry
 from meetreader.ui.rendering.wording import format_long_date, show_name
@@ -47,11 +48,12 @@ def offer_message(
     run: Callable[[], None],
     keys: str = "",
     preview: Callable[[], None] | None = None,
+    section: str = "",
 ) -> PaletteEntry:
     """An entry whose name is a message, in the language of the interface; in Chinese it is found by its sound too."""
     name = translate(message)
     hub = "" if name.isascii() or get_language() == "en" else simplify(name)
-    return PaletteEntry(name[:1].upper() + name[1:], group, run, keys, preview, hub)
+    return PaletteEntry(name[:1].upper() + name[1:], group, run, keys, preview, hub, section)
 
 
 class OfferedAction(Protocol):
@@ -61,6 +63,8 @@ class OfferedAction(Protocol):
     def id(self) -> str: ...
     @property
     def description(self) -> str: ...
+    @property
+    def group(self) -> str: ...
 
 
 class PaletteController:
@@ -106,11 +110,16 @@ class PaletteController:
         searches: Sequence[str],
         show_first_card: Callable[[], None],
     ) -> list[PaletteEntry]:
+        near = PANE_GROUPS[self._panes.current]  # what the pane in focus can do comes first, as in the help
         entries = [
             offer_message(
-                action.description, "Actions", partial(self._do_action, action.id), keys.get(action.id, "")
+                action.description,
+                "Actions",
+                partial(self._do_action, action.id),
+                keys.get(action.id, ""),
+                section=translate_label("keys", action.group),
             )
-            for action in actions
+            for action in sorted(actions, key=lambda a: near.index(a.group) if a.group in near else len(near))
         ]
         first_steps = mark_message("The first steps, as at the first start")
         entries.append(offer_message(first_steps, "Actions", show_first_card))

@@ -11,12 +11,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from meetreader.language import get_language, mark_message, translate
 from meetreader.text.cells import draw_text, pad_text, text_width
 from meetreader.text.prose_rows import wrap_prose
 from meetreader.ui.key_lists import HelpGroup
+from meetreader.ui.rendering.entries import Piece
 from meetreader.ui.widgets.word_card import CardScreen
 
 LEGEND = mark_message("""\
@@ -58,14 +60,18 @@ def choose_shape(width: int) -> HelpShape:
     return HelpShape(2, (min(width - 4, WIDEST) - 5 - GAP) // 2)
 
 
+Line = Sequence[Piece]
+"""A line of the help in pieces, each with its style."""
+
+
 def write_help(
     groups: Sequence[HelpGroup],
     wanted: str = "",
     shape: HelpShape = HelpShape(),  # noqa: B008  (it is immutable)
     *,
     has_legend: bool = True,
-) -> str:
-    """The help as text; with `wanted` only the keys whose line has all its words."""
+) -> Content:
+    """The help; with `wanted` only the keys whose line has all its words."""
     words = wanted.lower().split()
     blocks = []
     for group in groups:
@@ -76,13 +82,17 @@ def write_help(
             for line in _write_key(keys, what, shape.cells)
         ]
         if found:
-            blocks.append([group.name, *found, ""])
-    legend = [*translate(LEGEND).split("\n"), ""] if has_legend and not words else []
-    lines = [*legend, *_set_in_columns(blocks, shape)]
-    return "\n".join(lines).strip("\n") if blocks else translate("no key for that")
+            blocks.append([[(group.name, "bold")], *found, []])
+    if not blocks:
+        return Content(translate("no key for that"))
+    legend = [[(line, "")] for line in translate(LEGEND).split("\n")] if has_legend and not words else []
+    lines: list[Line] = [*legend, *([[]] if legend else []), *_set_in_columns(blocks, shape)]
+    while not lines[-1]:
+        lines.pop()
+    return Content("\n").join(Content.assemble(*line) for line in lines)
 
 
-def _set_in_columns(blocks: Sequence[Sequence[str]], shape: HelpShape) -> list[str]:
+def _set_in_columns(blocks: Sequence[Sequence[Line]], shape: HelpShape) -> list[Line]:
     """The groups one below the other, or in two columns, as equally long as they can be without breaking a group."""
     if shape.columns == 1:
         return [line for block in blocks for line in block]
@@ -92,19 +102,26 @@ def _set_in_columns(blocks: Sequence[Sequence[str]], shape: HelpShape) -> list[s
         reversed(range(len(lengths))), key=lambda count: max(lengths[count], lengths[-1] - lengths[count])
     )
     left, right = ([line for block in part for line in block] for part in (blocks[:first], blocks[first:]))
-    rows = zip_longest(left, right, fillvalue="")
-    return [(pad_text(one, shape.cells) + " " * GAP + other).rstrip() for one, other in rows]
+    rows: list[Line] = []
+    for one, other in zip_longest(left, right, fillvalue=()):
+        used = sum(text_width(text) for text, _ in one)
+        rows.append([*one, (" " * (shape.cells - used + GAP), ""), *other] if other else one)
+    return rows
 
 
-def _write_key(keys: str, what: str, width: int) -> list[str]:
+def _write_key(keys: str, what: str, width: int) -> list[Line]:
     """The lines of a key; what it does stays in its column where it takes more than one."""
     cells = width - KEY_CELLS - 3
     lines = (wrap(what, cells) if get_language() == "en" else wrap_prose(what, cells)) or [""]
     if text_width(keys) > KEY_CELLS:  # what it does begins below
         lines = ["", *lines]
     blank = " " * (KEY_CELLS + 3)
-    head = f"  {pad_text(keys, max(KEY_CELLS, text_width(keys)))} {lines[0]}"
-    return [head, *(blank + line for line in lines[1:])]
+    head = (
+        ("  ", ""),
+        (pad_text(keys, max(KEY_CELLS, text_width(keys))), "bold $primary"),
+        (f" {lines[0]}", ""),
+    )
+    return [head, *([(blank + line, "")] for line in lines[1:])]
 
 
 class HelpLine(Input):

@@ -21,9 +21,13 @@ from meetreader.language import translate, translate_label
 from meetreader.text.cells import draw_text, fit_text, pad_text, text_width
 from meetreader.ui.palette_entries import FoundEntry, PaletteEntry, find_entries
 from meetreader.ui.whole_characters import WholeCharacters
+from meetreader.ui.widgets.virtual_list import draw_bar
 
 ROWS = 12
 """Rows of the sheet at the most, the line for typing not counted."""
+
+MOST_KEY_CELLS = 9
+"""Cells of the column of keys at the most: longer ones move the names of their groups to the left."""
 
 
 class PaletteLine(Input):
@@ -54,10 +58,12 @@ class PaletteList(Widget):
         self.found: Sequence[FoundEntry] = ()
         self.cursor = 0
         self._top = 0
+        self._key_cells = 0
 
     def show_found(self, found: Sequence[FoundEntry]) -> None:
         """Show other entries, with the cursor on the first."""
         self.found = found
+        self._key_cells = min(max((text_width(item.entry.keys) for item in found), default=0), MOST_KEY_CELLS)
         self.styles.height = max(1, min(len(found), ROWS))
         self._top = 0
         self.move_cursor(0)
@@ -85,8 +91,9 @@ class PaletteList(Widget):
         if is_current:
             ground += self._style("row")
         keys = fit_text(entry.keys, width // 3)
-        group = "" if entry.group == "Actions" else translate_label("palette", entry.group)
-        room = width - 3 - text_width(keys) - text_width(group) - 2
+        keys = " " * (self._key_cells - text_width(keys)) + keys
+        group = entry.section if entry.group == "Actions" else translate_label("palette", entry.group)
+        room = width - 3 - text_width(keys) - text_width(group) - 4
         name = fit_text(draw_text(entry.name), room)
         bar = Segment(">" if is_current else " ", ground + self._style("bar"))
         letters = ground + self._style("letters")
@@ -94,12 +101,20 @@ class PaletteList(Widget):
         segments += [
             Segment(character, letters if at in marked else ground) for at, character in enumerate(name)
         ]
-        segments.append(Segment("  ", ground))
-        segments.append(Segment(group, ground + self._style("faint")))
-        gap = room - text_width(name) + 1
-        segments += [Segment(" " * gap, ground), Segment(keys, ground + self._style("key"))]
-        segments.append(Segment(" ", ground))
+        segments.append(Segment(" " * (room - text_width(name) + 2), ground))
+        segments += [Segment(group, ground + self._style("faint")), Segment("  ", ground)]
+        segments += [Segment(keys, ground + self._style("key")), Segment(" ", ground)]
+        thumb = self._is_on_thumb(y)
+        segments.append(
+            Segment(draw_bar("┃") if thumb else " ", ground + self._style("bar" if thumb else "faint"))
+        )
         return Strip(segments, width).simplify()
+
+    def _is_on_thumb(self, y: int) -> bool:
+        """Whether a row is beside the part of the entries that is shown, where there are more."""
+        count = len(self.found)
+        begin, end = self._top / max(count, 1), (self._top + ROWS) / max(count, 1)
+        return count > ROWS and begin <= (y + 0.5) / ROWS <= max(end, begin + 1 / ROWS)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
