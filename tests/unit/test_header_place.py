@@ -228,6 +228,11 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
         ("座谈会召开\n3月1日，市长李明参加会议。\n下一篇：没有了\n© 2017 今日房县", "房县"),
         # any kind of development
         ("3月1日，市长李明主持会议。会议要求，推动孝感工业高质量发展。", "孝感"),
+        # where people come from is not the place
+        (
+            "3月1日，陵城区于集乡召开会议，乡党委书记李明主持。会议要求，对从武汉进入本地的人员进行筛查。",
+            "陵城区",
+        ),
     ],
 )
 def test_the_place_that_the_report_is_about(text: str, city: str) -> None:

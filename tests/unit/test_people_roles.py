@@ -101,6 +101,10 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
             {"李明": ("speak", "inspect")},
         ),
         ("县长陈华深入县电机厂施工现场，了解工程进度。", {"陈华": ("inspect",)}),
+        (
+            "会议由党委书记李天安主持，在家校党委常委出席会议，黄承锋副校长列席会议。",
+            {"李天安": ("chair",), "黄承锋": ("attend",)},
+        ),
     ],
 )
 def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:

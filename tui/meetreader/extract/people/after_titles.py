@@ -14,13 +14,15 @@ from meetreader.extract.people.offices import Title, TitleIndex
 from meetreader.text.spans import Span
 
 _AFTER_OFFICE = re.compile(
-    r"(?:（[^（）]{1,12}）)?(?:[是有][:：]?(?=[\u3400-\u9fff·]{2,16}、))?[\s:：]{0,4}(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
+    r"(?:（[^（）]{1,12}）)?(?:[是有][:：]?(?=[\u3400-\u9fff·]{2,16}、))?(?:——|[\s:：]{0,4})(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s{0,2})?"
 )
 _BETWEEN_OFFICES = re.compile(r"(?:[、，]\s{0,2}|\s{1,3}|兼|（[^（）]{1,12}）[、，]?)?")
 _NAME_END = re.compile(r"[、，。；）)\s]|等|$")
 _COPULAS = frozenset("为任是")
 # 区相关部门负责人 is nobody's office.
-_COLLECTIVE = re.compile("(?:相关|有关|各|部门|单位|企业|乡镇|街道)[^、，]{0,10}负责人$")
+_COLLECTIVE = re.compile(
+    "(?:相关|有关|各|部门|单位|企业|乡镇|街道)[^、，]{0,10}负责人$|(?:全体|在家|各位)[^、，]{0,6}(?:委员|常委|成员)$"
+)
 
 
 def find_names_after_titles(

@@ -47,6 +47,8 @@ _SPACED_RUN = re.compile(rf"(?:[{HAN}] ){{3,15}}[{HAN}](?=[）)\s]|$)")
 _RUN_BEFORE_PLACE = re.compile(rf"[{HAN}]{{4,12}}?(?=报道)")
 # 会议隆重开幕 税浪 摄
 _PHOTO_CREDIT = re.compile(rf"(?<=[\s（(])(?P<names>[{HAN}]{{2,3}})\s{{0,2}}摄(?:影)?(?=[\s）)]|$)")
+# 来源：组织部 李明/文 王刚/图
+_CREDIT = re.compile(rf"(?<![{HAN}])(?P<names>[{HAN}]{{2,3}})\s?[/／](?:文|图|摄)")
 _PUBLISHING_BODY = re.compile(f"{_BODY_END}$")
 _MEDIUM = re.compile(rf"[{HAN}]{{1,6}}(?:电视台|融媒体中心|新闻中心|报社)(?=[{HAN}]{{2,3}}$)")
 _MAKERS_BODY = re.compile(
@@ -76,6 +78,8 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
         yield from (span for span in spans if all(_is_closing_name(reader, one) for one in spans))
     for photo in _PHOTO_CREDIT.finditer(reader.hub, max(start, end - 80), end):
         yield from _read_signature(reader, *photo.span("names"))
+    for credit in _CREDIT.finditer(reader.hub, start, end):
+        yield from _read_signature(reader, *credit.span("names"))
     signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
     if signature and signature.start() >= last:
         yield from _read_signature(reader, *signature.span("names"))

@@ -61,8 +61,9 @@ def _match_chosen(reader: NameReader, titles: TitleIndex, at: int, end: int) -> 
     """The names that begin at `at`, each with the office after them that they are chosen for; empty where there is none."""
     found = _CHOSEN.match(reader.hub, at, end)
     title = titles.title_at(found.end()) if found else None
-    if found is None or title is None or title.start != found.end() or title.step in ("leader", "person"):
+    if found is None or title is None or title.post < found.end() or title.step in ("leader", "person"):
         return []
+    title = title._replace(start=max(title.start, found.end()))
     spans = list(_read_chosen(reader, *found.span("names")))
     return [(span, title) for span in spans] if all(_may_be_chosen(reader, span) for span in spans) else []
 

@@ -37,6 +37,7 @@ _NO_WORD_ACROSS = (
     "|沙[市县]|春市|安[镇街区乡路]|治市|治久|宁区|宁新))"
 )
 _OUR_PARTY_BODY = "[我该本](?=[镇乡村局厅院校](?:党(?:委|组|总支|支部)|$))"
+_PARTY_BODY_OF = re.compile("(?:公司|学校|医院)(?:党[委组总支]|纪委|工会|团委)")  # 公司党委书记 is one office
 _OPENING_MARKS = {"）": "（", ")": "(", "”": "“", "》": "《"}
 _NO_OFFICE_WITHIN = re.compile(
     r"[、，：:\s左右]|记者|通讯员|编辑|\d日"
@@ -177,7 +178,7 @@ def _find_start(hub: str, post: int, floor: int) -> int:
         if match.lastgroup == "cut":
             start = match.end()
     lead = patterns.lead.match(hub, start, post)
-    return lead.end() if lead else start
+    return lead.end() if lead and not _PARTY_BODY_OF.match(hub, lead.end() - 2) else start
 
 
 @cache

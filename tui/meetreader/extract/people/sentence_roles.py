@@ -15,7 +15,7 @@ from meetreader.text.spans import Span
 _CLAUSE = re.compile(r"[^，；：]+")
 # Whoever may be the subject of a clause without being named.
 _OTHER_SUBJECT = re.compile(
-    r"会议|大会|全会|同志|人员|委员|部门|单位|代表|干部|成员|专家|企业|各[地级县区乡镇]|街道|负责人|班子|群众|党员|领导|专班|记者|大家|局长|全体|职工|师生|员工|医生|居民"
+    r"会议|大会|全会|同志|人员|委员|常委|两委|科室|部门|单位|代表|干部|成员|专家|企业|各[地级县区乡镇]|街道|负责人|班子|群众|党员|领导|专班|记者|大家|局长|全体|职工|师生|员工|医生|居民"
 )
 # What comes after a name that still awaits its verb: nothing, the rest of a list, an office, a form of address.
 _AWAITS_VERB = re.compile(
