@@ -76,6 +76,28 @@ def test_who_made_the_report_is_kept_where_it_stands_behind_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "notices",
+    [
+        ["特别声明", "本文为政务等机构在本网上传并发布，仅代表该机构观点，不代表本网的观点或立场。"],
+        ["免责声明：本网力求信息真实、准确，文章内容仅供参考，据此操作风险自担。", "为你推荐"],
+        ["分享到：", "您可通过首页顶部的“我的收藏”，查看所有收藏过的文章。"],
+        ["扫描下方二维码关注本市发布官方微信，第一时间了解权威消息。"],
+        ["发送邮件至news@example.cn申请加入政务号或媒体团，欢迎投稿。", "相关阅读"],
+    ],
+    ids=["statement", "disclaimer", "favourites", "two-dimensional code", "mail"],
+)
+def test_what_a_site_puts_behind_every_report_is_not_kept(notices: list[str]) -> None:
+    inside = "".join(f"<p>{line}</p>" for line in [*BODY, *notices])
+    assert read_lines(make_page(f"<div class='article'>{inside}</div>"))[-1] == BODY[-1]
+
+
+def test_such_words_are_kept_inside_the_report() -> None:
+    body = [*BODY[:2], "会议要求，要引导群众扫描健康二维码、关注官方微信，及时了解防控信息。", *BODY[2:]]
+    inside = "".join(f"<p>{line}</p>" for line in body)
+    assert read_lines(make_page(f"<div class='article'>{inside}</div>"))[-len(body) :] == body
+
+
+@pytest.mark.parametrize(
     "cell", ["<td>{}</td>", "<td><p><span>{}</span></p></td>"], ids=["plain", "as Word writes it"]
 )
 def test_the_cells_of_a_row_are_one_line(cell: str) -> None:

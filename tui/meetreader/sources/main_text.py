@@ -37,6 +37,18 @@ _BYLINE = re.compile(
     r"记者|記者|编辑|編輯|来源|來源|作者|摄影|攝影|通讯员|通訊員|审核|審核|^[（(].{1,40}[)）]$"
 )
 _LONGEST_NOTE = 60
+_AFTER_REPORT = re.compile(
+    r"(?:特别|特別|免责|免責|版权|版權|郑重|鄭重)?(?:声明|聲明)(?:[:：]|$)"
+    r"|(?:为你|为您|為你|為您|猜你)(?:推荐|推薦|喜欢|喜歡)|(?:相关|相關)(?:阅读|閱讀|新闻|新聞|推荐|推薦|链接|連結)[:：]?$"
+    r"|(?:分享到|分享至|已收藏)[:：!！]?$"
+)
+"""How what a site puts behind every report begins."""
+_PROMOTION = re.compile(
+    r"(?:二维码|二維碼|微信|微博|公众号|公眾號|客户端|客戶端).{0,20}(?:关注|關注|下载|下載)"
+    r"|(?:关注|關注|扫描|掃描|搜索|下载|下載).{0,20}(?:二维码|二維碼|微信|微博|公众号|公眾號|客户端|客戶端)|发送邮件至|發送郵件至"
+)
+"""What a site asks its readers for, in a line behind the report."""
+_LONGEST_PROMOTION = 80  # code points
 
 
 class Extent(NamedTuple):
@@ -63,7 +75,7 @@ def find_main_lines(page: PageLines, known: str, title: str) -> list[str]:
         own = _find_heaviest(page, weights)
     if own.weight <= 0:
         return []
-    end = _cut_tail(page.lines, weights, own)
+    end = _cut_notices(page.lines, own.start, _cut_tail(page.lines, weights, own))
     before = list(_find_notes_before(page.lines, own.start, title))
     body = [line.text for line in page.lines[own.start : end] if not line.is_link]
     after = [
@@ -102,6 +114,19 @@ def _cut_tail(lines: Sequence[PageLine], weights: Sequence[float], extent: Exten
         if total > best:
             best, end = total, number + 1
     return extent.end if extent.end - end <= LONGEST_RUN else end
+
+
+def _cut_notices(lines: Sequence[PageLine], start: int, end: int) -> int:
+    """Where the report ends before notices that stand in its element and read like sentences: disclaimers, requests."""
+    first = start + (end - start + 2) // 3  # before it nothing is cut, whatever it looks like
+    end = next((number for number in range(first, end) if _AFTER_REPORT.match(lines[number].text)), end)
+    while end > first and (lines[end - 1].is_link or _is_promotion(lines[end - 1].text)):
+        end -= 1
+    return end
+
+
+def _is_promotion(text: str) -> bool:
+    return len(text) <= _LONGEST_PROMOTION and _PROMOTION.search(text) is not None
 
 
 def _find_notes_before(lines: Sequence[PageLine], start: int, title: str) -> Iterator[str]:
