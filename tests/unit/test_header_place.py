@@ -245,6 +245,9 @@ def test_the_place_that_the_report_is_about(text: str, city: str) -> None:
         ("9月10日，锡盟召开全盟工作会议，盟委书记李明讲话。", "锡林郭勒"),
         ("8月19日，旗政府副旗长李明调研。科左中旗有关部门负责人陪同。", "科左中旗"),
         ("8月19日，科尔沁左翼中旗召开会议。", "科尔沁左翼中旗"),
+        # former names of counties
+        ("3月1日，郫县县委召开常委会会议，县委书记李明主持。", "郫县"),
+        ("3月1日，星子县召开工作会议，县长李明主持。", "星子县"),
     ],
 )
 def test_shorter_names_in_common_use(text: str, city: str) -> None:

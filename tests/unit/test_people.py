@@ -331,6 +331,10 @@ def test_nothing_gives_nobody() -> None:
             "会议聘任李明等29人为委员，高翅任校务委员会主任，张启发、陈焕春任副主任。",
             dict.fromkeys(("李明", "高翅", "张启发", "陈焕春"), ()),
         ),
+        (
+            "省委第九巡视组成员王维传、市委督导组成员李明参加会议。",
+            {"王维传": ("省委第九巡视组成员",), "李明": ("市委督导组成员",)},
+        ),
     ],
 )
 def test_offices_beside_names(text: str, expected: dict[str, tuple[str, ...]]) -> None:

@@ -105,6 +105,7 @@ def test_each_row_of_the_table_of_kinds(rule: str, side: str, pattern: str, sent
             "会议由党委书记李天安主持，在家校党委常委出席会议，黄承锋副校长列席会议。",
             {"李天安": ("chair",), "黄承锋": ("attend",)},
         ),
+        ("州委副书记李明传达了省委会议精神和省领导调研我州时的指示精神。", {"李明": ("relay",)}),
     ],
 )
 def test_who_does_what(text: str, expected: dict[str, tuple[str, ...]]) -> None:

@@ -46,8 +46,9 @@ def divisions_by_name() -> dict[str, tuple[Division, ...]]:
             found[key].append(Division("prefecture", short, suffix, short, short))
     for alias, name in read_rows("rules/header/place-aliases.tsv", "alias name"):
         for division in tuple(found[name]):
-            is_banner = division.suffix == "旗"
-            found[alias].append(division._replace(short=alias[:-1]) if is_banner else division)
+            if division.level == "county":  # named as the report has it
+                division = division._replace(short=alias[:-1], suffix=alias[-1])
+            found[alias].append(division)
     return {key: tuple(same) for key, same in found.items()}
 
 

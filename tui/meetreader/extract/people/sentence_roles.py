@@ -121,6 +121,7 @@ class SentenceReader:
         self.in_agenda = False  # what follows is what the meeting does, after 主持召开
         self.was_heard = False  # the last name was that of somebody whose report was heard
         self.clause_start = 0
+        self.relay_start = -1  # where the clause begins in which something is passed on
         self.object_end = 0  # where the last name ends that is an object
 
     def read_sentence(self, start: int, end: int) -> Iterator[RoleFinding]:
@@ -255,12 +256,16 @@ class SentenceReader:
             yield from (RoleFinding(name, role) for name in self.subjects)
         if role == "inspect":
             self.accompanying = role
+        if role == "relay":
+            self.relay_start = self.clause_start
         self.has_acted = True
         self.in_speech = verb.kind == "say"
         self.in_agenda = self.in_agenda or self.hub.startswith("召开", verb.start + 2)
 
     def _is_act_of_subjects(self, verb: _RoleVerb, has_names: bool) -> bool:
         """Whether the verb is one of the subjects' own: not what the meeting does, nor a report that they hear."""
+        if verb.kind == "inspect" and self.relay_start == self.clause_start:  # 传达省领导调研我州时的指示
+            return False
         is_for_body = self.hub.startswith("代表", self.clause_start)  # 主持会议，代表市委常委会报告工作
         if verb.kind in ("relay", "report", "explain") and self.has_acted and not (has_names or is_for_body):
             return False
