@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
+SCRATCH = tempfile.TemporaryDirectory(prefix="meetreader-tests-")
+"""The folders of this run, which are removed at its end."""
 for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-    os.environ[name] = tempfile.mkdtemp(prefix="meetreader-tests-")
+    folder = Path(SCRATCH.name, name)
+    folder.mkdir()
+    os.environ[name] = str(folder)
 
 # Expectations are in English.
 for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

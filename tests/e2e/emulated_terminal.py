@@ -53,7 +53,9 @@ class Terminal:
         if self.pid == 0:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-            state = tempfile.mkdtemp(prefix="meetreader-tests-")  # no test goes on where another one was left
+            state = tempfile.mkdtemp(
+                dir=os.environ.get("XDG_STATE_HOME")
+            )  # no test goes on where another one was left
             given = {"TERM": "xterm-256color", "XDG_STATE_HOME": state, **environment}
             _pass_over_first_card(Path(given["XDG_STATE_HOME"]) / "meetreader" / "state.db")
             # The environment is handed over whole: C code may have set more than os.environ knows.
