@@ -48,9 +48,11 @@ _NAMES = """
     Tab A S V a d g gd gn go gr gw j k m p s u v w x za
 """
 NAMES = set(_NAMES.split())
-# Words of mainland software that Taiwan has others for.
+# Words of mainland software that Taiwan has others for: 檔案, 預設, 螢幕, 游標, 儲存, 匯出, 搜尋, 程式, 資料, 訊息 …
 MAINLAND_TERMS = re.compile(
-    "文件夾|默認|屏幕|鼠標|光標|軟件|網絡|信息|內存|硬盤|支持|打印|命令行|字符|剪貼板|設置|導出|導入|報道|字節|宏|質量|緩存|進程|缺省|菜單|粘貼|窗口"
+    "文件夾|默認|缺省|屏幕|鼠標|光標|軟件|硬件|網絡|信息|數據|內存|硬盤|支持|打印|命令行|字符|剪貼板|粘貼|剪切|拷貝|設置|導出|導入|報道|字節|宏|質量"
+    "|緩存|進程|線程|句柄|菜單|窗口|界面|導航|保存|打開|退出|搜索|查找|刷新|加載|運行|卸載|兼容|回車|換行符|縮進|折行|數組|對象|變量|函數|賦值|算法|接口"
+    "|模塊|組件|服務器|用戶|登錄|鏈接|視頻|音頻|圖標|激活|智能|反饋|當前|自定義|補全|跳轉|全角|半角|注音範圍|(?<!處理)程序|(?<!佈景)主題"
 )
 
 
@@ -295,3 +297,11 @@ def test_traditional_has_the_terms_of_taiwan() -> None:
     for message in list_messages(read_catalogue("zh_Hant")):
         for text in list_translations(message):
             assert not MAINLAND_TERMS.search(text), text
+            assert "文件" not in text or "document" in "\n".join(list_english(message)), text
+
+
+def test_traditional_has_one_word_for_a_row_of_a_text_and_another_for_that_of_a_table() -> None:
+    """行 and 列: what a Taiwanese reader calls the rows of a table and of a spreadsheet is no line of a text."""
+    for message in list_messages(read_catalogue("zh_Hant")):
+        for text in list_translations(message):
+            assert not re.search("[該此每]列|列[長末首]|移一列|目前列", text), text
