@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from meetreader import analyse
+from meetreader.text.cells import text_width
+from meetreader.text.spans import Span
 from meetreader.ui.rendering.report_entries import ROUTINE
+from meetreader.ui.rendering.word_notes import describe_word
 from tests.tui.conftest import SEEDS, Opened, app, grid, press, status, word
 
 LINFEN, BAZHONG = SEEDS[1], SEEDS[4]
@@ -244,3 +248,16 @@ async def test_tones_are_those_of_speech_where_they_are_asked_for(opened: Opened
         assert "bú yào" in status(pilot)
         await press(pilot, "w", "b")
         assert "líng dǎo" in status(pilot)
+
+
+def test_the_card_has_form_pinyin_and_level_in_a_row_and_the_places_in_a_column() -> None:
+    report = analyse("市委召开会议\n\n　　会议强调，要抓好防汛，各县区要抓好落实。\n抓好了。\n")
+    card = describe_word(report, Span(report.text.index("抓好"), report.text.index("抓好") + 2)).splitlines()
+    assert card[0].startswith("抓好   zhuā hǎo")
+    places = card[card.index("In this report") + 1 :][:3]
+    assert {text_width(line.partition("【")[0]) for line in places} == {text_width("  调，要抓好防汛，各县区要")}
+    assert [line.strip() for line in places] == [
+        "会议强调，要【抓好】防汛，各县区要抓好落实。",
+        "调，要抓好防汛，各县区要【抓好】落实。",
+        "【抓好】了。",
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.hanzi.script import convert
 from meetreader.language import translate
-from meetreader.text.cells import draw_text
+from meetreader.text.cells import draw_text, text_width
 from meetreader.text.spans import Span
 from meetreader.ui.rendering.glosses import choose_sense
 
@@ -21,10 +21,10 @@ def describe_word(report: Report, word: Span) -> str:
 
     simplified = word.of(report.hub)
     forms = [simplified, convert(simplified, "traditional"), convert(simplified, "hongkong")]
-    lines = ["  ".join(dict.fromkeys(forms)) + "   " + " ".join(filter(None, syllables(simplified)))]
     level = hsk.find_level(simplified)
-    if level is not None:
-        lines.append(f"HSK {level if level < 7 else '7–9'}")
+    reading = " ".join(filter(None, syllables(simplified)))
+    known = "" if level is None else f"HSK {level if level < 7 else '7–9'}"
+    lines = ["   ".join(filter(None, ("  ".join(dict.fromkeys(forms)), reading, known)))]
     if entry := glossary.find_entry(simplified):
         lines += ["", f"{entry.english}  ({entry.category})"] + ([entry.note] if entry.note else [])
     for found in dictionary.find_entries(simplified):
@@ -52,13 +52,15 @@ def _describe_part(word: str, span: Span) -> str:
 
 
 def _list_places(report: Report, word: str, most: int = 12) -> list[str]:
-    """The places of the word in the report, each with up to twelve characters around it."""
-    found: list[str] = []
+    """The places of the word in the report, each with up to twelve characters on either side; the words stand in a column."""
+    found: list[tuple[str, str]] = []
     at = report.hub.find(word)
     count = report.hub.count(word)
     while at >= 0 and len(found) < most:
         before = report.text[max(at - 12, 0) : at].rpartition("\n")[2]
         after = report.text[at + len(word) : at + len(word) + 12].partition("\n")[0]
-        found.append(f"  {before}【{report.text[at : at + len(word)]}】{after}")
+        found.append((before, f"【{report.text[at : at + len(word)]}】{after}"))
         at = report.hub.find(word, at + len(word))
-    return [*found, "  … " + translate("{count} in all").format(count=count)] if count > len(found) else found
+    column = max((text_width(draw_text(before)) for before, _ in found), default=0)
+    lines = [f"  {' ' * (column - text_width(draw_text(before)))}{before}{rest}" for before, rest in found]
+    return [*lines, "  … " + translate("{count} in all").format(count=count)] if count > len(lines) else lines
