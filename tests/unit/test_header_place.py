@@ -233,6 +233,18 @@ def test_the_longest_place_name_at_a_place_is_found() -> None:
             "3月1日，陵城区于集乡召开会议，乡党委书记李明主持。会议要求，对从武汉进入本地的人员进行筛查。",
             "陵城区",
         ),
+        # a court of a county, whatever else meets in the report
+        (
+            "3月24日，霍山县人民法院召开党组扩大会议，传达学习全省法院工作会议精神。会议学习了省委书记的讲话和省法院院长的报告。",
+            "霍山县",
+        ),
+        ("3月1日，无为经济开发区召开干部会议，县委常委、常务副县长李明讲话。", "无为"),
+        # a meeting of the city in one of its banners
+        (
+            "日前，市政协学习工作现场会在鄂托克前旗召开，市政协副主席李明讲话。\n大家参观了鄂托克前旗的纪念馆。"
+            "\n中共鄂尔多斯市市委办公室主办",
+            "鄂尔多斯",
+        ),
     ],
 )
 def test_the_place_that_the_report_is_about(text: str, city: str) -> None:

@@ -40,7 +40,7 @@ def find_meeting_level(zones: HeaderZones, hits: Iterable[PlaceHit]) -> str:
     # Every report names bodies of the province; only where they outweigh all others does the province meet.
     if len(cue_pattern("level province").findall(text)) > _PROVINCE_MAJORITY * counts[best]:
         own = (hit for hit in hits if hit.zone in ("headline", "opening") and not _is_province(hit))
-        if not any(cue_pattern("part").match(zones.hub, hit.span.end) for hit in own):
+        if not any(_takes_part(zones.hub, hit.span.end) for hit in own):
             return "province"
     return best if counts[best] else "any"
 
@@ -52,6 +52,11 @@ def _remove_visitors(text: str) -> str:
         opening = max(at, *(text.rfind(mark, at, visit.start()) + 1 for mark in "。\n"))
         kept, at = kept + text[at:opening], visit.start()
     return kept + text[at:]
+
+
+def _takes_part(hub: str, end: int) -> bool:
+    """Whether the place whose name ends there takes part in a meeting of the province, or a body of it meets."""
+    return any(cue_pattern(cue).match(hub, end) for cue in ("part", "body meets"))
 
 
 def _is_province(hit: PlaceHit) -> bool:

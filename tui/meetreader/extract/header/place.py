@@ -196,7 +196,7 @@ def _prefer_prefecture(best: str, scores: Mapping[str, _PlaceScore]) -> str:
     cities = {division.prefecture for division in possible}
     if len(cities) == 1 and all(d.level == "county" for d in possible):
         city = cities.pop()
-        is_district = all(d.suffix == "区" for d in possible)
+        is_district = all(d.suffix in ("区", "县", "旗") for d in possible)
         if city in scores and (is_district or scores[city].mentions > scores[best].mentions + 1):
             return city
     return best

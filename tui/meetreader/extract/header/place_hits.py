@@ -146,6 +146,7 @@ def _is_part_of_words(name: str, suffix: str, before: str, text: str, end: int) 
     if cue_pattern("plain").match(name):
         has_own_suffix = suffix in {division.suffix[0] for division in divisions_by_name()[name]}
         is_name = has_own_suffix and (begins_word or has_office)
+        is_name = is_name or (begins_word and cue_pattern("body meets").match(text, end) is not None)
         return not is_name or text.startswith(_LEVEL_ENDINGS, end + 1)
     return False
 
@@ -169,8 +170,12 @@ def _weigh_name(zone: str, text: str, at: int, end: int, suffix: str, hub: str) 
         return _IN_BODY if has_suffix and cue_pattern("its bodies").match(text, end) else _MENTION
     if cue_pattern("outside").match(text, end):
         return 0.0
+    if cue_pattern("body meets").match(text, end) and zone != "body":
+        return DATELINE_WEIGHT
     if cue_pattern("developing").match(text, end):
         return _DEVELOPING
+    if has_suffix and cue_pattern("firm").match(text, end) and re.search(f"[来到赴临]我{suffix}", hub):
+        return _SUFFIXED  # what visitors to us see is ours
     if below := cue_pattern("below").match(text, end):
         return _SUFFIXED if has_suffix and _meets(below[0].removeprefix(suffix), hub) else _MENTION
     if cue_pattern("passed on before").search(before):
