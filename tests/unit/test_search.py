@@ -350,6 +350,7 @@ def test_after_loading_the_tables_the_first_letters_read_nothing_from_disk(
         cached.cache_clear()
     for symbols in match_candidates._SOUND_SYMBOLS.values():
         symbols.clear()
+    monkeypatch.setattr(match_candidates, "_MET", match_candidates._MetCharacters())
     index = TextIndex(text, text)
     index.load_tables()
 

@@ -49,23 +49,11 @@ class SearchedLetters:
     def __init__(self, text: str) -> None:
         self.text = text
         self._sound_strings: dict[bool, str] = {}
-        self._characters_by_unit: dict[tuple[QueryUnit, bool], str] = {}
 
     @cached_property
-    def characters_by_syllable(self) -> dict[str, str]:
-        """The characters of the text under each of their toneless syllables: {"shi": "市是实…", ...}."""
-        found: dict[str, str] = {}
-        for character in set(self.text):
-            for syllable in _list_syllables(character):
-                found[syllable] = found.get(syllable, "") + character
-        return found
-
-    def list_characters(self, unit: QueryUnit, southern: bool) -> str:
-        """The characters of the text that a unit stands for; kept, since the next key leaves most units the same."""
-        known = unit, southern
-        if known not in self._characters_by_unit:
-            self._characters_by_unit[known] = _list_characters(self, unit, southern)
-        return self._characters_by_unit[known]
+    def met(self) -> int:
+        """How many characters are known by their sound, those of this text among them."""
+        return _MET.note_text(self.text)
 
     def sound_string(self, southern: bool) -> str:
         """The text with each hanzi replaced by the symbol of its commonest reading; of the same length."""
@@ -103,6 +91,29 @@ class _SoundSymbols(dict[int, str]):
 _SOUND_SYMBOLS = {southern: _SoundSymbols(southern=southern) for southern in (False, True)}
 
 
+class _MetCharacters:
+    """The characters of all texts that were searched by sound, under each of their toneless syllables: {"shi": "市是实…"}.
+
+    Reports are written with the same few thousand characters, so that what a unit stands for is worked out once for all of
+    them, and again only when a text brings new ones. Any thread may use it: characters only ever come.
+    """
+
+    def __init__(self) -> None:
+        self.by_syllable: dict[str, str] = {}
+        self._met: set[str] = set()
+
+    def note_text(self, text: str) -> int:
+        """Know the characters of a text; returns how many are known now."""
+        for character in set(text) - self._met:
+            for syllable in _list_syllables(character):
+                self.by_syllable[syllable] = self.by_syllable.get(syllable, "") + character
+            self._met.add(character)
+        return len(self._met)
+
+
+_MET = _MetCharacters()
+
+
 def find_literal(text: str, needle: str) -> Iterator[int]:
     """The offsets of a string in a text, those left out that overlap the one before."""
     start = text.find(needle)
@@ -134,22 +145,15 @@ def find_as_read(
     A regular expression does the work: for `yi qing` in a text that has 疫一情请, it is [一疫][情请]. In a name or a title
     it would take longer to compile than to look at each place.
     """
-    classes: list[str] = []
-    for unit in units:
-        classes.append(letters.list_characters(unit, southern))
-        if not classes[-1]:
-            return [], ReadingCosts([])
-    costs = ReadingCosts(
-        [
-            {character: substitution_cost(unit, character, southern) for character in characters}
-            for unit, characters in zip(units, classes, strict=True)
-        ]
-    )
+    classes = [_list_characters(unit, southern, letters.met) for unit in units]
+    if not all(classes):
+        return [], ReadingCosts([])
+    costs = ReadingCosts([_weigh_characters(unit, southern, letters.met) for unit in units])
     if len(letters.text) <= _LONGEST_SCANNED:
         return list(_scan_text(letters.text, classes)), costs
     if any(unit.kind == "slip" for unit in units):
         return list(_find_slips(letters.text, units, classes)), costs
-    pattern = re.compile("".join(f"[{''.join(sorted(set(characters)))}]" for characters in classes))
+    pattern = _compile_classes(tuple(classes))
     starts: list[int] = []
     at, size = 0, len(units)
     while at < len(letters.text) and not cancelled():
@@ -181,11 +185,24 @@ def _scan_text(text: str, classes: Sequence[str]) -> Iterator[int]:
             free = start + len(classes)
 
 
-def _list_characters(letters: SearchedLetters, unit: QueryUnit, southern: bool) -> str:
-    """The characters of the text that a unit stands for. A Latin letter or a digit also stands for itself."""
+@lru_cache(maxsize=64)
+def _compile_classes(classes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("".join(f"[{''.join(sorted(set(characters)))}]" for characters in classes))
+
+
+@lru_cache(maxsize=256)
+def _weigh_characters(unit: QueryUnit, southern: bool, met: int) -> Mapping[str, float]:
+    """What it costs to take a unit for each of the characters that it may stand for."""
+    characters = _list_characters(unit, southern, met)
+    return {character: substitution_cost(unit, character, southern) for character in characters}
+
+
+@lru_cache(maxsize=256)
+def _list_characters(unit: QueryUnit, southern: bool, met: int) -> str:
+    """The characters that a unit stands for, of the `met` that are known. A Latin letter or a digit also stands for itself."""
     if unit.kind == "literal":
         return unit.text
-    by_syllable = letters.characters_by_syllable
+    by_syllable = dict(_MET.by_syllable)  # another thread may add to it
     if unit.kind == "slip":
         near = near_syllables(unit.text)
         return "".join(by_syllable[syllable] for syllable in by_syllable if syllable in near)

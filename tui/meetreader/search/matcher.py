@@ -57,7 +57,7 @@ class TextIndex:
     def load_tables(self) -> None:
         """Make or read from disk the tables that would otherwise hold up the first search that needs them."""
         self._as_written.letters.sound_string(southern=False)
-        _ = self._as_written.letters.characters_by_syllable, self._numbers
+        _ = self._as_written.letters.met, self._numbers
         typed_syllables()
         sample = self.hub[:: 1 + len(self.hub) // _SAMPLED]
         for character, _ in Counter(sample).most_common(_COMMONEST):
