@@ -43,7 +43,8 @@ async def test_a_note_on_a_selection_is_kept_with_passage_paragraph_and_place(op
 async def test_the_keys_of_one_packet_open_the_line_write_and_leave_it(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"old", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", *"old", "ctrl+s")
         for key, character in (("A", "A"), ("ctrl+u", "\x15"), *((c, c) for c in "new"), ("ctrl+s", "\x13")):
             app(pilot).post_message(Key(key, character))  # without the pause that a pressed key has
         await settle(pilot)
@@ -53,9 +54,8 @@ async def test_the_keys_of_one_packet_open_the_line_write_and_leave_it(opened: O
 async def test_a_note_has_as_many_lines_as_it_takes(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(
-            pilot, "w", "A", *"see March", "enter", "enter", *"and 4 月", "up", "home", *"also", "ctrl+s"
-        )
+        await press(pilot, "w")
+        await press(pilot, "A", *"see March", "enter", "enter", *"and 4 月", "up", "home", *"also", "ctrl+s")
         assert [note.text for note in state.list_notes()] == ["see March\nalso\nand 4 月"]
         await press(pilot, "g", "n")
         assert [line.strip("▌┃│ ") for line in grid(app(pilot)).splitlines()[2:5]] == [
@@ -68,7 +68,8 @@ async def test_a_note_has_as_many_lines_as_it_takes(opened: Opened) -> None:
 async def test_a_paste_keeps_its_lines_and_no_control_characters(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A")
+        await press(pilot, "w")
+        await press(pilot, "A")
         app(pilot).post_message(Paste("one\r\ntwo\x1b[2J\n"))
         await settle(pilot)
         await press(pilot, "ctrl+s")
@@ -78,7 +79,8 @@ async def test_a_paste_keeps_its_lines_and_no_control_characters(opened: Opened)
 async def test_a_note_without_a_word_is_none(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", "enter", "space", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", "enter", "space", "ctrl+s")
         assert state.list_notes() == []
         assert "no note: nothing was written" in status(pilot)
 
@@ -86,7 +88,8 @@ async def test_a_note_without_a_word_is_none(opened: Opened) -> None:
 async def test_escape_asks_nothing_and_the_draft_is_there_again_on_the_same_passage(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"half a", "enter", *"thou", "escape")
+        await press(pilot, "w")
+        await press(pilot, "A", *"half a", "enter", *"thou", "escape")
         assert "kept as a draft: A on the same passage goes on with it" in status(pilot)
         assert (state.list_notes(), signs(pilot)) == ([], [])
     async with opened(BAZHONG, opening=opening) as pilot:  # the next time
@@ -105,7 +108,8 @@ async def test_what_is_being_written_is_put_down_at_every_pause_and_when_the_rea
 ) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"one")
+        await press(pilot, "w")
+        await press(pilot, "A", *"one")
         await pilot.pause(PAUSE + 0.1)
         assert [draft.text for draft in NoteDrafts(state).list_drafts().values()] == ["one"]
         await press(pilot, *" two")
@@ -118,7 +122,8 @@ async def test_drafts_are_listed_among_the_notes_gone_on_with_removed_and_brough
 ) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"begun", "escape", "w", "A", *"kept", "ctrl+s", "A", *" on", "escape")
+        await press(pilot, "w")
+        await press(pilot, "A", *"begun", "escape", "w", "A", *"kept", "ctrl+s", "A", *" on", "escape")
         await press(pilot, "g", "n")
         assert [item.text for item in listing(pilot).list_items()] == ["begun", "kept on"]
         assert grid(app(pilot)).count("draft") == 2
@@ -163,7 +168,8 @@ def test_of_many_drafts_the_last_ones_are_kept() -> None:
 async def test_a_second_note_on_the_same_passage_changes_the_first(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"one", "ctrl+s", "A", *" two", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", *"one", "ctrl+s", "A", *" two", "ctrl+s")
         assert [note.text for note in state.list_notes()] == ["one two"]
 
 
@@ -176,7 +182,8 @@ async def test_without_a_passage_the_key_says_what_to_do(opened: Opened) -> None
 async def test_undo_takes_the_note_and_its_sign_back(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"one", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", *"one", "ctrl+s")
         assert signs(pilot)
         await press(pilot, "U")
         assert (state.list_notes(), signs(pilot)) == ([], [])
@@ -186,7 +193,8 @@ async def test_undo_takes_the_note_and_its_sign_back(opened: Opened) -> None:
 async def test_signs_are_there_again_the_next_time_and_in_every_script(opened: Opened) -> None:
     _, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"one", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", *"one", "ctrl+s")
         first = signs(pilot)
     async with opened(BAZHONG, LINFEN, opening=opening) as pilot:
         await press(pilot, "tab")
@@ -209,7 +217,8 @@ async def test_the_screen_lists_the_notes_on_all_reports_the_detached_ones_as_su
     state, opening = with_state()
     note_elsewhere(state)
     async with opened(BAZHONG, LINFEN, size=(80, 24), opening=opening) as pilot:
-        await press(pilot, "tab", "w", "A", *"here", "ctrl+s", "g", "n")
+        await press(pilot, "tab", "w")
+        await press(pilot, "A", *"here", "ctrl+s", "g", "n")
         screen = grid(app(pilot))
         assert "Notes 2" in screen
         assert "1 detached" in screen
@@ -237,7 +246,8 @@ async def test_enter_goes_to_the_passage_also_in_another_report(opened: Opened) 
 async def test_a_note_is_edited_removed_and_brought_back_on_the_screen(opened: Opened) -> None:
     state, opening = with_state()
     async with opened(BAZHONG, opening=opening) as pilot:
-        await press(pilot, "w", "A", *"one", "ctrl+s", "g", "n", "e", *" more", "ctrl+s")
+        await press(pilot, "w")
+        await press(pilot, "A", *"one", "ctrl+s", "g", "n", "e", *" more", "ctrl+s")
         assert [note.text for note in state.list_notes()] == ["one more"]
         assert "one more" in grid(app(pilot))
         await press(pilot, "d")
