@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import (
     BAZHONG,
@@ -294,3 +295,22 @@ async def test_what_is_looked_for_before_any_report_is_open_is_found_in_the_firs
         await settle(pilot)
         assert reader.session.open is first
         assert reader.session.search.hits
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ([*"abcdef", "backspace", *"xy"], "abcdexy"),
+        ([*"abcdef", "backspace", "backspace", *"xy"], "abcdxy"),
+        ([*"abcd", "left", "left", *"xy"], "abxycd"),
+        ([*"abcd", "home", *"xy", "delete", "end", "z"], "xybcdz"),
+    ],
+)
+async def test_keys_of_one_packet_take_effect_in_their_order(
+    opened: Opened, keys: list[str], line: str
+) -> None:
+    async with opened(LINFEN) as pilot:
+        for key in ["slash", *keys]:
+            pilot.app.post_message(events.Key(key, "/" if key == "slash" else key if len(key) == 1 else None))
+        await settle(pilot)
+        assert app(pilot).prompt_line.value == line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from meetreader.ui.controllers.text_hits import LARGE
 from meetreader.ui.rendering.hit_entries import LISTED
@@ -17,6 +18,7 @@ from tests.tui.conftest import (
     app,
     foot,
     grid,
+    settle,
     press,
     search,
 )
@@ -167,3 +169,39 @@ async def test_the_list_of_hits_opens_at_the_hit_one_is_at(opened: Opened) -> No
         await press(pilot, "g", "h")
         assert reader.text.list_marked("here") == here
         assert (reader.panel.current.hit.span,) == here
+
+
+async def test_filters_typed_with_a_search_of_all_reports_choose_among_them(opened: Opened) -> None:
+    async with opened() as pilot:
+        reader = app(pilot)
+        await search(pilot, "复工复产 city:忻州", "enter", key="S")
+        assert [listed.path for listed, _ in reader.panel.results.groups] == [XINZHOU]
+        count = reader.panel.results.count
+        assert count >= 2
+        await press(pilot, "n")
+        assert reader.session.open is not None
+        assert reader.session.open.path == XINZHOU
+        assert f"hit 1/{count}" in foot(pilot)
+        await press(pilot, "n")
+        assert f"hit 2/{count}" in foot(pilot)
+
+
+async def test_filters_alone_find_the_reports_that_pass(opened: Opened) -> None:
+    async with opened() as pilot:
+        await search(pilot, "after:2020-03 before:2020-04", key="S")
+        assert [listed.path for listed, _ in app(pilot).panel.results.groups] == [WEIHAI]
+        assert "1 of 5 reports" in foot(pilot)
+        await press(pilot, "ctrl+u", *"cato:x")
+        assert "no field cato: here" in foot(pilot)
+
+
+async def test_n_typed_in_the_packet_of_a_search_of_all_reports_goes_to_its_hits(opened: Opened) -> None:
+    async with opened() as pilot:
+        await search(pilot, "疫情", "enter")
+        keys = ["S", *"nongmingong", "enter", "n"]
+        for key in keys:
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await settle(pilot)
+        assert app(pilot).panel.results.query == "nongmingong"
+        assert "report 1 of" in foot(pilot)

@@ -45,6 +45,7 @@ def read_filters(query: str) -> Filters:
             rest.append(word)
             continue
         name, wanted = found.groups()
+        name = OTHER_NAMES.get(name, name)
         make = FILTERS.get(name)
         if make is None:
             raise FilterError(
@@ -101,6 +102,8 @@ def _compare_date(column: str, name: str, sign: str = "=", around: str = "{}") -
 
 _DUE = "r.id IN (SELECT l.report_id FROM deadline l WHERE {})"
 
+OTHER_NAMES = {"place": "city", "people": "person", "file": "path"}
+"""What the fields are called in the filter of a list."""
 FILTERS: Mapping[str, Callable[[str], _Condition]] = {
     "city": _match_column("r.city", "r.province"),
     "person": _match_ids("SELECT p.report_id FROM person p WHERE p.name = ?"),

@@ -61,7 +61,7 @@ def find_arrangement(library: Library, places: Sequence[str] | None, asked: Arra
 
 
 def name_filters(query: str) -> str:
-    """A filter as it is typed, with the names that the library has for its fields: `place:` is `city:` there."""
+    """A filter as it is typed, with what is looked for in the texts as the library takes it: `text:会议` is `会议` there."""
     return " ".join(_name_filter(word) for word in query.split())
 
 
@@ -69,9 +69,4 @@ def _name_filter(word: str) -> str:
     name, colon, wanted = word.partition(":")
     if not colon:
         return word
-    if name == "text":
-        return wanted
-    return f"{_FILTER_NAMES.get(name, name)}:{wanted}"
-
-
-_FILTER_NAMES = {"place": "city", "people": "person", "file": "path"}
+    return wanted if name == "text" else word

@@ -214,6 +214,8 @@ class ShownSession(ReaderParts):
                 self.controllers.hits.find_postponed()
                 self.controllers.hits.prepare_search(LARGE)
                 self.show_state()
+                if self.controllers.hits.describe_hit():
+                    message = ""  # the status line says which hit this is
                 if message := message or describe_filled(found.report):
                     self.status.show_message(message)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.language import translate, translate_count
 from meetreader.library.library_errors import LibraryError
-from meetreader.library.query_filters import FilterError
+from meetreader.library.query_filters import FilterError, read_filters
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.rendering.wording import SearchedText
 from meetreader.ui.session import ReaderScreen
@@ -29,6 +29,8 @@ class LibraryHits:
     """What was found so far; each report once, whichever of its copies comes first."""
 
     query: str
+    phrase: str = ""
+    """The query without its filters."""
     found: list[FoundReport] = field(default_factory=list)
     is_over: bool = False
     problem: str = ""
@@ -40,8 +42,11 @@ class LibraryHitController:
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
 
-    def find(self, query: str, is_wanted: Callable[[str], bool]) -> None:
-        """Search for `query`; what is found is shown while `is_wanted` says that the query still counts."""
+    def find(self, query: str, is_wanted: Callable[[str], bool], when_shown: Callable[[], None]) -> None:
+        """Search for `query`; what is found is shown while `is_wanted` says that the query still counts.
+
+        `when_shown` is called when the first hits are there, and when it is known that there are none.
+        """
         library, southern = self._screen.session.library, self._screen.session.southern
         assert library is not None
 
@@ -51,6 +56,8 @@ class LibraryHitController:
         def receive(hits: LibraryHits) -> None:
             if is_wanted(hits.query):
                 self._show(library, hits)
+                if hits.found or hits.is_over:
+                    when_shown()
 
         self._screen.start_job("search", run, receive)
 
@@ -62,8 +69,10 @@ class LibraryHitController:
             listed = library.get_listed(found.id)
             listed.searched = SearchedText(found.text, found.hub)
             groups.append((listed, found.hits))
-        cursor = panel.cursor if panel.results.query == hits.query and panel.tab == "hits" else 0
-        panel.show_results(SearchResults(hits.query, False, groups, everywhere=True), cursor)
+        cursor = panel.cursor if panel.results.typed == hits.query and panel.tab == "hits" else 0
+        panel.show_results(
+            SearchResults(hits.phrase, False, groups, everywhere=True, filtered=hits.query), cursor
+        )
         if hits.problem:
             self._screen.status.show_message(hits.problem)
         elif hits.query.strip():
@@ -78,6 +87,7 @@ def search_library(
     shown = time.monotonic()
     try:
         if query.strip():
+            hits.phrase = read_filters(query).rest
             search = library.open_for_search().search(
                 query, southern=southern, wanted=MOST_FOUND, cancelled=is_cancelled
             )

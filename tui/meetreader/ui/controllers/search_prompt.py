@@ -9,7 +9,7 @@ from meetreader.language import mark_message, translate, translate_count
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
-from meetreader.ui.rendering.entry_filter import find_unknown_field
+from meetreader.ui.rendering.entry_filter import divide_query, find_unknown_field
 from meetreader.ui.rendering.entry_targets import Tab
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
@@ -158,6 +158,7 @@ class PromptController:
         if self._purpose == "filter" and self._pane == "panel":
             return
         screen.cancel_jobs("search")
+        self._hits.await_results("")
         screen.open_report(before.listed)
         screen.reports.show_cursor_on(before.listed)
         if screen.panel.results is not before.results:
@@ -202,11 +203,7 @@ class PromptController:
         screen = self._screen
         fields = self._list_fields()
         if unknown := find_unknown_field(query, fields):
-            known = " ".join(f"{field}:" for field in fields) or translate(
-                "directives (gd) have by: to: due: force:, officials (go) name: office: role:"
-            )
-            said = translate("no field {field}: here  ({fields})").format(field=unknown, fields=known)
-            screen.status.show_message(said)
+            self._tell_unknown_field(unknown, fields)
         elif query.strip():
             is_list = self._pane == "list"
             said = (
@@ -217,6 +214,13 @@ class PromptController:
             screen.status.show_message(said.format(count=count, total=total))
         else:
             screen.show_state()
+
+    def _tell_unknown_field(self, unknown: str, fields: Sequence[str]) -> None:
+        known = " ".join(f"{field}:" for field in fields) or translate(
+            "directives (gd) have by: to: due: force:, officials (go) name: office: role:"
+        )
+        said = translate("no field {field}: here  ({fields})").format(field=unknown, fields=known)
+        self._screen.status.show_message(said)
 
     def _filter_library(self, library: LibraryReports, query: str) -> None:
         """Filter a long list in the background, so that no key waits for it."""
@@ -239,13 +243,25 @@ class PromptController:
 
     def _find_in_all(self, query: str) -> None:
         session = self._screen.session
+        self._hits.await_results(query)
         if session.library is not None:
             from meetreader.ui.controllers.library_hits import LibraryHitController
 
             hits = LibraryHitController(self._screen)
-            hits.find(query, lambda found: self.is_open or found == self._last_query)
+            hits.find(query, lambda found: self.is_open or found == self._last_query, self._hits.take_results)
             return
-        analysed = [listed for listed in session.reports if listed.report is not None]
+        phrase, filters = divide_query(query)
+        if unknown := find_unknown_field(filters, FIELDS):
+            self._hits.await_results("")
+            self._tell_unknown_field(unknown, FIELDS)
+            return
+        filters_alone = bool(filters) and not phrase
+        reports = self._screen.reports
+        analysed = [
+            listed
+            for listed in session.reports
+            if listed.report is not None and reports.passes_filter(listed, filters)
+        ]
         as_published, southern = session.display.as_published, session.southern
 
         def find(is_cancelled: Callable[[], bool]) -> Iterator[SearchResults]:
@@ -254,26 +270,32 @@ class PromptController:
                 if is_cancelled():
                     return
                 found = listed.find_hits(
-                    query, as_published=as_published, southern=southern, is_cancelled=is_cancelled
+                    phrase, as_published=as_published, southern=southern, is_cancelled=is_cancelled
                 )
-                groups += [(listed, found)] if found else []
-            groups.sort(key=_rank_best_hit)
-            yield SearchResults(query, as_published, groups, everywhere=True)
+                groups += [(listed, found or ())] if found or filters_alone else []
+            if not filters_alone:
+                groups.sort(key=_rank_best_hit)
+            yield SearchResults(phrase, as_published, groups, everywhere=True, filtered=query)
 
         self._screen.start_job("search", find, self._show_results)
 
     def _show_results(self, results: SearchResults) -> None:
-        if not self.is_open and results.query != self._last_query:
+        if not self.is_open and results.typed != self._last_query:
             return  # the line was left meanwhile
         self._screen.panel.show_results(results)
-        if results.query.strip():
-            said = translate_count(
-                "{count} hit in {found} of {total} reports",
-                "{count} hits in {found} of {total} reports",
-                results.count,
-            )
+        if results.typed.strip():
             found, total = len(results.groups), len(self._screen.session.reports)
+            said = (
+                translate_count(
+                    "{count} hit in {found} of {total} reports",
+                    "{count} hits in {found} of {total} reports",
+                    results.count,
+                )
+                if results.query
+                else translate("{found} of {total} reports")
+            )
             self._screen.status.show_message(said.format(count=results.count, found=found, total=total))
+        self._hits.take_results()
 
 
 def _rank_best_hit(group: tuple[ListedReport, Sequence[Hit]]) -> tuple[bool, float]:

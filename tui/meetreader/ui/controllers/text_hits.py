@@ -45,7 +45,9 @@ class HitController:
         self._is_postponed_listed = True
         """Whether the panel lists the hits then."""
         self._postponed_step = 0
-        """1 or -1 if the next or previous hit was asked for while the text was being searched."""
+        """1 or -1 if the next or previous hit was asked for while the text, or all reports, were being searched."""
+        self._awaits_results = False
+        """Whether all reports are being searched, and nothing has come of it yet."""
         self._began_near = Span(0, 0)
         self._began_at = 0
         self._wanted: Span | None = None
@@ -193,6 +195,17 @@ class HitController:
             step, self._postponed_step = self._postponed_step, 0
             self._go_to_neighbour(step)
 
+    def await_results(self, query: str) -> None:
+        """All reports are searched for `query` now, or, if it is empty, no longer."""
+        self._awaits_results, self._postponed_step = bool(query.strip()), 0
+
+    def take_results(self) -> None:
+        """The panel shows what was found in all reports: go where n or N went meanwhile."""
+        self._awaits_results = False
+        if self._postponed_step:
+            step, self._postponed_step = self._postponed_step, 0
+            self._go_to_neighbour(step)
+
     def postpone_query(self, query: str) -> None:
         """Look for `query` as soon as the open report is analysed; an empty query cancels that."""
         self._postponed_query = query.strip()
@@ -328,9 +341,9 @@ class HitController:
         """`step` hits on, or back where it is negative; after a search of all reports as far as the next report."""
         session, results = self._screen.session, self._screen.panel.results
         query = session.search.typed
-        if self.is_pending:
-            self._postponed_step = step
-        elif len(results.groups) > 1 and results.query != query:  # all reports were searched since
+        if self.is_pending or self._awaits_results:
+            self._postponed_step += step
+        elif results.everywhere and results.groups and results.query != query:  # all reports were searched since
             self._go_to_report(results, 0 if step > 0 else -1, step)
         elif not query and results.query.strip():  # this report has not been searched yet
             self.remember_place()
@@ -369,11 +382,8 @@ class HitController:
         hit = min(found) if step > 0 else max(found)
         self._panes.uncover_text()
         self.go_to_target(target_hit(listed, hit, results), is_opened=True)
-        self._screen.status.show_message(
-            translate("{hit} · report {number} of {count}").format(
-                hit=self.describe_hit(), number=number + 1, count=len(results.groups)
-            )
-        )
+        report = translate("report {number} of {count}").format(number=number + 1, count=len(results.groups))
+        self._screen.status.show_message(" · ".join(filter(None, [self.describe_hit(), report])))
 
 
 def _run_query(asked: HitQuery, is_cancelled: Callable[[], bool] = lambda: False) -> Hits | None:

@@ -28,6 +28,11 @@ _SHOWN_BEFORE, _SHOWN_AFTER = 4, 10  # code points of the text that are shown ar
 _LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
+_DATE_SIGNS = {"after": ">=", "before": "<"}
+_OTHER_NAMES = {"city": "place", "person": "people"}
+"""What fields are called in a search of the library."""
+
+
 class _FilterWord(NamedTuple):
     """A word of a query: the field it names (or none), what it asks for, and the phrase to look for in texts."""
 
@@ -84,6 +89,15 @@ def match_fields(
     return None
 
 
+def divide_query(query: str) -> tuple[str, str]:
+    """What is looked for in the texts, and the filters: `复工复产 city:忻州` is `复工复产` and `city:忻州`."""
+    words = query.split()
+    filters = [word for word in words if _FIELD.match(word) and "//" not in word]
+    if not filters:
+        return query, ""
+    return " ".join(word for word in words if word not in filters), " ".join(filters)
+
+
 def find_unknown_field(query: str, known: Collection[str]) -> str:
     """The first field a query names that is none of `known`; empty where there is none."""
     fields = (_read_word(word).field for word in query.split())
@@ -129,6 +143,9 @@ def _cut_passage(text: str, start: int, end: int) -> str:
 def _read_word(word: str) -> _FilterWord:
     named = _FIELD.match(word)
     field, wanted = (named[1], word[named.end() :]) if named else ("", word)
+    if field in _DATE_SIGNS and wanted:
+        field, wanted = "date", _DATE_SIGNS[field] + wanted
+    field = _OTHER_NAMES.get(field, field)
     is_phrase = len(wanted) >= _SHORTEST_PHRASE and re.search(_HANZI, wanted) is not None
     is_sought = field == TEXT_FIELD or (not field and is_phrase)
     return _FilterWord(field, wanted, simplify(wanted) if is_sought else "")

@@ -43,10 +43,18 @@ class SearchResults:
     """The hits of a query in some reports, best first; with `as_published` their spans count the published text."""
 
     query: str = ""
+    """What is looked for in the texts."""
     as_published: bool = False
     groups: Sequence[tuple[ListedReport, Sequence[Hit]]] = ()
     everywhere: bool = False
     """Whether all reports were searched."""
+    filtered: str = ""
+    """The query with the filters that were typed with it; empty without any."""
+
+    @property
+    def typed(self) -> str:
+        """The whole of what was typed."""
+        return self.filtered or self.query
 
     @property
     def count(self) -> int:

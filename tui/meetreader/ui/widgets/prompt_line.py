@@ -66,7 +66,7 @@ class PromptLine(Input):
         """Insert what was copied last, drawn as it may be sent to a terminal."""
         self.replace(draw_text(self.app.clipboard), *self.selection)
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # the base's comes after it
+    async def _on_key(self, event: events.Key) -> None:  # the base's comes after it
         """Handle the keys of the line in the order they were typed: as bindings they would come after letters."""
         keys = {
             "enter": self._leave_with_hits,
@@ -80,6 +80,8 @@ class PromptLine(Input):
             keys[event.key]()
         elif event.key in turns:
             self._show_history(turns[event.key])
+        elif bound := self._bindings.key_to_bindings.get(event.key):
+            await self.app.run_action(bound[0].action, default_namespace=self)
         else:
             return
         event.stop()

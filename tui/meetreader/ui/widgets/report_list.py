@@ -29,7 +29,17 @@ from meetreader.ui.rendering.wording import convert_hub
 from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.virtual_list import PaneHead, draw_bar
 
-FIELDS = ("date", "place", "meeting", "title", "people", "chair", "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
+FIELDS = (
+    "date",
+    "place",
+    "meeting",
+    "title",
+    "people",
+    "chair",
+    "file",
+    TEXT_FIELD,
+    *DIRECTIVE_FIELDS,
+)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
 LIBRARY_FIELDS = (
     "date",
@@ -168,6 +178,10 @@ class ReportList(EntryList):
         items = dict.fromkeys(position.item for position, _ in self.list_window() if position.item >= 0)
         keys = (self.entries[item].key for item in items if item < len(self.entries))
         return [key for key in keys if key is not None]
+
+    def passes_filter(self, listed: ListedReport, filters: str) -> bool:
+        """Whether a report that was analysed passes a filter, apart from the one of the list."""
+        return match_fields(filters.split(), self._find_entry_of(listed), southern=self.southern) is not None
 
     def keep_order(self, reports: Sequence[ListedReport]) -> list[ListedReport]:
         """These reports in the order in which the list has them now."""

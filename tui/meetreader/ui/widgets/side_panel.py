@@ -117,7 +117,7 @@ class SidePanel(EntryList):
 
     def show_results(self, results: SearchResults, cursor: int = 0) -> None:
         """List other hits in their tab; a filter of the hits before them ends."""
-        is_new = results.query != self.results.query
+        is_new = results.typed != self.results.typed
         self.results = results
         if self.tab == "hits":
             self.filter = "" if is_new else self.filter
