@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from meetreader.hanzi import glossary
 from meetreader.hanzi.overlays import SegmenterWord, read_segmenter_words
+from meetreader.hanzi.single_loading import load_once
 
 Segmenter: TypeAlias = Callable[[str, bool], list[str]]
 """Cuts a text into words that add up to it; where the flag is set, also into words that no dictionary has."""
@@ -38,7 +39,7 @@ def collect_added_words() -> list[SegmenterWord]:
     return [*headwords, *read_segmenter_words()]
 
 
-@cache
+@load_once
 def _load_segmenter() -> Segmenter:
     words = collect_added_words()
     try:
