@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from meetreader.hanzi.single_loading import load_once
+from meetreader.hanzi.single_loading import LoadedOnce
 
 
 def test_threads_that_ask_at_the_same_time_wait_for_one_loading() -> None:
     loadings: list[int] = []
 
-    @load_once
+    @LoadedOnce
     def load() -> list[int]:
         loadings.append(len(loadings))
         time.sleep(0.05)
@@ -26,7 +26,7 @@ def test_threads_that_ask_at_the_same_time_wait_for_one_loading() -> None:
 def test_a_loading_that_failed_is_tried_again() -> None:
     tries: list[int] = []
 
-    @load_once
+    @LoadedOnce
     def load() -> str:
         tries.append(1)
         if len(tries) == 1:

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from meetreader.data.rule_tables import read_rows
 from meetreader.hanzi.overlays import read_readings
 from meetreader.hanzi.segmenter import cut_words
-from meetreader.hanzi.single_loading import load_once
+from meetreader.hanzi.single_loading import LoadedOnce
 from meetreader.hanzi.tone_sandhi import speak_syllables
 from meetreader.hanzi.tones import Style, write_syllable
 from meetreader.text.spans import Span
@@ -134,7 +134,7 @@ def _read_name(name: str) -> Iterable[str]:
             yield from given_names.get(character) or (_read_alone(character),)
 
 
-@load_once
+@LoadedOnce
 def load_phrasebook() -> Phrasebook:
     """Pypinyin's own dictionaries with the overlay added; takes 0.2 s."""
     from pypinyin import load_phrases_dict, load_single_dict

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from meetreader.hanzi import glossary
 from meetreader.hanzi.overlays import SegmenterWord, read_segmenter_words
-from meetreader.hanzi.single_loading import load_once
+from meetreader.hanzi.single_loading import LoadedOnce
 
 Segmenter: TypeAlias = Callable[[str, bool], list[str]]
 """Cuts a text into words that add up to it; where the flag is set, also into words that no dictionary has."""
@@ -39,7 +39,7 @@ def collect_added_words() -> list[SegmenterWord]:
     return [*headwords, *read_segmenter_words()]
 
 
-@load_once
+@LoadedOnce
 def _load_segmenter() -> Segmenter:
     words = collect_added_words()
     try:
