@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from meetreader.config import parse_config
 from meetreader.state import State, digest_bytes, make_anchor, open_unkept_state
+from meetreader.text.cells import text_width
 from meetreader.text.spans import Span
 from meetreader.ui.actions import ACTIONS
 from meetreader.ui.key_lists import change_reader_keys
@@ -107,3 +109,10 @@ def test_without_changes_a_key_of_the_lists_goes_before_one_of_the_reader() -> N
     assert keys[("q",)] == "lists.leave"
     assert keys[("b",)] == "pane.page_up"
     assert ("s",) not in keys
+
+
+@pytest.mark.parametrize("width", [8, 36, 44, 80])
+async def test_the_last_line_is_never_wider_than_the_screen(opened: Opened, width: int) -> None:
+    async with opened(BAZHONG, opening=begin()[1], size=(width, 12)) as pilot:
+        await press(pilot, "g", "n", "ampersand", *"xyz", "enter")  # &xyz · 0 of 5 · Esc shows all
+        assert text_width(listing(pilot).status.render_line(0).text) == width

@@ -180,8 +180,11 @@ class KeptListScreen(WholeCharacters, ModalScreen[None]):
             return [(keys[0], translate_label("key", label)) for keys, label in known if keys]
 
         always, named = name(ALWAYS_HINTED), name(self._listing.offered)
-        while named and sum(text_width(f"{key} {label}  ") for key, label in (*named, *always)) > cells:
-            named.pop()
+        while sum(text_width(f"{key} {label}  ") for key, label in (*named, *always)) > cells:
+            if named:
+                named.pop()
+            elif always:
+                always.pop(0)
         return [*named, *always]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
