@@ -292,3 +292,43 @@ class TestByteOrderMark:
             2,
             ["meetreader: extract: --bom goes with --format csv alone"],
         )
+
+
+class TestUnreadableState:
+    @pytest.fixture
+    def damaged(self, state: State) -> Path:
+        state.keep_word("压实")
+        state.close()
+        path = default_state_path()
+        with open(path, "r+b") as file:
+            file.seek(4096)
+            file.write(b"\xa5" * (path.stat().st_size - 4096))
+        return path
+
+    @pytest.mark.parametrize("command", [("words",), ("notes",), ("state", "export")])
+    def test_nothing_is_written_and_the_reason_is_said(
+        self, run: Run, damaged: Path, command: tuple[str, ...]
+    ) -> None:
+        done = run(*command)
+        assert (done.status, done.out) == (1, "")
+        assert done.complaints == [f"meetreader: {damaged}: it is damaged; not kept until that is mended"]
+
+    def test_an_export_before_stays_as_it_was(self, run: Run, damaged: Path, tmp_path: Path) -> None:
+        kept = tmp_path / "kept.json"
+        kept.write_text("{}")
+        assert run("state", "export", kept).status == 1
+        assert kept.read_text() == "{}"
+
+
+@pytest.mark.parametrize("command", [("notes", "-o"), ("state", "export"), ("words", "-o")])
+def test_no_output_replaces_the_state(run: Run, state: State, command: tuple[str, ...]) -> None:
+    state.keep_word("压实")
+    state.add_note("誰去查？", anchor("李明主持"), "李明主持", 1)
+    state.close()
+    path = default_state_path()
+    done = run(*command, path)
+    assert done.status == 1
+    assert done.complaints == [
+        f"meetreader: {path}: is a database of meetreader, which no output replaces; choose another name"
+    ]
+    assert [kept.word for kept in open_state().list_words()] == ["压实"]

@@ -167,6 +167,20 @@ def test_a_damaged_library_is_one_line_and_rebuilt(run: Run, library: Path) -> N
     assert done.complaints[-1] == "meetreader: 1 files read, 1 reports"
 
 
+@pytest.mark.parametrize("deed", ["add", "rebuild", "status", "list"])
+def test_a_report_named_as_the_library_stays_as_it_is(run: Run, tmp_path: Path, deed: str) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("市委召开常委会会议" * 100, encoding="utf-8")
+    before = report.read_bytes()
+    done = run("library", deed, "--library", report)
+    assert done.status != 0
+    assert done.complaints[-1] == (
+        f"meetreader: {report}: is no library of meetreader; choose another name with --library"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
+    assert report.read_bytes() == before
+
+
 def test_wrong_calls(run: Run, tmp_path: Path) -> None:
     assert run("library", "add", "-").status == 2
     assert run("library", "add", "").status == 2

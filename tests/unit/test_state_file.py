@@ -54,7 +54,38 @@ class FullDisk:
         self._connection.execute("PRAGMA max_page_count = 1000000")
 
 
+class TestOverwrittenPages:
+    def test_the_reader_starts_and_says_that_the_file_is_damaged(self, path: Path) -> None:
+        state = open_state(path)
+        for number in range(400):
+            state.keep_word(f"压实{number}", sentence="要压实责任" * 20)
+        state.close()
+        size = path.stat().st_size
+        with open(path, "r+b") as file:
+            file.seek(4096)
+            file.write(os.urandom(size - 4096))
+        damaged = open_state(path)
+        words = damaged.list_words()
+        damaged.keep_word("抓实")
+        assert not damaged.is_read
+        assert not damaged.is_kept
+        assert "it is damaged" in damaged.problem
+        assert words == []
+        assert [kept.word for kept in damaged.list_words()] == ["抓实"]
+        damaged.close()
+
+
 class TestFullDisk:
+    def test_what_is_not_kept_at_the_end_is_known(self, path: Path) -> None:
+        state = open_state(path)
+        assert not state.has_unwritten
+        with FullDisk(state._file):
+            for number in range(200):
+                state.keep_word(f"压实{number}", sentence="要压实责任" * 200)
+        assert state.has_unwritten
+        state.keep_word("抓实")
+        assert not state.has_unwritten
+
     def test_what_was_kept_stays_and_the_rest_is_kept_once_there_is_room(self, path: Path) -> None:
         state = open_state(path)
         state.keep_word("压实")

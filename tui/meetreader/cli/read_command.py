@@ -61,7 +61,7 @@ def run(options: Namespace) -> int:
         take_keys_from_terminal()
         from meetreader.ui.start import run_reader
 
-        return run_reader([], encoding=encoding, opening=opening)
+        return _end(opening, run_reader([], encoding=encoding, opening=opening))
     paths, problems = find_inputs(opening.places)
     standard_input: bytes | None = None
     if paths:
@@ -80,7 +80,17 @@ def run(options: Namespace) -> int:
     take_keys_from_terminal()
     from meetreader.ui.start import run_reader
 
-    return run_reader(paths, problems, standard_input=standard_input, encoding=encoding, opening=opening)
+    status = run_reader(paths, problems, standard_input=standard_input, encoding=encoding, opening=opening)
+    return _end(opening, status)
+
+
+def _end(opening: Opening, status: int) -> int:
+    """Say what is lost, if something could not be kept to the end, and return the exit status."""
+    if not opening.state.has_unwritten:
+        return status
+    said = translate("something that was done is not kept: {problem}")
+    complain(said.format(problem=opening.state.problem))
+    return status or 1
 
 
 def _choose_opening(options: Namespace) -> tuple[Opening, str | None]:

@@ -37,6 +37,11 @@ def open_existing_state() -> Iterator[State | None]:
         complain(str(error))
         yield None
         return
+    if not state.is_read:
+        complain(state.problem)
+        state.close()
+        yield None
+        return
     try:
         yield state
     finally:

@@ -15,6 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from meetreader.language import mark_message
+
+_APPLICATION_END = 72
+"""Bytes of a database of SQLite up to the end of its application id, which begins with MTR in ours."""
+_NEVER_REPLACED = mark_message("is a database of meetreader, which no output replaces; choose another name")
+
 
 @dataclass
 class ReplacedFile:
@@ -35,6 +41,8 @@ def replace_file(path: Path, status: os.stat_result | None) -> Iterator[Replaced
     target = Path(os.path.realpath(path))
     if status is not None and not os.access(target, os.W_OK):  # a move would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    if status is not None and is_own_database(target):
+        raise OSError(errno.EPERM, _NEVER_REPLACED, str(path))
     with named_errors(path):
         beside, descriptor = _create_beside(target)
         try:
@@ -55,6 +63,16 @@ def replace_file(path: Path, status: os.stat_result | None) -> Iterator[Replaced
             if isinstance(error, OSError) and error.filename == str(beside):
                 error.filename = None
             raise
+
+
+def is_own_database(path: Path) -> bool:
+    """Whether a file is the state, a library or another database of meetreader, by its application id (SQLite's file format, 1.3)."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_APPLICATION_END)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[-4:-1] == b"MTR"
 
 
 def _create_beside(target: Path) -> tuple[Path, int]:

@@ -35,6 +35,8 @@ def explain_error(path: object, error: Exception) -> LibraryError:
     if isinstance(error, OSError):
         return LibraryError(f"{path}: {translate(error.strerror or str(error)).lower()}")
     code = get_primary_code(error) if isinstance(error, sqlite3.Error) else 0
+    if code == sqlite3.SQLITE_NOTADB and not str(path).endswith(".db"):
+        return foreign_error(path)
     if code in _DAMAGE or "malformed" in str(error):
         return damaged_error(path)
     return LibraryError(f"{path}: {translate(_CODES.get(code, str(error)))}")
@@ -44,4 +46,11 @@ def damaged_error(path: object) -> LibraryDamagedError:
     """What is said of a library whose file is damaged."""
     return LibraryDamagedError(
         translate("{path}: is damaged; meetreader library rebuild makes it again").format(path=path)
+    )
+
+
+def foreign_error(path: object) -> LibraryError:
+    """What is said of a file that never was a library, such as a report: it is left as it is."""
+    return LibraryError(
+        translate("{path}: is no library of meetreader; choose another name with --library").format(path=path)
     )

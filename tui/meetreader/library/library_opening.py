@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from meetreader.language import translate
-from meetreader.library.library_errors import LibraryError, damaged_error, explain_error
+from meetreader.library.library_errors import LibraryError, damaged_error, explain_error, foreign_error
 from meetreader.library.schema import APPLICATION, VERSION, list_statements
 from meetreader.state.journal_mode import is_on_network
 
@@ -146,11 +146,7 @@ def _check_origin(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     has_tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if application != APPLICATION and (application or has_tables):
-        raise LibraryError(
-            translate("{path}: is no library of meetreader; choose another name with --library").format(
-                path=path
-            )
-        )
+        raise foreign_error(path)
     if application == APPLICATION and not has_tables:
         raise damaged_error(path)
     if version > VERSION:

@@ -50,6 +50,16 @@ class State(KeptItems, KeptSettings):
         """Why something is not kept, as a line for the status line; empty where everything is."""
         return self._file.problem
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what was kept before is there: not where the file can't be read, or is damaged."""
+        return self._file.is_read
+
+    @property
+    def has_unwritten(self) -> bool:
+        """Whether something was done that is in no file."""
+        return self._file.count_unwritten > 0
+
     def close(self) -> None:
         """Write what is not written yet, and close the file."""
         self.write_place()

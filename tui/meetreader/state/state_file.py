@@ -18,7 +18,14 @@ from typing import Any
 from meetreader.language import translate
 from meetreader.state.migrations import MIGRATIONS
 from meetreader.state.rows import PLACES
-from meetreader.state.state_opening import get_primary_code, open_file, open_memory, read_copy, roll_back
+from meetreader.state.state_opening import (
+    get_primary_code,
+    is_sound,
+    open_file,
+    open_memory,
+    read_copy,
+    roll_back,
+)
 
 Statement = tuple[str, Mapping[str, object]]
 """SQL with named parameters, and these."""
@@ -38,6 +45,8 @@ class StateFile:
         self.path = path
         self.problem = problem
         """Why not everything is kept, as a line; empty where it is."""
+        self.is_read = True
+        """Whether what the file holds is there: not where it can't be read, or is damaged."""
         self._lock = RLock()
         self._file: sqlite3.Connection | None = None
         self._memory: sqlite3.Connection | None = None
@@ -52,6 +61,7 @@ class StateFile:
                     path=path, reason=_describe(error)
                 )
                 self._memory = read_copy(path, migrations)
+                self.is_read = self._memory is not None or not path.exists()
         if self._file is None and self._memory is None:
             self._memory = open_memory(migrations)
 
@@ -59,6 +69,11 @@ class StateFile:
     def is_kept(self) -> bool:
         """Whether everything that was done so far is in the file."""
         return not self.problem
+
+    @property
+    def count_unwritten(self) -> int:
+        """How many statements of deeds are not in the file."""
+        return len(self._unwritten)
 
     def write(self, *deed: Statement) -> None:
         """Carry out a deed: all statements or none. It is committed when this returns, or else `problem` says why not."""
@@ -126,6 +141,9 @@ class StateFile:
             try:
                 self._file.backup(memory)
             except sqlite3.Error:
+                self.is_read = False
+            if not self.is_read or not is_sound(memory):
+                self.is_read = False
                 memory.close()
                 memory = open_memory(MIGRATIONS)
             self._memory = memory

@@ -52,8 +52,8 @@ def open_file(path: Path, migrations: Sequence[Sequence[str]]) -> sqlite3.Connec
     return connection
 
 
-def read_copy(path: Path, migrations: Sequence[Sequence[str]]) -> sqlite3.Connection:
-    """What a file that can't be written holds, in memory; nothing where it can't be read either.
+def read_copy(path: Path, migrations: Sequence[Sequence[str]]) -> sqlite3.Connection | None:
+    """What a file that can't be written holds, in memory; None where it can't be read either.
 
     SQLite reads a write-ahead log only where it may write beside it, so the files are copied first.
     """
@@ -68,7 +68,15 @@ def read_copy(path: Path, migrations: Sequence[Sequence[str]]) -> sqlite3.Connec
             connection.backup(memory)
         return memory
     memory.close()
-    return open_memory(migrations)
+    return None
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether all of a database can be read: a page that was overwritten may be met by any query."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
 
 
 def open_memory(migrations: Sequence[Sequence[str]]) -> sqlite3.Connection:

@@ -68,4 +68,7 @@ class KeptDeedController:
 
     def say(self, message: str) -> str:
         """A message, with why nothing is kept where that is so."""
-        return f"{message} · {self._state.problem}" if self._state.problem else message
+        if not self._state.problem:
+            return message
+        said = translate("not kept: {problem} · {message}")
+        return said.format(problem=self._state.problem, message=message)
