@@ -255,7 +255,9 @@ def test_the_card_has_form_pinyin_and_level_in_a_row_and_the_places_in_a_column(
     card = describe_word(report, Span(report.text.index("抓好"), report.text.index("抓好") + 2)).splitlines()
     assert card[0].startswith("抓好   zhuā hǎo")
     places = card[card.index("In this report") + 1 :][:3]
-    assert {text_width(line.partition("【")[0]) for line in places} == {text_width("  调，要抓好防汛，各县区要")}
+    assert {text_width(line.partition("【")[0]) for line in places} == {
+        text_width("  调，要抓好防汛，各县区要")
+    }
     assert [line.strip() for line in places] == [
         "会议强调，要【抓好】防汛，各县区要抓好落实。",
         "调，要抓好防汛，各县区要【抓好】落实。",
