@@ -138,9 +138,15 @@ def test_where_none_of_its_keys_is_one_an_action_has_its_usual_ones() -> None:
 
 
 def test_an_empty_list_takes_the_keys_away() -> None:
-    table = change(KeyChange("program.quit", (), 1))
-    assert table.list_keys("program.quit") == []
+    table = change(KeyChange("hits.next", (), 1))
+    assert table.list_keys("hits.next") == []
     assert table.problems == []
+
+
+def test_the_program_can_always_be_left() -> None:
+    table = change(KeyChange("program.quit", (), 1))
+    assert table.list_keys("program.quit") == [("q",)]
+    assert table.problems == [KeyProblem(1, "program.quit: needs a key, and has those it had")]
 
 
 def test_strokes_are_shown_as_they_may_be_written() -> None:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "deed", choices=("show", "init", "check", "path"), help=translate("what to do; see above")
+        "deed",
+        metavar="{show,init,check,path}",
+        choices=("show", "init", "check", "path"),
+        help=translate("what to do; see above"),
     )
 
 

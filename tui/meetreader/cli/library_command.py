@@ -46,6 +46,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
         "deed",
+        metavar="{add,remove,list,status,rebuild}",
         choices=("add", "remove", "list", "status", "rebuild"),
         help=translate("what to do; see above"),
     )

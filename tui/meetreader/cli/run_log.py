@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from meetreader.export.replaced_file import NEVER_REPLACED, is_own_database, named_errors
 from meetreader.text.cells import draw_text
 
 _FORMAT = "%(asctime)s %(message)s"
+
+
+class LogFile(logging.FileHandler):
+    """A log that ends the run where it can't be written, instead of going on with a traceback for every line."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (logging's name)
+        """Raise what writing raised, with the name of the file."""
+        with named_errors(Path(self.baseFilename)):
+            raise
+
+    def close(self) -> None:
+        """Close the file. What could not be written has been said."""
+        with suppress(OSError):
+            super().close()
 
 
 class OneLineFormatter(logging.Formatter):
@@ -37,7 +53,9 @@ def open_log(path: str | None) -> Iterator[logging.Logger]:
     if path is None:
         handler: logging.Handler = logging.NullHandler()
     else:
-        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+        if is_own_database(Path(path)):
+            raise OSError(errno.EPERM, NEVER_REPLACED, path)
+        handler = LogFile(path, encoding="utf-8", errors="backslashreplace")
         handler.setFormatter(OneLineFormatter(_FORMAT))
         logger.setLevel(logging.INFO)
     logger.addHandler(handler)

@@ -35,7 +35,10 @@ LARGEST = 256 << 20
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "direction", choices=("export", "import"), help=translate("write what is kept, or take it over")
+        "direction",
+        metavar="{export,import}",
+        choices=("export", "import"),
+        help=translate("write what is kept, or take it over"),
     )
     parser.add_argument(
         "file",

@@ -64,6 +64,8 @@ class KeyTable(NamedTuple):
 
 
 NO_KEY = "f24"
+LEAVES = "program.quit"
+"""The action that keeps its keys where it would have none: without one the reader could not be left."""
 
 
 def change_keys(
@@ -88,7 +90,14 @@ def change_keys(
     changed: set[str] = set()
     for change in known:
         sequences = list(_parse_keys(change, problems))
-        if sequences or not change.keys:  # where none of its keys is one, an action has those it had
+        if change.action == LEAVES and not change.keys:
+            problems.append(
+                KeyProblem(
+                    change.line,
+                    translate("{action}: needs a key, and has those it had").format(action=LEAVES),
+                )
+            )
+        elif sequences or not change.keys:  # where none of its keys is one, an action has those it had
             changed.add(change.action)
         for keys in sequences:
             earlier = chosen.get(keys)

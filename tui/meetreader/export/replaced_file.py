@@ -19,7 +19,7 @@ from meetreader.language import mark_message
 
 _APPLICATION_END = 72
 """Bytes of a database of SQLite up to the end of its application id, which begins with MTR in ours."""
-_NEVER_REPLACED = mark_message("is a database of meetreader, which no output replaces; choose another name")
+NEVER_REPLACED = mark_message("is a database of meetreader, which no output replaces; choose another name")
 
 
 @dataclass
@@ -42,7 +42,7 @@ def replace_file(path: Path, status: os.stat_result | None) -> Iterator[Replaced
     if status is not None and not os.access(target, os.W_OK):  # a move would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if status is not None and is_own_database(target):
-        raise OSError(errno.EPERM, _NEVER_REPLACED, str(path))
+        raise OSError(errno.EPERM, NEVER_REPLACED, str(path))
     with named_errors(path):
         beside, descriptor = _create_beside(target)
         try:
