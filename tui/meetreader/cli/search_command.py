@@ -35,7 +35,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from meetreader.cli.argument_types import whole_number
 from meetreader.cli.errors import UsageError, complain
 from meetreader.cli.inputs import Inputs, add_encoding, add_jobs, add_paths
-from meetreader.cli.known_texts import KnownTextWork, TextRepair, drop_oldest_texts
 from meetreader.cli.library_access import add_library, open_filled_library, say_what_is_read
 from meetreader.cli.output import open_output, protect_inputs
 from meetreader.cli.run_log import name_log, open_log
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from meetreader.cli.command_parser import CommandParser
+    from meetreader.cli.known_texts import TextRepair
     from meetreader.library.library_search import FoundReport
     from meetreader.library.report_library import Library
     from meetreader.library.text_cache import CachedText
@@ -137,6 +137,8 @@ def _separate_filters(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _search_files(options: Namespace, paths: Sequence[str]) -> int:
+    from meetreader.cli.known_texts import KnownTextWork, drop_oldest_texts
+
     inputs = Inputs(paths, encoding=options.encoding, jobs=options.jobs)
     protect_inputs([None, *name_log(options)], inputs.paths)
     texts = _find_cache(options, inputs)
@@ -161,6 +163,7 @@ def _search_files(options: Namespace, paths: Sequence[str]) -> int:
 
 def _find_cache(options: Namespace, inputs: Inputs) -> TextRepair:
     """How texts are repaired: with the cache, where it is wanted, and not for a few short files, which gain nothing."""
+    from meetreader.cli.known_texts import TextRepair
     from meetreader.library.analysis_version import identify_repair
     from meetreader.library.text_cache import default_cache_path
 
@@ -169,6 +172,7 @@ def _find_cache(options: Namespace, inputs: Inputs) -> TextRepair:
 
 
 def _search_library(options: Namespace, query: str, library: Library) -> int:
+    from meetreader.cli.known_texts import TextRepair
     from meetreader.library.query_filters import read_filters
 
     phrase = read_filters(query).rest
