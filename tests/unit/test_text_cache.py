@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from meetreader.cli import inputs, known_texts
-from meetreader.cli.known_texts import KnownTexts
+from meetreader.cli.file_batches import KnownTexts
 from meetreader.data.files import corpus_folder
 from meetreader.library import text_cache
 from meetreader.library.text_cache import CachedText, TextCache, TextCacheError, make_key

@@ -14,7 +14,8 @@ from meetreader.language import translate
 
 if TYPE_CHECKING:
     from meetreader.cli.command_parser import CommandParser
-    from meetreader.cli.known_texts import KnownTexts, KnownTextWork
+    from meetreader.cli.file_batches import KnownTexts
+    from meetreader.cli.known_texts import KnownTextWork
     from meetreader.cli.progress import Progress
     from meetreader.sources.file_work import FileRequest, FileWork
     from meetreader.sources.source import Source
@@ -142,19 +143,25 @@ class Inputs:
         """
         from meetreader.sources.file_work import FileWork
 
-        return self._process(FileWork(do, self._encoding))
+        return self._process(FileWork(do, self._encoding), self._list_requests())
 
     def process_known(self, work: KnownTextWork) -> Iterator[Result]:
         """The same by work that may know some of the texts already."""
-        return self._process(work)
+        from meetreader.cli.known_texts import KnownTextFinder
 
-    def _process(self, work: FileWork | KnownTextWork) -> Iterator[Any]:
-        from meetreader.cli.known_texts import ValuesOfFiles
+        requests = self._list_requests()
+        gathered = requests if self.is_quick() else KnownTextFinder(work.texts).gather(requests)
+        return self._process(work, gathered)
+
+    def _process(
+        self, work: FileWork | KnownTextWork, requests: Iterator[KnownTexts | FileRequest]
+    ) -> Iterator[Any]:
+        from meetreader.cli.file_batches import ValuesOfFiles
         from meetreader.cli.progress import Progress
         from meetreader.workers import Failure, Finished
 
         self._progress = Progress(len(self.paths))
-        with closing(self._run(work)) as outcomes:
+        with closing(self._run(work, requests)) as outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, Finished):
                     self._count_finished += _count_files(outcome.argument)
@@ -180,7 +187,7 @@ class Inputs:
 
     def _take_failure(self, work: FileWork | KnownTextWork, failure: Failure) -> Iterator[Any]:
         """Name the file that failed. Of several that were handed over together each is tried by itself."""
-        from meetreader.cli.known_texts import KnownTexts
+        from meetreader.cli.file_batches import KnownTexts
         from meetreader.sources.file_work import FileRequest
         from meetreader.workers import Finished, Produced, WorkerPool
 
@@ -194,18 +201,16 @@ class Inputs:
                 elif not isinstance(outcome, Finished):
                     self.report_failure(f"{outcome.argument.path}: {outcome.reason}")
 
-    def _run(self, work: FileWork | KnownTextWork) -> Generator[Outcome, None, None]:
-        from meetreader.cli.known_texts import KnownTextFinder, KnownTextWork
+    def _run(
+        self, work: FileWork | KnownTextWork, requests: Iterator[KnownTexts | FileRequest]
+    ) -> Generator[Outcome, None, None]:
         from meetreader.workers import WorkerPool, WorkersUnusableError, count_cores, run_here
 
         if self.is_quick():
-            yield from run_here(work, self._list_requests())
+            yield from run_here(work, requests)
             return
         progress = self._progress
         assert progress is not None
-        requests: Iterator[KnownTexts | FileRequest] = self._list_requests()
-        if isinstance(work, KnownTextWork):
-            requests = KnownTextFinder(work.texts).gather(self._list_requests())
         count = min(self._jobs or count_cores(), MOST_JOBS)
         with WorkerPool(work, count) as pool:
             try:
@@ -251,7 +256,7 @@ class Inputs:
 
 def _count_files(request: FileRequest | KnownTexts) -> int:
     """How many files a task is about."""
-    from meetreader.cli.known_texts import KnownTexts
+    from meetreader.cli.file_batches import KnownTexts
 
     return len(request.paths) if isinstance(request, KnownTexts) else 1
 

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from meetreader.cli.file_batches import KnownTexts, ValuesOfFiles
 from meetreader.library.text_cache import CachedText, TextCache, TextCacheError, make_key
 from meetreader.sources.document_formats import CONTAINERS, HEAD_SIZE, recognise_format
 from meetreader.sources.file_work import READING_TIME, FileRequest, FileWork
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 64
 """Texts that are handed to a worker together."""
-
-
-class KnownTexts(NamedTuple):
-    """Files in their order, each with the number of its text in the cache."""
-
-    paths: tuple[Path, ...]
-    numbers: tuple[int, ...]
-
-    @property
-    def path(self) -> Path:
-        """The first of the files."""
-        return self.paths[0]
-
-
-class ValuesOfFiles(NamedTuple):
-    """What came of several files, in their order: values, and why others could not be read."""
-
-    values: list[Any]
 
 
 @dataclass(frozen=True)
