@@ -16,12 +16,14 @@ from meetreader.text.spans import Span
 
 # A space before or after a number ends no clause: 召开 2018 年工作会.
 _CLAUSE = re.compile(
-    r"(?:[^，。；：！？,;!?\s丨｜|]|(?<=\d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d))+"
+    r"[^，。；：！？,;!?\s丨｜|]+(?:(?:(?<=\d) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=\d))[^，。；：！？,;!?\s丨｜|]+)*"
 )
 _SPACE = re.compile(r"\s+")
 _CLAUSE_LIMIT = 200  # code points; a longer clause holds no name
 _HOLDING = re.compile(
-    r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕|走进|落幕|(?:圆满|胜利|顺利)?(?:完成[^，。]{0,4}议程后?|结束|落下帷幕)|拉开帷幕)(?:了|的是)?(?!的)(?:以[^，。；]{2,40}?为(?:主题|题)的)?"
+    add_first_set(
+        r"(?:主持|组织|召集|套开|集中)?(?:召开|举行|举办|套开|开幕|闭幕|走进|落幕|(?:圆满|胜利|顺利)?(?:完成[^，。]{0,4}议程后?|结束|落下帷幕)|拉开帷幕)(?:了|的是)?(?!的)(?:以[^，。；]{2,40}?为(?:主题|题)的)?"
+    )
 )
 _ATTENDING = re.compile(r"出席|参加|主持")
 _AFTER_NAME = re.compile(r"强调|指出|要求|上|提出|$")

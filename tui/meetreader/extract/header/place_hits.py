@@ -170,7 +170,7 @@ def _weigh_name(zone: str, text: str, at: int, end: int, suffix: str, hub: str) 
         return _IN_BODY if has_suffix and cue_pattern("its bodies").match(text, end) else _MENTION
     if cue_pattern("outside").match(text, end):
         return 0.0
-    if cue_pattern("body meets").match(text, end) and zone != "body":
+    if zone != "body" and cue_pattern("body meets").match(text, end):
         return DATELINE_WEIGHT
     if cue_pattern("developing").match(text, end):
         return _DEVELOPING

@@ -78,8 +78,9 @@ def find_bylines(reader: NameReader, start: int, end: int) -> Iterator[Span]:
         yield from (span for span in spans if all(_is_closing_name(reader, one) for one in spans))
     for photo in _PHOTO_CREDIT.finditer(reader.hub, max(start, end - 80), end):
         yield from _read_signature(reader, *photo.span("names"))
-    for credit in _CREDIT.finditer(reader.hub, start, end):
-        yield from _read_signature(reader, *credit.span("names"))
+    if reader.hub.find("/", start, end) >= 0 or reader.hub.find("／", start, end) >= 0:
+        for credit in _CREDIT.finditer(reader.hub, start, end):
+            yield from _read_signature(reader, *credit.span("names"))
     signature = _SIGNATURE.search(reader.hub, max(start, end - 40), end)
     if signature and signature.start() >= last:
         yield from _read_signature(reader, *signature.span("names"))

@@ -30,6 +30,7 @@ _DECIDED = re.compile(
     rf"(?P<names>[{HAN}·•・]{{2,16}}?(?:、[{HAN}·•・]{{2,16}}?){{0,14}}?)"
     r"(?:等|[两二三四五六七八九十\d]{1,3}[位名]|共)?(?:[\d一二三四五六七八九十]{1,3}[位名])?(?:同志|为(?=第|本)|代表|委员)"
 )
+_DECIDED_END = re.compile("同志|代表|委员|为(?=第|本)")
 _NAME = re.compile(f"[{HAN}·•・]+")
 _LONGEST = 4  # code points of a name without a dot
 
@@ -52,6 +53,8 @@ def find_chosen_names(reader: NameReader, titles: TitleIndex, start: int, end: i
         for at in (*(found.end() for found in chain(*openings)), sentence.start()):
             for name, title in _match_chosen(reader, titles, at, sentence.end()):
                 yield NameReading(name, () if is_appointment else (title,))
+    if not _DECIDED_END.search(reader.hub, start, end):
+        return
     for decided in _DECIDED.finditer(reader.hub, start, end):
         names = list(_read_chosen(reader, *decided.span("names")))
         yield from (NameReading(name) for name in names if all(_may_be_chosen(reader, one) for one in names))

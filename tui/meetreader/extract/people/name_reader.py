@@ -40,6 +40,7 @@ _DISTRICT_ENDINGS = frozenset("区县镇乡省")  # 市长宁新区: no name
 # A verb of one character that a mark follows is no verb: 李明作、王刚.
 _BARE_VERB = re.compile("[作率赴就对由将把被在到因曾已则以与和及为任主致](?=[，、。；]|$)")
 _OWN_BODY = re.compile(f"[省市县区州旗盟](?:委(?!托|派|任|以)|政府|人民政府|人大|政协|纪委)(?=[{HAN}])")
+_LEVELS = frozenset("省市县区州旗盟")
 _LONGEST_BODY = 14  # 市委统一战线工作领导小组|副组长
 _CERTAIN = 4  # the score from which no other reading of the name is tried
 
@@ -125,7 +126,8 @@ class NameReader(NameContext):
         width, is_common = surname
         ending = self.rate_ending(stop, end)
         joins = self.hub[stop : stop + 1] in _CONJUNCTIONS
-        if announced and is_common and self._opens_office(stop + joins) and name not in divisions_by_name():
+        may_rise = announced and is_common and ending != STRONG
+        if may_rise and self._opens_office(stop + joins) and name not in divisions_by_name():
             ending = STRONG
         if ending == NONE or name[-1] in _DISTRICT_ENDINGS or (not announced and is_everyday_word(name)):
             return 0
@@ -162,8 +164,7 @@ class NameReader(NameContext):
         """Whether a post or a leading body with a post begins at `at`: 副书记李明|市委常委王刚."""
         if at in self.posts:
             return True
-        body = _OWN_BODY.match(self.hub, at)
-        if body is None:
+        if self.hub[at : at + 1] not in _LEVELS or not (body := _OWN_BODY.match(self.hub, at)):
             return False
         run = HAN_RUN.match(self.hub, at, at + _LONGEST_BODY)
         return run is not None and not self.posts.isdisjoint(range(body.end(), run.end()))
