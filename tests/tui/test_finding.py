@@ -314,3 +314,12 @@ async def test_keys_of_one_packet_take_effect_in_their_order(
             pilot.app.post_message(events.Key(key, "/" if key == "slash" else key if len(key) == 1 else None))
         await settle(pilot)
         assert app(pilot).prompt_line.value == line
+
+
+async def test_where_only_southern_sounds_find_something_that_is_said(opened: Opened) -> None:
+    async with opened(LINFEN) as pilot:
+        await search(pilot, "fankong")
+        assert "not in this report: fankong  (but with n for ng, z for zh: ~)" in foot(pilot)
+        await press(pilot, "enter", "tilde", "slash")
+        await search(pilot, "fankong")
+        assert "hit 1/" in foot(pilot)

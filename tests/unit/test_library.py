@@ -276,9 +276,7 @@ class TestQueries:
 
 
 class TestFiles:
-    def test_a_damaged_library_is_moved_aside_and_begun_again_with_its_places(
-        self, tmp_path: Path, folder: Path
-    ) -> None:
+    def test_a_damaged_library_is_moved_aside_and_begun_again(self, tmp_path: Path, folder: Path) -> None:
         path = tmp_path / "library.db"
         with Library(path) as library:
             library.add([folder])
@@ -289,7 +287,8 @@ class TestFiles:
             Library(path, read_only=True)
         with Library(path) as library:
             assert library.notice == (
-                f"{path}: it was damaged and is begun again; the damaged one is now {path}.damaged-1"
+                f"{path}: it was damaged and is begun again, and did not tell its folders any more: "
+                f"meetreader library add them; the damaged one is now {path}.damaged-1"
             )
             assert library.is_empty()
 

@@ -162,9 +162,12 @@ def test_a_damaged_library_is_one_line_and_rebuilt(run: Run, library: Path) -> N
     ]
     done = run("library", "rebuild", corpus_folder() / "004_06e8e46a9abe731e.txt", "--library", library)
     assert done.complaints[0] == (
-        f"meetreader: {library}: it was damaged and is begun again; the damaged one is now {library}.damaged-1"
+        f"meetreader: {library}: it was damaged and is begun again, and did not tell its folders any more: "
+        f"meetreader library add them; the damaged one is now {library}.damaged-1"
     )
     assert done.complaints[-1] == "meetreader: 1 files read, 1 reports"
+    library.write_bytes(b"not SQLite" * 100)
+    assert run("library", "rebuild", "--library", library).status == 1
 
 
 @pytest.mark.parametrize("deed", ["add", "rebuild", "status", "list"])

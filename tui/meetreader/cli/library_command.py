@@ -109,14 +109,16 @@ def rebuild_library(options: Namespace) -> int:
             if problem:
                 raise LibraryDamagedError(problem)
             library.outdate()
-            return _add(library, options, None) | (
-                _add(library, options, options.paths) if options.paths else 0
-            )
+            return _add_again(library, options)
     except LibraryDamagedError:
         with _open_again(options) as library:
-            return _add(library, options, None) | (
-                _add(library, options, options.paths) if options.paths else 0
-            )
+            return _add_again(library, options)
+
+
+def _add_again(library: Library, options: Namespace) -> int:
+    """Add the files of the library's places, and those given; the status is 1 too where nothing is in it at the end."""
+    failed = _add(library, options, None) | (_add(library, options, options.paths) if options.paths else 0)
+    return failed or int(library.is_empty())
 
 
 def remove_files(options: Namespace) -> int:

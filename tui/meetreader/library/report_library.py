@@ -187,9 +187,15 @@ class Library(LibraryReader):
         aside, places = set_aside(self.path)
         self._connection = open_for_writing(self.path)
         self._keep_places(places)
-        self.notice = translate(
-            "{path}: it was damaged and is begun again; the damaged one is now {aside}"
-        ).format(path=self.path, aside=aside)
+        sentence = (
+            translate("{path}: it was damaged and is begun again; the damaged one is now {aside}")
+            if places
+            else translate(
+                "{path}: it was damaged and is begun again, and did not tell its folders any more: meetreader library add them; "
+                "the damaged one is now {aside}"
+            )
+        )
+        self.notice = sentence.format(path=self.path, aside=aside)
 
     def _keep_places(self, places: Sequence[tuple[str, str | None]]) -> None:
         with transaction(self._connection):

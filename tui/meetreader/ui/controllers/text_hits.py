@@ -88,6 +88,10 @@ class HitController:
         is_short = shown is not None and shown.length < LARGE and not search.query.as_published
         if is_short and search.query.listed.index.find_written(search.query.query):
             return translate("not in this report: {query}  (but so published: u)").format(query=query)
+        if is_short and not session.southern and _run_query(search.query._replace(southern=True)):
+            return translate("not in this report: {query}  (but with n for ng, z for zh: ~)").format(
+                query=query
+            )
         if len(session.reports) > 1:
             return translate("not in this report: {query}  (S searches all)").format(query=query)
         return translate("not in this report: {query}").format(query=query)
@@ -343,7 +347,9 @@ class HitController:
         query = session.search.typed
         if self.is_pending or self._awaits_results:
             self._postponed_step += step
-        elif results.everywhere and results.groups and results.query != query:  # all reports were searched since
+        elif (
+            results.everywhere and results.groups and results.query != query
+        ):  # all reports were searched since
             self._go_to_report(results, 0 if step > 0 else -1, step)
         elif not query and results.query.strip():  # this report has not been searched yet
             self.remember_place()
