@@ -18,9 +18,9 @@ from tests.tui.conftest import (
     app,
     foot,
     grid,
-    settle,
     press,
     search,
+    settle,
 )
 
 
