@@ -145,7 +145,7 @@ def test_an_empty_list_takes_the_keys_away() -> None:
 
 def test_the_program_can_always_be_left() -> None:
     table = change(KeyChange("program.quit", (), 1))
-    assert table.list_keys("program.quit") == [("q",)]
+    assert table.list_keys("program.quit") == [("q",), ("ctrl+c",)]
     assert table.problems == [KeyProblem(1, "program.quit: needs a key, and has those it had")]
 
 
@@ -175,12 +175,11 @@ async def test_textual_takes_the_keymap() -> None:
     changes = [
         KeyChange("hits.next", ("N", "/")),
         KeyChange("hits.previous", ("n",)),
-        KeyChange("program.quit", ()),
         KeyChange("pane.down", ("Ctrl-N", "PgDn")),
     ]
     app = ChangedKeys()
     async with app.run_test() as pilot:
         app.set_keymap(change_keys(DEFAULTS, changes).make_keymap(list(DEFAULTS)))
         await pilot.press("n", "N", "slash", "ctrl+n", "pagedown", "q", "j", "down")
-    assert app.done == ["hits.previous", "hits.next", "hits.next", "pane.down", "pane.down"]
+    assert app.done == ["hits.previous", "hits.next", "hits.next", "pane.down", "pane.down", "program.quit"]
     assert NO_KEY == "f24"
