@@ -7,6 +7,7 @@ takes every reading one step on; each original character that this completes is 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from meetreader.repair.byte_alignment import (
@@ -21,20 +22,22 @@ from meetreader.repair.byte_alignment import (
 from meetreader.repair.candidates import CandidateRanking, PartialOriginal
 from meetreader.repair.inline_pinyin import AnnotationHabits
 from meetreader.repair.language_model import fold_text
+from meetreader.repair.page_decoder import PageDecoder
 from meetreader.repair.published_score import SEEN, score_published
 from meetreader.repair.shifted_runs import Run, RunReading
 
 _LONGEST_RUN = 600  # published characters
 _MOST_PATHS, _TOO_FAR_BEHIND = 8, 16.0  # paths at each character; bits
-_MOST_BRANCHED = 2  # of these, before which a pair may have been that was not shown
+_MOST_BRANCHED = 1  # of these, before which pairs may have been that were not shown
+_MOST_PAIRS, _FOLLOWED = 2, 3  # such pairs in a row; originals that are followed there
 _MOST_ENDS = 8
 # Oddities of a path that may branch, and how many characters allow one more.
-_MOST_ODD, _SLOTS_TO_ODD = 1.2, 6
+_MOST_ODD, _SLOTS_TO_ODD = 2.0, 3
 _WRONG_ANNOTATION = -24.0  # bits
 _CLEARLY_TEXT = 16.0  # bits by which the published text is likelier than every reading of it: no run
 _DAMAGE = -18.0  # bits: the score of one more place of damage
 ODDITY = 6.0  # bits
-_UNLIKELY = -8.0  # bits: the score of a character before which a pair may have been that was not shown
+_UNLIKELY = -6.0  # bits: the score of a character before which a pair may have been that was not shown
 USUAL_SCORE = -4.5  # bits: the score of an average character of a text that is read correctly
 _LOOK_AHEAD = 10  # characters that show whether an orphan begins a run
 
@@ -65,13 +68,12 @@ def find_likeliest_readings(
     before: str,
     habits: AnnotationHabits,
     ranking: CandidateRanking,
-    *,
-    with_unseen: bool = True,
+    decoder: PageDecoder,
 ) -> list[tuple[Run, list[PartialOriginal]]]:
     """The likeliest readings of the run that starts with the orphan at `start`, after a folded text.
 
-    Each comes with the likeliest originals of its slots, best first. Orphans and pairs that were not shown are looked
-    for after the first orphan only `with_unseen`; that takes several times as long.
+    Each comes with the likeliest originals of its slots, best first. Orphans and pairs that the decoder hides are
+    looked for after the first orphan; that takes several times as long.
     """
     waiting: dict[int, list[_Path]] = {}  # by the published character that each path reads next
     ends: list[_End] = []
@@ -91,7 +93,7 @@ def find_likeliest_readings(
             if not path.reading.pending:
                 ends.append(_End(path.score, path.beam[0].context, at, path))
             elif at - start < _LONGEST_RUN:
-                for onward in _follow_path(text, path, ranking, with_unseen, rank < _MOST_BRANCHED):
+                for onward in _follow_path(text, path, ranking, decoder, rank < _MOST_BRANCHED):
                     _add_path(waiting, onward)
     return [(end.path.reading.end_run(start), end.path.beam) for end in _keep_best_ends(ends)]
 
@@ -105,26 +107,40 @@ def score_as_text(text: str, start: int, end: int, before: str) -> float:
 
 
 def _follow_path(
-    text: str, path: _Path, ranking: CandidateRanking, with_unseen: bool, branches: bool
+    text: str, path: _Path, ranking: CandidateRanking, decoder: PageDecoder, branches: bool
 ) -> list[_Path]:
     """The paths after one more published character.
 
-    A pair that was not shown may be before an unlikely one, if the path is among those that branch there.
+    One or two pairs that the decoder hides may be before an unlikely one, if the path is among those that branch.
     """
-    readings = advance_reading(text, path.reading, with_unseen=with_unseen)
-    found = [_extend_path(path, reading, ranking) for reading in readings]
+    found = [_extend_path(path, reading, ranking) for reading in advance_reading(text, path.reading, decoder)]
     is_odd = path.reading.oddities > _MOST_ODD + len(path.reading.slots) / _SLOTS_TO_ODD
-    if not with_unseen or not branches or is_odd:
+    if not decoder.hides_pairs or not branches or is_odd:
         return found
     usual = (other for other in found if other.beam and other.reading.oddities == path.reading.oddities)
-    likeliest = max((other.score for other in usual), default=-math.inf)
-    if likeliest - path.score < _UNLIKELY or text[path.reading.at : path.reading.at + 1] in ORPHANS:
-        reading = insert_unseen_pair(text, path.reading)
-        other = reading and _extend_path(path, reading, ranking)
-        if other and other.beam:
-            for reading in advance_reading(text, other.reading):
-                found.append(_extend_path(other, reading, ranking))
+    best = path.score + _UNLIKELY
+    if _find_best(usual) < best or text[path.reading.at : path.reading.at + 1] in ORPHANS:
+        after = path
+        for _ in range(_MOST_PAIRS):
+            reading = insert_unseen_pair(text, after.reading)
+            after = (
+                _extend_path(after._replace(beam=after.beam[:_FOLLOWED]), reading, ranking)
+                if reading
+                else after
+            )
+            if not reading or not after.beam:
+                break
+            behind = [_extend_path(after, onward, ranking) for onward in advance_reading(text, reading)]
+            found += behind
+            best += _UNLIKELY
+            if _find_best(behind) >= best:
+                break
     return found
+
+
+def _find_best(paths: Iterable[_Path]) -> float:
+    """The score of the likeliest path; nothing is less likely than where there is none."""
+    return max((path.score for path in paths if path.beam), default=-math.inf)
 
 
 def _extend_path(path: _Path, reading: RunReading, ranking: CandidateRanking) -> _Path:

@@ -25,6 +25,7 @@ from meetreader.repair.inline_pinyin import (
     is_usual,
     normalize_syllable,
 )
+from meetreader.repair.page_decoder import SHOWS_ALL, PageDecoder
 from meetreader.repair.shifted_runs import (
     ANNOTATION,
     ANY_LEAD,
@@ -60,7 +61,7 @@ _LEAD_OF_MARKS, _TRAILS_OF_MARKS = (
 _NO_LEAD = (0x80,)  # the one trail byte that shows as an orphan and never takes the next byte along
 # How odd it is, as a share of an oddity: an unseen byte that is put before text, where sites put it before marks; an
 # orphan that shows nothing; a pair that shows nothing.
-_SWALLOWED_BEFORE_TEXT, _UNSEEN_ORPHAN, _UNSEEN_PAIR = 0.5, 0.5, 0.5
+_SWALLOWED_BEFORE_TEXT, _UNSEEN_ORPHAN, _UNSEEN_PAIR = 0.5, 0.25, 0.5
 _UNREAD_ANNOTATION = 2  # oddities: an annotation that no character there can have
 # What speaks against the character that an annotation was put behind, in bits: the page gives it other readings, leaves
 # it plain, does not have it; the annotation is not its first reading.
@@ -109,12 +110,12 @@ def begin_readings(text: str, start: int, habits: AnnotationHabits) -> Iterator[
         yield from filter(None, [_open_at_mark(text, reading)])
 
 
-def advance_reading(text: str, reading: RunReading, *, with_unseen: bool = True) -> Iterator[RunReading]:
+def advance_reading(text: str, reading: RunReading, decoder: PageDecoder = SHOWS_ALL) -> Iterator[RunReading]:
     """The readings after one more published character; none where no character has its bytes.
 
-    Those in which an orphan shows nothing come only `with_unseen`.
+    Those in which an orphan shows nothing come only where the decoder hides them.
     """
-    return filter(None, _read_character(text, reading, with_unseen))
+    return filter(None, _read_character(text, reading, decoder))
 
 
 def insert_unseen_pair(text: str, reading: RunReading) -> RunReading | None:
@@ -182,12 +183,12 @@ def _doubt_annotated(character: str, syllable: str, habits: AnnotationHabits) ->
     return doubt + (0.0 if readings(character)[:1] == (syllable,) else _SELDOM_READ)
 
 
-def _read_character(text: str, reading: RunReading, with_unseen: bool) -> Iterator[RunReading | None]:
+def _read_character(text: str, reading: RunReading, decoder: PageDecoder) -> Iterator[RunReading | None]:
     """The readings after the published character at `reading.at`, None for those that no character allows."""
     at = reading.at
     here = text[at : at + 1]
     note = NOTE.match(text, at)
-    if with_unseen and (note or not here or here in OUTER_MARKS or (here < "@" and here != "?")):
+    if decoder.hides_before_notes if note else decoder.hides_before_marks and _stands_outside(here):
         yield _close_with_unseen_orphan(reading, note, here)
     if note:
         yield reading._replace(at=note.end()).insert_bytes(ANNOTATION)
@@ -213,6 +214,11 @@ def _read_character(text: str, reading: RunReading, with_unseen: bool) -> Iterat
         if len(pair_of_bytes) == 2:
             lead, trail = pair_of_bytes
             yield reading.take_bytes((lead,), (trail,), to=at + 1)
+
+
+def _stands_outside(character: str) -> bool:
+    """Whether a character may follow an orphan that is not shown: a mark, the end of a line, a digit."""
+    return not character or character in OUTER_MARKS or (character < "@" and character != "?")
 
 
 def _close_with_unseen_orphan(

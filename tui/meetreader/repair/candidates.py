@@ -39,6 +39,7 @@ _MOST_OPTIONS = 64  # after one partial original: more than can be among the bes
 _KEPT_STEPS, _KEPT_RANKED = 2000, 10_000  # of one page: beams whose extensions are kept, ranked options
 _TOO_FAR_BEHIND = 14.0  # bits behind the best one: given up
 _FEW, _RARE = 12, -20.0  # of more candidates than that, those below these bits are left out
+_MANY, _SELDOM = 1000, -13.0  # the same, where next to nothing is known of a character
 _UNOPENED_BRACKET = -8.0
 _SELDOM_READ = -6.0  # the slot's annotation is a reading of the character, but not the first
 _MISREAD = -14.0  # it is none
@@ -205,7 +206,8 @@ class CandidateRanking:
         """Of many characters the usual ones."""
         if len(options) <= _FEW:
             return list(options)
-        return [c for c in options if score_commonness(c) > _RARE or c in self._written] or list(options)
+        least = _RARE if len(options) <= _MANY else _SELDOM
+        return [c for c in options if score_commonness(c) > least or c in self._written] or list(options)
 
     def _judge_form(self, character: str) -> float:
         """What speaks against the form of a character: that the page has it nowhere, but the other one."""

@@ -12,6 +12,7 @@ from meetreader.hanzi.readings import readings
 from meetreader.hanzi.tones import strip_tone
 from meetreader.repair.byte_alignment import NOTE, START_OF_RUN, find_unseen_starts
 from meetreader.repair.candidates import OPEN, CandidateRanking
+from meetreader.repair.character_doubt import Settles, settle_characters
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import (
     AnnotationHabits,
@@ -22,6 +23,7 @@ from meetreader.repair.inline_pinyin import (
 )
 from meetreader.repair.language_model import fold_text
 from meetreader.repair.mended_runs import NEAR, PageEvidence, looks_garbled, mend_run
+from meetreader.repair.page_decoder import observe_decoder
 from meetreader.repair.published_check import PublishedCheck
 from meetreader.repair.run_edits import edit_run
 from meetreader.text.spans import Span
@@ -35,13 +37,13 @@ _FEWEST_DOUBLED = 3  # of a page that doubles its marks
 _GARBLED = re.compile("乱码|亂碼")
 
 
-def repair_lost_bytes(text: str) -> list[Edit]:
-    """The edits that put torn characters of a published text together."""
+def repair_lost_bytes(text: str, settles: Settles = settle_characters) -> list[Edit]:
+    """The edits that put torn characters of a published text together; `settles` decides which ones are shown."""
     shown = {match.start() for match in START_OF_RUN.finditer(text)}
     starts = sorted(shown.union(at for at in find_unseen_starts(text) if looks_garbled(text, at)))
     if not starts or len(starts) > max(_MOST_STARTS, len(text) // _MOST_DENSE):
         return []  # where there are so many it is no page: damage is seldom, once or twice a paragraph
-    mender = _PageMender(text)
+    mender = _PageMender(text, settles)
     edits: list[Edit] = []
     done = 0
     for start in starts:
@@ -55,15 +57,16 @@ def repair_lost_bytes(text: str) -> list[Edit]:
 class _PageMender:
     """Mends the runs of one page. The same damage in the same surroundings is mended once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, settles: Settles) -> None:
         self._text = text
+        self._settles = settles
         self._known: dict[
             tuple[str, str], list[Edit]
         ] = {}  # by what surrounds a run, its edits from there on
         habits = observe_habits(text)
         self._doubles_marks = len(_DOUBLED.findall(text)) >= _FEWEST_DOUBLED
         ranking = CandidateRanking(NOTE.sub("", text), habits)
-        self._page = PageEvidence(habits, ranking, PublishedCheck())
+        self._page = PageEvidence(habits, ranking, PublishedCheck(), observe_decoder(text))
 
     def edit_run_at(self, start: int, edits: list[Edit]) -> list[Edit]:
         """The edits of the run that starts at `start`; none where it is no damage. `edits` are those before it."""
@@ -86,7 +89,7 @@ class _PageMender:
             before = before.rstrip("，")
         mended = mend_run(self._text, start, before, self._page)
         if mended:
-            return edit_run(self._text, mended, before, self._page.ranking)
+            return edit_run(self._text, mended, before, self._page, self._settles)
         return _open_annotation(self._text, start, self._page.habits)
 
 

@@ -25,6 +25,7 @@ from meetreader.repair.candidates import (
 from meetreader.repair.damage_model import UNSEEN
 from meetreader.repair.inline_pinyin import AnnotationHabits, has_reading
 from meetreader.repair.language_model import fold_text
+from meetreader.repair.page_decoder import SHOWS_ALL, PageDecoder
 from meetreader.repair.protected_names import is_surname
 from meetreader.repair.published_check import PublishedCheck, normalize_published
 from meetreader.repair.published_score import SEEN, reads_fluently, score_published
@@ -56,6 +57,7 @@ class PageEvidence(NamedTuple):
     habits: AnnotationHabits
     ranking: CandidateRanking
     check: PublishedCheck
+    decoder: PageDecoder
 
 
 class Rival(NamedTuple):
@@ -113,11 +115,11 @@ def mend_run(text: str, start: int, before: str, page: PageEvidence) -> MendedRu
 
     None where it is no damage: where no reading is much likelier than the published text itself.
     """
-    rivals = _judge_readings(text, start, before, page, with_unseen=False)
-    if not rivals or not _is_settled(text, max(rivals, key=_score_rival), before):
+    rivals = _judge_readings(text, start, before, page, SHOWS_ALL)
+    if page.decoder.hides_bytes and not (rivals and _is_settled(text, max(rivals, key=_score_rival), before)):
         # Side by side: among so many readings with what was not shown the plain ones are soon given up.
         known = {(rival.run.end, rival.run.slots) for rival in rivals}
-        others = _judge_readings(text, start, before, page, with_unseen=True)
+        others = _judge_readings(text, start, before, page, page.decoder)
         rivals += (other for other in others if (other.run.end, other.run.slots) not in known)
     if not rivals:
         return None
@@ -149,10 +151,10 @@ def looks_garbled(text: str, start: int) -> bool:
 
 
 def _judge_readings(
-    text: str, start: int, before: str, page: PageEvidence, *, with_unseen: bool
+    text: str, start: int, before: str, page: PageEvidence, decoder: PageDecoder
 ) -> list[Rival]:
     """The likeliest readings of a run that damage again to what was published."""
-    found = find_likeliest_readings(text, start, before, page.habits, page.ranking, with_unseen=with_unseen)
+    found = find_likeliest_readings(text, start, before, page.habits, page.ranking, decoder)
     if not found:
         return []
     judge = _RunJudge(text, start, max(run.end for run, _ in found), before, page.check)

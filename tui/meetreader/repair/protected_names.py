@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from meetreader.data.rule_tables import read_rows
 
-# The last characters of what is written right before a name: 市长, 书记, 主任, 主席, 委员, 记者, 摄影.
-_OFFICE_ENDS = "长记任席员委者辑志理督影"
+# The last characters of what is written right before a name: 市长, 书记, 主任, 主席, 委员, 记者, 摄影, 领导.
+_OFFICE_ENDS = "长记任席员委者辑志理督影导"
 _HAN = "\u3400-\u9fff□"
 _GAP = "、 \u3000"
 _EDGE = rf"(?:^|[{_GAP}，。；：（“]|[{_OFFICE_ENDS}])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetreader.hanzi.script import simplify
+from meetreader.repair.character_doubt import Settles, settle_characters
 from meetreader.repair.edits import Edit, apply_edits, compose_edits, record_repairs, resolve_overlaps
 from meetreader.repair.inline_pinyin import repair_inline_pinyin
 from meetreader.repair.line_breaks import repair_indents, repair_line_breaks, repair_separators
@@ -17,14 +18,15 @@ from meetreader.structure.blocks import classify_lines
 _MOST_ROUNDS = 5  # a bound, so that the time stays linear on any text
 
 
-def repair(raw: str) -> Repaired:
+def repair(raw: str, settles: Settles = settle_characters) -> Repaired:
     """Undo the damage of a published text. Total: every str has a repaired text, itself where nothing is damaged.
 
-    Repairing a repaired text changes nothing; the time is linear in the length.
+    Repairing a repaired text changes nothing; the time is linear in the length. `settles` decides which characters in
+    doubt are shown; what fits its table shows all of them.
     """
     text, edits = raw, list[Edit]()
     for _ in range(_MOST_ROUNDS):  # one repair may make room for the next
-        found = _find_edits(text)
+        found = _find_edits(text, settles)
         if not found:
             break
         edits = compose_edits(raw, edits, found)
@@ -33,19 +35,21 @@ def repair(raw: str) -> Repaired:
     return Repaired(raw, text, hub, record_repairs(raw, edits), classify_lines(hub))
 
 
-def _find_edits(text: str) -> list[Edit]:
+def _find_edits(text: str, settles: Settles) -> list[Edit]:
     """The edits of one round. What a site put in comes out first; marks and lines are judged on what is left."""
     if decoded := repair_wrong_charset(text):
         return decoded
     edits = repair_noise(text)
-    for find_more in (_restore_characters, _restore_layout):
-        edits = compose_edits(text, edits, find_more(apply_edits(text, edits)))
-    return edits
+    edits = compose_edits(text, edits, _restore_characters(apply_edits(text, edits), settles))
+    return compose_edits(text, edits, _restore_layout(apply_edits(text, edits)))
 
 
-def _restore_characters(text: str) -> list[Edit]:
+def _restore_characters(text: str, settles: Settles) -> list[Edit]:
     return resolve_overlaps(
-        repair_lost_bytes(text), repair_markup(text), repair_indents(text), repair_inline_pinyin(text)
+        repair_lost_bytes(text, settles),
+        repair_markup(text),
+        repair_indents(text),
+        repair_inline_pinyin(text),
     )
 
 

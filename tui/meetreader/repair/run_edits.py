@@ -6,96 +6,84 @@ import re
 
 from meetreader.repair.byte_alignment import NOTE, ORPHANS, START_OF_RUN
 from meetreader.repair.candidates import OPEN, CandidateRanking
+from meetreader.repair.character_doubt import Settles, measure_signs, settle_characters
 from meetreader.repair.edits import Edit
 from meetreader.repair.inline_pinyin import LETTERS, has_reading
 from meetreader.repair.known_words import completes_word
 from meetreader.repair.language_model import estimate_count, fold_text, score_in_language
-from meetreader.repair.mended_runs import HAN, LEFT_OF_TAG, MendedRun, has_swallowed, read_line_after
+from meetreader.repair.mended_runs import (
+    HAN,
+    LEFT_OF_TAG,
+    MendedRun,
+    PageEvidence,
+    has_swallowed,
+    read_line_after,
+)
 from meetreader.repair.protected_names import find_begun_name, is_surname, may_open_name
-from meetreader.repair.published_score import SEEN, fold_character, score_published, sort_by_commonness
-from meetreader.repair.shifted_runs import Run
-from meetreader.repair.vanished_pairs import may_hide_pair
+from meetreader.repair.published_score import fold_character, sort_by_commonness
+from meetreader.repair.shifted_runs import ANNOTATION, Run
+from meetreader.repair.vanished_pairs import is_rather_two, may_hide_pair
 from meetreader.report import Certainty
 from meetreader.text.spans import Span
 
-# The share in the likelihood of all originals together that settles a character:
-_SURE = 0.75
-_MANY, _SURE_OF_MANY = 100, 0.85  # of so many candidates
-_LIKELY, _WEIGHED = 0.5, 0.005  # of one that alone makes a known word; of those it is compared with
+_LIKELY, _WEIGHED = 0.5, 0.005  # the share of one that alone makes a known word; of those it is compared with
 _SURE_OF_READING = 0.97  # where the bytes leave one character, if they are read correctly
-_SURE_OF_ODD = 0.95  # in a run read in a rare way
 _BEYOND_DOUBT = 0.9999
-# What a character needs that the bytes leave, and one that the context chooses in a run read in a rare way, in bits:
-_STUMBLE_OF_SETTLED, _STUMBLE_OF_OPEN = -15.0, -15.0
-_STUMBLE_OF_ODD = -12.0  # bits: what a settled character of a run read in a rare way needs
 _MAY_BE_NAME = 0.03  # where a name may begin: the share of all surnames that leaves it open
 _COUNT_OF_WORD = 300  # in fifteen million characters: so often no name is written
 _LONGEST_NAME = 3
 _MARK_IN_NAME = -100.0  # bits
-_SHORT = 2  # slots of a run in which a lost digit leaves too little to go by
+_SHORT = 2  # slots of a run: as many as a given name has, and too few to go by where a digit is lost
 _MOST_CANDIDATES = 20
 _REST_OF_NOTE = re.compile(rf"[?\ufffd] ?[{LETTERS}]{{1,7}} ?[)）]")
 _DIGITS = tuple("1203456789")
 _BRACKET_REACH = 200  # characters before and after a run in which its bracket is closed
 
 
-def edit_run(text: str, mended: MendedRun, before: str, ranking: CandidateRanking) -> list[Edit]:
-    """The edits of a run after the folded text `before`.
+def edit_run(
+    text: str, mended: MendedRun, before: str, page: PageEvidence, settles: Settles = settle_characters
+) -> list[Edit]:
+    """The edits of a run after the folded text `before`; `settles` decides where bytes and context leave doubt.
 
     One for each character the bytes leave open, and one for each stretch they settle:
     “六?!比蝿?, gives ?! -> 保 (likely), 比蝿 -> ”任 (certain), ? -> 務 (likely).
     """
-    after = read_line_after(text, mended.run.end)
+    after = "\n" if LEFT_OF_TAG.match(text, mended.run.end) else read_line_after(text, mended.run.end)
     edits: list[Edit] = []
     start = mended.run.start
     is_doubtful = (
         mended.run.oddities > 0
         or not any(_is_beyond_doubt(mended, k) for k in range(len(mended.original)))
-        or may_hide_pair(mended.run, mended.original, before, ranking)
+        or may_hide_pair(mended.run, mended.original, before, page.ranking)
     )
-    fluency = _measure_fluency(mended.original, before, after, ranking)
+    settled = settles(measure_signs(mended, before, after, page), mended.run, page.decoder)
     for k, slot in enumerate(mended.run.slots):
         span, best = Span(start, slot.end), mended.original[k]
         start = slot.end
         edited_before = before + fold_text("".join(edit.new for edit in edits))
-        if _is_settled(mended, k, edited_before) and fluency[k] > _STUMBLE_OF_SETTLED:
-            certainty: Certainty = "likely" if is_doubtful or not _is_beyond_doubt(mended, k) else "certain"
+        is_certain = not is_doubtful and _is_beyond_doubt(mended, k)
+        is_shown = settled[k] and not (
+            is_doubtful
+            and page.decoder.hides_pairs
+            and is_rather_two(mended.run, k, edited_before, page.ranking)
+        )
+        if is_certain or (_is_left_alone(mended, k) and is_shown):
+            certainty: Certainty = "certain" if is_certain else "likely"
             is_joined = bool(edits) and not edits[-1].candidates and edits[-1].certainty == certainty
             joined = edits.pop() if is_joined else Edit(span, "", "bytes", certainty)
             edits.append(joined._replace(span=Span(joined.span.start, span.end), new=joined.new + best))
         else:
             following = fold_text(mended.original[k + 1 :]) + after
-            edit = _edit_open_slot(mended, k, span, edited_before, following, ranking, fluency[k])
+            edit = _edit_open_slot(mended, k, span, edited_before, following, page.ranking, is_shown)
             if len(mended.run.slots) <= _SHORT and _swallows_digit(text, mended.run):
                 edit = edit._replace(new=OPEN, certainty="open")  # more than one may be lost
             edits.append(edit)
     return _add_swallowed(text, mended.run, edits)
 
 
-def _measure_fluency(original: str, before: str, after: str, ranking: CandidateRanking) -> list[float]:
-    """How likely each character of a run is together with the one before it or behind it, the less likely of the two.
-
-    In bits a character, by the language alone; 0 for what the page has elsewhere.
-    """
-    text = fold_text(original) + after[:1].replace("\n", "。")
-    seen = before
-    scores = []
-    for character in text:
-        scores.append(score_published(character, seen[-SEEN:]))
-        seen += character
-    pairs = [
-        0.0 if ranking.is_on_page(text[at : at + 2]) else (scores[at] + scores[at + 1]) / 2
-        for at in range(len(text) - 1)
-    ]
-    return [min(pairs[max(k - 1, 0) : k + 1] or scores[k : k + 1]) for k in range(len(original))]
-
-
-def _is_settled(mended: MendedRun, k: int, before: str) -> bool:
-    """Whether the bytes leave slot `k` one character, which is right if they are read correctly, as they seem to be."""
-    best = mended.original[k]
-    if len(mended.list_options(k)) > 1 or mended.weigh_options(k)[best] <= _SURE_OF_READING:
-        return False
-    return not mended.run.oddities or score_published(fold_character(best), before[-SEEN:]) > _STUMBLE_OF_ODD
+def _is_left_alone(mended: MendedRun, k: int) -> bool:
+    """Whether the bytes leave slot `k` one character, which is right if they are read correctly."""
+    return len(mended.list_options(k)) == 1 and mended.weigh_options(k)[mended.original[k]] > _SURE_OF_READING
 
 
 def _is_beyond_doubt(mended: MendedRun, k: int) -> bool:
@@ -117,7 +105,7 @@ def _edit_open_slot(
     before: str,
     after: str,
     ranking: CandidateRanking,
-    fluency: float,
+    is_settled: bool,
 ) -> Edit:
     """The edit of a slot that the bytes leave open: the character that the context settles, or □."""
     options = tuple(dict.fromkeys((*mended.weigh_options(k), *sort_by_commonness(mended.list_options(k)))))
@@ -126,17 +114,23 @@ def _edit_open_slot(
         options = tuple(sorted(options, key=lambda option: _score_in_name(name, option), reverse=True))
         new = _complete_name(name, options, after, ranking)
     else:
-        new = _choose_character(mended, k, before, after, fluency, ranking)
+        new = _choose_character(mended, k, before, after, ranking, is_settled)
     certainty: Certainty = "open" if new == OPEN else "likely"
     next_character = mended.original[k + 1 : k + 2]
-    if name and new == OPEN and HAN.match(next_character) and len(mended.list_options(k + 1)) > 1:
-        # Two lost characters: 张海□ rather than 张□□, for it still differs from other names.
+    is_given_name = len(mended.run.slots) == _SHORT and ANNOTATION not in mended.run.stream
+    if name and new == OPEN and is_given_name and HAN.match(next_character):
+        # Nothing but a given name is lost: 张海□ rather than 张□□, for it still differs from other names.
         new = next(filter(HAN.match, options), OPEN)
     return Edit(span, new, "bytes", certainty, options[:_MOST_CANDIDATES])
 
 
 def _choose_character(
-    mended: MendedRun, k: int, before: str, after: str, fluency: float, ranking: CandidateRanking
+    mended: MendedRun,
+    k: int,
+    before: str,
+    after: str,
+    ranking: CandidateRanking,
+    is_settled: bool,
 ) -> str:
     """The character of slot `k` if the context settles it, otherwise □; nobody's surname is guessed."""
     weights = mended.weigh_options(k)
@@ -147,10 +141,7 @@ def _choose_character(
     best = mended.original[k]
     if weights[best] > _LIKELY and _completes_word_alone(best, weights, before, after):
         return best
-    if mended.run.oddities:
-        return best if weights[best] > _SURE_OF_ODD and fluency > _STUMBLE_OF_OPEN else OPEN
-    needed = _SURE_OF_MANY if len(mended.list_options(k)) >= _MANY else _SURE
-    return best if weights[best] > needed else OPEN
+    return best if is_settled else OPEN
 
 
 def _completes_word_alone(best: str, weights: dict[str, float], before: str, after: str) -> bool:

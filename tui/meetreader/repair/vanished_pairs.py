@@ -13,6 +13,7 @@ from meetreader.repair.language_model import fold_text
 from meetreader.repair.published_score import SEEN
 from meetreader.repair.shifted_runs import ANY_LEAD, Run, Slot, unassigned_leads
 
+_LIKELIER = 4.0  # bits by which two characters may be less likely than one that is shown
 _BEYOND_DOUBT = 13.3  # bits: one in ten thousand
 _COST_OF_PAIR = 3.0  # bits: that a pair vanished at just this place
 _MOST_GAINED = 3.0  # bits: by which one more character can make an original likelier
@@ -29,14 +30,25 @@ def may_hide_pair(run: Run, original: str, before: str, ranking: CandidateRankin
     )
 
 
-def _may_be_two(slots: tuple[Slot, ...], before: str, ranking: CandidateRanking) -> bool:
-    """Whether two characters in place of the first slot are nearly as likely as one, those behind included."""
+def is_rather_two(run: Run, k: int, before: str, ranking: CandidateRanking) -> bool:
+    """Whether slot `k` of a run, after a folded text, is likelier to be what is left of two characters than one."""
+    slots = run.slots[k : k + 1 + _BEHIND]
+    return slots[0].trails != () and _may_be_two(slots, before[-SEEN:], ranking, _LIKELIER)
+
+
+def _may_be_two(
+    slots: tuple[Slot, ...], before: str, ranking: CandidateRanking, behind: float = _BEYOND_DOUBT
+) -> bool:
+    """Whether two characters in place of the first slot are at most some bits less likely than one.
+
+    The slots behind it are counted in, and what it costs that a pair vanished.
+    """
     first = slots[0]
     opened = first._replace(trails=unassigned_leads(), reading="")
     closed = Slot(ANY_LEAD, first.trails, first.end, first.reading, follows_lost_pair=True)
     one = ranking.rank_originals(slots, before)
     two = [PartialOriginal(0.0, "", before)]
-    least = one[0].score - _BEYOND_DOUBT + _COST_OF_PAIR if one else 0.0
+    least = one[0].score - behind + _COST_OF_PAIR if one else 0.0
     for slot in (opened, closed, *slots[1:]):
         two = ranking.extend_beam(two, slot)[:_FOLLOWED]
         if not two or two[0].score <= least - _MOST_GAINED:
