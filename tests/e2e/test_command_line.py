@@ -74,6 +74,7 @@ def test_a_full_disk_is_named() -> None:
     assert (done.returncode, done.stderr) == (1, b"meetreader: standard output: No space left on device\n")
 
 
+@pytest.mark.slow
 def test_no_colour_is_written_into_a_pipe() -> None:
     colour = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
     for arguments in (

@@ -18,6 +18,8 @@ TEXT = "會(huì)議強調，要抓好防汛。\n"
 REPAIRED = "會議強調，要抓好防汛。\n"
 OLD = "the old text\n"
 
+pytestmark = pytest.mark.slow
+
 
 def run_shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `script` in `folder`; `meetreader` in it is the program."""

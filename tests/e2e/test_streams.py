@@ -24,6 +24,8 @@ COMMANDS = [
     "search --help",
 ]
 
+pytestmark = pytest.mark.slow
+
 
 def run_shell(script: str) -> subprocess.CompletedProcess[str]:
     function = f'meetreader() {{ {sys.executable} -m meetreader "$@"; }}\n'

@@ -81,6 +81,7 @@ _NAMES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -67,6 +67,7 @@ async def resize(pilot: Pilot[None], terminal: Emulated, columns: int, lines: in
     await pilot.resize_terminal(columns, lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 36), (160, 45), (161, 45), (200, 50)])
 async def test_panes_that_come_and_go_take_no_character_along(
     opened: Opened, terminal: Emulated, columns: int, lines: int

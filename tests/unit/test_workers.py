@@ -51,6 +51,7 @@ def test_or_as_they_are_ready(pool: WorkerPool) -> None:
     assert sorted(found) == [0, 0, 0, 0, 0, 4]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
@@ -85,6 +86,7 @@ def test_what_was_found_before_a_death_is_kept() -> None:
         assert list_values(pool, "a", "b") == ["a", reason, "b", reason]
 
 
+@pytest.mark.slow
 def test_a_step_may_be_given_more_time(pool: WorkerPool) -> None:
     assert list_values(pool, "a long step") == ["done"]
 
