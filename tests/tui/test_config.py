@@ -70,3 +70,9 @@ async def test_widths_of_list_and_panel_are_those_chosen(opened: Opened) -> None
     async with opened(size=(160, 30), opening=begin("list_width = 33\npanel_width = 44\n")) as pilot:
         assert app(pilot).reports.size.width == 33
         assert app(pilot).panel.size.width == 44
+
+
+async def test_what_is_wrong_with_the_state_stays_said_while_reports_are_analysed(opened: Opened) -> None:
+    problem = "state.db: it is damaged; not kept until that is mended"
+    async with opened(opening=Opening(open_unkept_state(), problem)) as pilot:
+        assert f"! {problem}" in foot(pilot)

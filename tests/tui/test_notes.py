@@ -173,6 +173,17 @@ async def test_a_second_note_on_the_same_passage_changes_the_first(opened: Opene
         assert [note.text for note in state.list_notes()] == ["one two"]
 
 
+async def test_inside_a_noted_passage_and_beside_its_sign_the_key_changes_its_note(opened: Opened) -> None:
+    state, opening = with_state()
+    async with opened(BAZHONG, opening=opening) as pilot:
+        await press(pilot, "w", "V", "A", *"one", "ctrl+s", "escape", "escape")
+        await press(pilot, "w", "w", "A", *" two", "ctrl+s", "escape", "escape")
+        await press(pilot, "A", *" three", "ctrl+s")
+        assert [note.text for note in state.list_notes()] == ["one two three"]
+        await press(pilot, "w", "v", "A", *"four", "ctrl+s")  # a selection has a note of its own
+        assert [note.text for note in state.list_notes()] == ["four", "one two three"]
+
+
 async def test_without_a_passage_the_key_says_what_to_do(opened: Opened) -> None:
     async with opened(BAZHONG, opening=with_state()[1]) as pilot:
         await press(pilot, "A")

@@ -175,7 +175,7 @@ class ShownSession(ReaderParts):
             library.note_loaded(listed, listed)
         if not listed.is_read:
             if listed.stored is None:
-                self.status.show_message(translate("reading {name} …").format(name=listed.path.name))
+                self.status.show_progress(translate("reading {name} …").format(name=listed.path.name))
             self.start_job(
                 "read", lambda is_cancelled: read_listed(listed, library, is_cancelled), self._show_read
             )
@@ -217,7 +217,7 @@ class ShownSession(ReaderParts):
                 if self.controllers.hits.describe_hit():
                     message = ""  # the status line says which hit this is
                 if message := message or describe_filled(found.report):
-                    self.status.show_message(message)
+                    self.status.show_progress(message)
 
     # What the panes report
 

@@ -91,7 +91,7 @@ class AnalysisController:
         self._hits.find_postponed()
         total = len(screen.session.reports)
         if self._known < total:
-            screen.status.show_message(
+            screen.status.show_progress(
                 translate("analysing {known} of {total}").format(known=self._known, total=total)
             )
         else:

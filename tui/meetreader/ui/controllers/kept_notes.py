@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
 from meetreader.state import Note, anchor_passage, find_digest
+from meetreader.text.spans import Span
 from meetreader.ui.controllers.kept_deeds import shorten
 from meetreader.ui.controllers.kept_listing import DELETE, UNDO, ItemListing, KeptServices, count_detached
 from meetreader.ui.controllers.note_drafts import NoteDrafts, begin_draft, is_begun
@@ -34,19 +35,36 @@ class KeptNoteController:
 
     def _ask_for_note(self) -> None:
         report, span = self._screen.session.report, self._selection.find_passage()
-        if report is None or span is None:
+        before = self._find_note_at(span)
+        if report is None or (span is None and before is None):
             self._screen.status.show_message(
                 translate("nothing to note on: w puts the cursor on a word, v and V select")
             )
             return
-        digest = find_digest(report)
-        kept = self._kept.state.find_in_text(report, digest).notes
-        before = next((placed.item for placed in kept if placed.span == span), None)
-        if before is None:
+        if before is None and span is not None:
+            digest = find_digest(report)
             numbers = number_paragraphs(report, span)
             anchor = anchor_passage(report, span, digest)
             before = begin_draft(anchor, span.of(report.text), numbers[0] if numbers else None)
+        assert before is not None
         self._screen.open_screen(self._writing.make_editor(before, self._screen.status.show_message))
+
+    def _find_note_at(self, span: Span | None) -> Note | None:
+        """The note on a span; where nothing is selected also the shortest one around it, or the first in the window."""
+        report = self._screen.session.report
+        if report is None:
+            return None
+        kept = self._kept.state.find_in_text(report, find_digest(report)).notes
+        if span is None:
+            return next((placed.item for placed in kept if self._is_in_window(placed.span)), None)
+        around = [placed for placed in kept if placed.span == span]
+        if not around and self._screen.session.words.unit is None:
+            around = [placed for placed in kept if placed.span.covers(span)]
+        return min(around, key=lambda placed: placed.span.length).item if around else None
+
+    def _is_in_window(self, span: Span) -> bool:
+        window = [line.row.span for _, line in self._screen.text.list_window()]
+        return bool(window) and window[0].start <= span.start < window[-1].end
 
     def _finish(self) -> None:
         self._selection.end()

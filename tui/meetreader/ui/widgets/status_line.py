@@ -35,6 +35,11 @@ class StatusLine(Widget):
         self._message, self._kept, self._is_problem = message, keep, is_problem
         self.refresh()
 
+    def show_progress(self, message: str) -> None:
+        """Show how far something is that goes on by itself; a problem that is kept is not pushed away by it."""
+        if not (self._message and self._kept and self._is_problem):
+            self.show_message(message)
+
     def end_message(self) -> None:
         """Remove a message that is not kept: another action begins."""
         if self._message and not self._kept:
