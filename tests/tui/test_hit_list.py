@@ -191,6 +191,11 @@ async def test_filters_alone_find_the_reports_that_pass(opened: Opened) -> None:
         await search(pilot, "after:2020-03 before:2020-04", key="S")
         assert [listed.path for listed, _ in app(pilot).panel.results.groups] == [WEIHAI]
         assert "1 of 5 reports" in foot(pilot)
+        await press(pilot, "enter", "N")
+        listed = app(pilot).session.open
+        assert listed is not None
+        assert listed.path == WEIHAI
+        await press(pilot, "S")
         await press(pilot, "ctrl+u", *"cato:x")
         assert "no field cato: here" in foot(pilot)
 

@@ -96,3 +96,16 @@ def test_what_another_strip_has_covered_is_no_longer_known() -> None:
     assert sent.find_strip(3, WIDTH - 1, WIDTH + 1) is not None
     sent.forget()
     assert sent.find_strip(3, WIDTH - 1, WIDTH + 1) is None
+
+
+def test_a_strip_that_is_narrower_than_its_pane_leaves_nothing_of_the_one_before() -> None:
+    console = make_console()
+
+    def send(text: str) -> str:
+        strip = Strip([Segment(text, INK), Segment("│", RULE)])
+        return TerseChopsUpdate([{0: strip}], [(0, 0, WIDTH)], [[WIDTH]]).render_segments(console)
+
+    sent = [send("Notes 0" + " " * (WIDTH - 8)), send("Notes 0 ")]
+    screen = pyte.Screen(WIDTH, 1)
+    pyte.Stream(screen).feed("".join(sent))
+    assert screen.display[0].rstrip() == "Notes 0 │"

@@ -112,7 +112,8 @@ class TerseChopsUpdate(ChopsUpdate):
                 if strip is None or x >= end or edge <= start:
                     continue
                 last = min(edge, end)
-                shown = strip if start <= x and edge <= end else strip.crop(0, last - x)
+                # Of the whole width, or the end of what was there would stay, and be compared with another column.
+                shown = strip.adjust_cell_length(last - x)
                 before = sent.find_strip(y, x, last)
                 skipped, segments = find_changes(before, shown) if before is not None else (0, list(shown))
                 if segments:

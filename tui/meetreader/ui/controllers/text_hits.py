@@ -347,9 +347,13 @@ class HitController:
         query = session.search.typed
         if self.is_pending or self._awaits_results:
             self._postponed_step += step
-        elif (
-            results.everywhere and results.groups and results.query != query
-        ):  # all reports were searched since
+        elif results.everywhere and results.groups and not results.query:  # filters alone chose the reports
+            groups = [group[0] for group in results.groups]
+            listed, first = session.open, 0 if step > 0 else -1
+            at = groups.index(listed) + (1 if step > 0 else -1) if listed in groups else first
+            self._go_to_report(results, at, step)
+        elif results.everywhere and results.groups and results.query != query:
+            # all reports were searched since
             self._go_to_report(results, 0 if step > 0 else -1, step)
         elif not query and results.query.strip():  # this report has not been searched yet
             self.remember_place()
@@ -385,9 +389,13 @@ class HitController:
         """Go to the first hit, or upward the last one, of another report in which something was found."""
         number %= len(results.groups)
         listed, found = results.groups[number]
-        hit = min(found) if step > 0 else max(found)
         self._panes.uncover_text()
-        self.go_to_target(target_hit(listed, hit, results), is_opened=True)
+        if found:
+            hit = min(found) if step > 0 else max(found)
+            self.go_to_target(target_hit(listed, hit, results), is_opened=True)
+        else:  # filters alone chose the report
+            self._screen.open_report(listed)
+            self._screen.reports.show_cursor_on(listed)
         report = translate("report {number} of {count}").format(number=number + 1, count=len(results.groups))
         self._screen.status.show_message(" · ".join(filter(None, [self.describe_hit(), report])))
 
