@@ -210,3 +210,13 @@ async def test_n_typed_in_the_packet_of_a_search_of_all_reports_goes_to_its_hits
         await settle(pilot)
         assert app(pilot).panel.results.query == "nongmingong"
         assert "report 1 of" in foot(pilot)
+
+
+async def test_a_search_of_all_reports_that_is_given_up_holds_no_key_back(opened: Opened) -> None:
+    async with opened() as pilot:
+        await search(pilot, "疫情", "enter")
+        assert "hit 1/" in foot(pilot)
+        for key in ("S", *"nong", "escape", "n"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert "hit 2/" in foot(pilot)

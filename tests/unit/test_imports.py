@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -92,5 +93,7 @@ def test_the_list_is_shown_before_anything_is_loaded_that_it_does_not_need() -> 
     assert {name for name in ours if name.startswith("meetreader.ui.controllers.")} == {
         "meetreader.ui.controllers.theme_choice"
     }
-    assert not ours & {"meetreader.ui.actions", "meetreader.ui.widgets.text_view", "meetreader.text.layout"}
+    later = {"meetreader.ui.actions", "meetreader.ui.widgets.text_view", "meetreader.text.layout"}
+    assert all(map(find_spec, later))
+    assert not ours & later
     assert not loaded & (ENGINES | {"rapidfuzz", "hashlib"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -150,7 +151,7 @@ class Inputs:
         from meetreader.cli.known_texts import KnownTextFinder
 
         requests = self._list_requests()
-        gathered = requests if self.is_quick() else KnownTextFinder(work.texts).gather(requests)
+        gathered = requests if self.is_quick else KnownTextFinder(work.texts).gather(requests)
         return self._process(work, gathered)
 
     def _process(
@@ -206,7 +207,7 @@ class Inputs:
     ) -> Generator[Outcome, None, None]:
         from meetreader.workers import WorkerPool, WorkersUnusableError, count_cores, run_here
 
-        if self.is_quick():
+        if self.is_quick:
             yield from run_here(work, requests)
             return
         progress = self._progress
@@ -222,6 +223,7 @@ class Inputs:
             finally:
                 progress.hide()
 
+    @cached_property
     def is_quick(self) -> bool:
         """Whether these are a few short plain files, which are worked on in this process."""
         from meetreader.sources.report_paths import is_plain_text, is_stream

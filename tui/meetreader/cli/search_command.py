@@ -167,7 +167,7 @@ def _find_cache(options: Namespace, inputs: Inputs) -> TextRepair:
     from meetreader.library.analysis_version import identify_repair
     from meetreader.library.text_cache import default_cache_path
 
-    path = None if options.no_cache or inputs.is_quick() else default_cache_path()
+    path = None if options.no_cache or inputs.is_quick else default_cache_path()
     return TextRepair(path, identify_repair() if path else "", options.encoding)
 
 

@@ -35,16 +35,19 @@ class _Condition(NamedTuple):
     values: tuple[object, ...]
 
 
+def divide_query(query: str) -> tuple[str, list[str]]:
+    """What is looked for in the texts, and the filters: `复工复产 city:忻州` is `复工复产` and `city:忻州`."""
+    words = query.split()
+    filters = [word for word in words if _WORD.fullmatch(word)]
+    return " ".join(word for word in words if word not in filters), filters
+
+
 def read_filters(query: str) -> Filters:
     """Take the filters out of a query. Raises FilterError for a name that is none, or a date that is none."""
-    rest: list[str] = []
+    rest, filters = divide_query(query)
     conditions: list[_Condition] = []
-    for word in query.split():
-        found = _WORD.fullmatch(word)
-        if found is None:
-            rest.append(word)
-            continue
-        name, wanted = found.groups()
+    for word in filters:
+        name, wanted = word.split(":", 1)
         name = OTHER_NAMES.get(name, name)
         make = FILTERS.get(name)
         if make is None:
@@ -61,7 +64,7 @@ def read_filters(query: str) -> Filters:
             )
         conditions.append(make(simplify(wanted)))
     values = tuple(value for condition in conditions for value in condition.values)
-    return Filters(" ".join(rest), " AND ".join(f"({c.sql})" for c in conditions) or "1", values)
+    return Filters(rest, " AND ".join(f"({c.sql})" for c in conditions) or "1", values)
 
 
 def _match_column(*columns: str) -> Callable[[str], _Condition]:

@@ -123,12 +123,10 @@ def _follow_path(
         after = path
         for _ in range(_MOST_PAIRS):
             reading = insert_unseen_pair(text, after.reading)
-            after = (
-                _extend_path(after._replace(beam=after.beam[:_FOLLOWED]), reading, ranking)
-                if reading
-                else after
-            )
-            if not reading or not after.beam:
+            if reading is None:
+                break
+            after = _extend_path(after._replace(beam=after.beam[:_FOLLOWED]), reading, ranking)
+            if not after.beam:
                 break
             behind = [_extend_path(after, onward, ranking) for onward in advance_reading(text, reading)]
             found += behind

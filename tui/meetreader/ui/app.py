@@ -32,6 +32,7 @@ from meetreader.ui.widgets.report_list import ReportList
 from meetreader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from meetreader.config.key_changes import KeyTable
     from meetreader.ui.controllers.library_jobs import LibraryController
     from meetreader.ui.controllers.palette_offers import PaletteController
     from meetreader.ui.key_actions import KeyActions
@@ -163,7 +164,7 @@ class Reader(ShownSession):
                 self.open_report(self.session.reports[0])
             controllers.panes.focus_pane(controllers.panes.list_available()[0])
             self.status.refresh()
-            if problems := self._list_opening_problems(keys):
+            if problems := self._list_opening_problems(keys.table):
                 said = problems[0]
                 if len(problems) > 1:
                     said = translate("{problem} · {count} more: meetreader config check").format(
@@ -187,12 +188,12 @@ class Reader(ShownSession):
             return choose_prompt_hints(cells)
         return self._keys.choose_hints(cells) if self._keys else ()
 
-    def _list_opening_problems(self, table: KeyActions) -> list[str]:
+    def _list_opening_problems(self, keys: KeyTable) -> list[str]:
         """What is wrong with the state and with the settings, a line each; the file by its name, for lack of room."""
         chosen = self._opening.config
         path = chosen.path or default_config_path()
-        keys = [locate_problem(path, *problem) for problem in table.table.problems]
-        settings = [line.replace(str(path), path.name, 1) for line in (*chosen.problems, *keys)]
+        of_keys = [locate_problem(path, *problem) for problem in keys.problems]
+        settings = [line.replace(str(path), path.name, 1) for line in (*chosen.problems, *of_keys)]
         return [*filter(None, [self._opening.problem]), *settings]
 
     def _start_analysis(self) -> None:
@@ -307,11 +308,11 @@ class Reader(ShownSession):
 
     async def on_event(self, event: events.Event) -> None:
         """Resolve counts and keys of several strokes before any single key is looked up; draw what is pasted as it may be sent."""
-        if isinstance(event, events.Paste):
-            event.text = draw_paste(event.text, has_lines=hasattr(self.screen, "takes_lines"))
         if self._keys is None and isinstance(event, (events.Key, events.Paste)):
             self._early.append(event)
             return
+        if isinstance(event, events.Paste):
+            event.text = draw_paste(event.text, has_lines=hasattr(self.screen, "takes_lines"))
         if self._keys is not None and isinstance(event, events.Key) and self._takes_actions():
             if event.is_forwarded:  # it came back from a widget that has no use for it
                 if event is self._last_key:

@@ -114,7 +114,7 @@ class ShownSession(ReaderParts):
         words = [
             known,
             place if pane != "list" else "",
-            self.controllers.hits.describe_hit(),
+            self.controllers.hits.current.describe(),
             *settings,
             unread,
         ]
@@ -214,7 +214,7 @@ class ShownSession(ReaderParts):
                 self.controllers.hits.find_postponed()
                 self.controllers.hits.prepare_search(LARGE)
                 self.show_state()
-                if self.controllers.hits.describe_hit():
+                if self.controllers.hits.current.describe():
                     message = ""  # the status line says which hit this is
                 if message := message or describe_filled(found.report):
                     self.status.show_progress(message)

@@ -36,6 +36,13 @@ class FileExport:
     count: int = 0
     """How many things are written, where it is said how far that is; 0 where it takes no time."""
 
+    def start(self, name: str, default: str) -> None:
+        """Write into the file of this name; without one it is asked for, and `default` proposed."""
+        if name:
+            self.write_to(name)
+        else:
+            self.ask_for_name(default)
+
     def ask_for_name(self, default: str) -> None:
         """Ask for a name, and write."""
         from meetreader.ui.widgets.question_screen import QuestionScreen

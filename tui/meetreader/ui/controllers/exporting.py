@@ -64,10 +64,7 @@ class ExportController:
         export = FileExport(
             self._screen, REPORT_FORMATS, lambda end: _format_reports(reports, end), say, count
         )
-        if name:
-            export.write_to(name)
-        else:
-            export.ask_for_name("reports.csv")
+        export.start(name, "reports.csv")
 
     def _export_tab(self, name: str) -> None:
         from meetreader.ui.controllers.export_files import FileExport
@@ -89,11 +86,8 @@ class ExportController:
         formats = {".csv": format_shown_csv, ".md": format_shown_markdown}
         say = self._screen.status.show_message
         export = FileExport(self._screen, formats, lambda end: formats[end](tab, rows), say)
-        if name:
-            export.write_to(name)
-        else:
-            of_report = report is not None and tab != "hits"
-            export.ask_for_name(f"{report.id}-{tab}.csv" if of_report and report else f"{tab}.csv")
+        default = f"{report.id}-{tab}.csv" if report is not None and tab != "hits" else f"{tab}.csv"
+        export.start(name, default)
 
 
 def _format_reports(reports: Iterable[Report], end: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from meetreader.language import mark_label, mark_message, translate
-from meetreader.state import Note, anchor_passage, find_digest
+from meetreader.state import Note, Placed, anchor_passage, find_digest
 from meetreader.text.spans import Span
 from meetreader.ui.controllers.kept_deeds import shorten
 from meetreader.ui.controllers.kept_listing import DELETE, UNDO, ItemListing, KeptServices, count_detached
@@ -34,37 +34,46 @@ class KeptNoteController:
         self._selection.when_ready(self._ask_for_note)
 
     def _ask_for_note(self) -> None:
-        report, span = self._screen.session.report, self._selection.find_passage()
-        before = self._find_note_at(span)
-        if report is None or (span is None and before is None):
+        span = self._selection.find_passage()
+        note = self._find_note_at(span) or self._begin_note(span)
+        if note is None:
             self._screen.status.show_message(
                 translate("nothing to note on: w puts the cursor on a word, v and V select")
             )
             return
-        if before is None and span is not None:
-            digest = find_digest(report)
-            numbers = number_paragraphs(report, span)
-            anchor = anchor_passage(report, span, digest)
-            before = begin_draft(anchor, span.of(report.text), numbers[0] if numbers else None)
-        assert before is not None
-        self._screen.open_screen(self._writing.make_editor(before, self._screen.status.show_message))
+        self._screen.open_screen(self._writing.make_editor(note, self._screen.status.show_message))
 
     def _find_note_at(self, span: Span | None) -> Note | None:
         """The note on a span; where nothing is selected also the shortest one around it, or the first in the window."""
-        report = self._screen.session.report
-        if report is None:
-            return None
-        kept = self._kept.state.find_in_text(report, find_digest(report)).notes
+        placed = self._list_placed()
         if span is None:
-            return next((placed.item for placed in kept if self._is_in_window(placed.span)), None)
-        around = [placed for placed in kept if placed.span == span]
+            return next((found.item for found in placed if self._is_in_window(found.span)), None)
+        around = [found for found in placed if found.span == span]
         if not around and self._screen.session.words.unit is None:
-            around = [placed for placed in kept if placed.span.covers(span)]
-        return min(around, key=lambda placed: placed.span.length).item if around else None
+            around = [found for found in placed if found.span.covers(span)]
+        return min(around, key=lambda found: found.span.length).item if around else None
+
+    def _begin_note(self, span: Span | None) -> Note | None:
+        """The beginning of a note on a span; None without one."""
+        report = self._screen.session.report
+        if report is None or span is None:
+            return None
+        numbers = number_paragraphs(report, span)
+        anchor = anchor_passage(report, span, find_digest(report))
+        return begin_draft(anchor, span.of(report.text), numbers[0] if numbers else None)
+
+    def _list_placed(self) -> Sequence[Placed[Note]]:
+        """The notes on the open report with their places, in the order of the text."""
+        report = self._screen.session.report
+        return self._kept.state.find_in_text(report, find_digest(report)).notes if report is not None else ()
 
     def _is_in_window(self, span: Span) -> bool:
-        window = [line.row.span for _, line in self._screen.text.list_window()]
-        return bool(window) and window[0].start <= span.start < window[-1].end
+        text = self._screen.text
+        window = [line.row.span for _, line in text.list_window()]
+        if not window or text.shown is None:
+            return False
+        shown = text.shown.map_to_repaired(Span(window[0].start, max(window[0].start, window[-1].end)))
+        return shown.start <= span.start < shown.end
 
     def _finish(self) -> None:
         self._selection.end()
@@ -72,18 +81,13 @@ class KeptNoteController:
 
     def show_signs(self) -> None:
         """Show in the margin of the open text where there are notes."""
-        report = self._screen.session.report
-        notes = self._kept.state.find_in_text(report, find_digest(report)).notes if report is not None else ()
-        self._screen.text.set_noted([placed.span for placed in notes])
+        self._screen.text.set_noted([placed.span for placed in self._list_placed()])
         self._screen.show_kept_marks()
 
     def find_next_note(self) -> Note | None:
         """The note at the top of the window of the open text, or the first below it; None where there is none."""
-        report, offset = self._screen.session.report, self._screen.text.reading_offset
-        if report is None:
-            return None
-        kept = self._kept.state.find_in_text(report, find_digest(report)).notes
-        return next((placed.item for placed in kept if placed.span.end > offset), None)
+        offset = self._screen.text.reading_offset
+        return next((placed.item for placed in self._list_placed() if placed.span.end > offset), None)
 
     def open_list(self) -> None:
         from meetreader.ui.controllers.kept_export import KeptExport

@@ -71,7 +71,7 @@ class LibraryHitController:
             groups.append((listed, found.hits))
         cursor = panel.cursor if panel.results.typed == hits.query and panel.tab == "hits" else 0
         panel.show_results(
-            SearchResults(hits.phrase, False, groups, everywhere=True, filtered=hits.query), cursor
+            SearchResults(hits.phrase, False, groups, everywhere=True, with_filters=hits.query), cursor
         )
         if hits.problem:
             self._screen.status.show_message(hits.problem)

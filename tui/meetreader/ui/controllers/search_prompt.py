@@ -9,7 +9,7 @@ from meetreader.language import mark_message, translate, translate_count
 from meetreader.ui.controllers.kept_places import KeptPlaceController
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.text_hits import HitController
-from meetreader.ui.rendering.entry_filter import divide_query, find_unknown_field
+from meetreader.ui.rendering.entry_filter import find_unknown_field
 from meetreader.ui.rendering.entry_targets import Tab
 from meetreader.ui.rendering.hit_entries import SearchResults
 from meetreader.ui.session import PaneName, ReaderScreen, TextSearch
@@ -157,8 +157,6 @@ class PromptController:
             return
         if self._purpose == "filter" and self._pane == "panel":
             return
-        screen.cancel_jobs("search")
-        self._hits.await_results("")
         screen.open_report(before.listed)
         screen.reports.show_cursor_on(before.listed)
         if screen.panel.results is not before.results:
@@ -250,9 +248,11 @@ class PromptController:
             hits = LibraryHitController(self._screen)
             hits.find(query, lambda found: self.is_open or found == self._last_query, self._hits.take_results)
             return
+        from meetreader.library.query_filters import divide_query
+
         phrase, filters = divide_query(query)
-        if unknown := find_unknown_field(filters, FIELDS):
-            self._hits.await_results("")
+        if unknown := find_unknown_field(" ".join(filters), FIELDS):
+            self._hits.forget_hits()
             self._tell_unknown_field(unknown, FIELDS)
             return
         filters_alone = bool(filters) and not phrase
@@ -260,7 +260,7 @@ class PromptController:
         analysed = [
             listed
             for listed in session.reports
-            if listed.report is not None and reports.passes_filter(listed, filters)
+            if listed.report is not None and reports.passes_filters(listed, filters)
         ]
         as_published, southern = session.display.as_published, session.southern
 
@@ -275,7 +275,7 @@ class PromptController:
                 groups += [(listed, found or ())] if found or filters_alone else []
             if not filters_alone:
                 groups.sort(key=_rank_best_hit)
-            yield SearchResults(phrase, as_published, groups, everywhere=True, filtered=query)
+            yield SearchResults(phrase, as_published, groups, everywhere=True, with_filters=query)
 
         self._screen.start_job("search", find, self._show_results)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from meetreader.language import translate
 from meetreader.text.spans import Span
+from meetreader.ui.controllers.current_hit import CurrentHit, choose_hit
 from meetreader.ui.controllers.panes import PaneController
 from meetreader.ui.controllers.word_cursor import WordController
 from meetreader.ui.rendering.hit_entries import SearchResults, target_hit
 from meetreader.ui.session import HitQuery, ReaderScreen, TextSearch
 
 if TYPE_CHECKING:
-    from meetreader.search import Hit, Hits
+    from meetreader.search import Hits
     from meetreader.search.report_index import ReportIndex
+    from meetreader.ui.listed_reports import ListedReport
     from meetreader.ui.rendering.entry_targets import EntryTarget
 
 LARGE = 50_000
@@ -26,9 +25,6 @@ GRACE = 0.03
 """Seconds after which such a search, if it goes on, shows the hits near the reader first."""
 NEAR = 5_000
 """Code points on each side of the reader's place that are searched for that."""
-_AS_GOOD = (
-    5.0  # points: a hit at most so much worse than the best counts as equally good, and the nearest wins
-)
 
 
 class HitController:
@@ -36,6 +32,7 @@ class HitController:
 
     def __init__(self, screen: ReaderScreen, panes: PaneController, words: WordController) -> None:
         self._screen, self._panes, self._words = screen, panes, words
+        self.current = CurrentHit(screen, words)
         self.is_pending = False
         """Whether the text is still being searched."""
         self._postponed_query = ""
@@ -60,22 +57,6 @@ class HitController:
         """Whether a search waits for the report to be analysed."""
         return bool(self._postponed_query)
 
-    def describe_hit(self) -> str:
-        """The current hit for the status line, `hit 1/7 · sounds alike 87`; empty without one."""
-        search = self._screen.session.search
-        if not search.hits or search.query is None or self._screen.text.shown is None:
-            return ""
-        from meetreader.search import label_match
-
-        hit = search.hits[search.number]
-        label = label_match(hit, search.query.query, hit.span.of(self._get_searched_text())).full
-        score = f" {hit.score:.0f}" if hit.score < 100 else ""
-        more = "" if search.is_whole else "…"
-        said = translate("hit {number}/{count} · {label}")
-        return said.format(
-            number=search.number + 1, count=f"{len(search.hits)}{more}", label=f"{label}{score}"
-        )
-
     def explain_nothing_found(self) -> str:
         """That the text has nothing of the query, and what may help; empty if it has, or nothing is looked for."""
         if self._postponed_query:
@@ -95,11 +76,6 @@ class HitController:
         if len(session.reports) > 1:
             return translate("not in this report: {query}  (S searches all)").format(query=query)
         return translate("not in this report: {query}").format(query=query)
-
-    def _get_searched_text(self) -> str:
-        report = self._screen.session.report
-        assert report is not None
-        return report.raw if self._screen.session.display.as_published else report.text
 
     # Looking for something
 
@@ -145,7 +121,7 @@ class HitController:
             return
         self._wanted = None if at is None else shown.map_from_repaired(at)
         self._began_near = self._wanted or self._began_near
-        self._screen.cancel_jobs("search")
+        self._end_searching()
         session.search = session.search._replace(query=asked)
         if len(listed.report.text) < LARGE or not query.strip():
             self._show_found(asked, _run_query(asked), is_listed=is_listed)
@@ -192,7 +168,7 @@ class HitController:
         self.is_pending = not is_whole
         if not session.search.hits and self._wanted is None:
             self.return_to_place()
-        self._show_hit(self._choose_hit(session.search))
+        self.current.show(choose_hit(session.search, self._began_near, self._wanted))
         if message := self.explain_nothing_found():
             self._screen.status.show_message(message)
         if is_whole and self._postponed_step:
@@ -239,8 +215,7 @@ class HitController:
 
     def restore_search(self, search: TextSearch) -> None:
         """Show an earlier search instead of what was found since; no row moves."""
-        self._screen.cancel_jobs("search")
-        self.is_pending, self._postponed_step = False, 0
+        self._end_searching()
         self._screen.session.search = search
         self.postpone_query("")
         text = self._screen.text
@@ -249,12 +224,16 @@ class HitController:
 
     def forget_hits(self) -> None:
         """Drop the search."""
-        self._screen.cancel_jobs("search")
-        self.is_pending, self._postponed_step = False, 0
+        self._end_searching()
         self._screen.session.search = TextSearch()
         self._screen.panel.forget_hit()
         self._screen.text.mark_spans("hit", ())
         self._screen.text.mark_spans("here", ())
+
+    def _end_searching(self) -> None:
+        """End what still goes on, of this report or of all; nothing waits for it any more."""
+        self._screen.cancel_jobs("search")
+        self.is_pending, self._awaits_results, self._postponed_step = False, False, 0
 
     # Actions
 
@@ -297,49 +276,14 @@ class HitController:
         elif target.listed is not session.open:
             return
         search = session.search
-        number = self._find_number(target.hit) if search.hits else -1
+        number = self.current.find_number(target.hit)
         is_known = search.typed == target.query and number >= 0
         if is_known and search.hits[number] == target.hit:
-            self._show_hit(number)
+            self.current.show(number)
         else:
             self.find_query(target.query, at=target.span, is_listed=False)
 
     # Going through the hits
-
-    def _choose_hit(self, search: TextSearch) -> int:
-        """The index of the hit to go to: the nearest to where the search began of those about as good as the best."""
-        if not search.found:
-            return -1
-        if self._wanted is not None:
-            there = bisect_right(search.spans.ends, self._wanted.start)
-            if there < len(search.spans) and search.spans[there].overlaps(self._wanted):
-                return there
-        enough = search.found[0].score - _AS_GOOD
-        (start, end), scores = self._began_near, [hit.score for hit in search.hits]
-        first = bisect_left(search.spans.starts, start)
-        after = (n for n in range(first, len(scores)) if scores[n] >= enough)
-        before = (n for n in range(first - 1, -1, -1) if scores[n] >= enough)
-        near = [(search.spans.starts[n] - end, n) for n in islice(after, 1)]
-        near += [(start - search.spans.starts[n], n) for n in islice(before, 1)]
-        return min(near, key=itemgetter(0))[1]  # never empty: the best hit itself is on one of the two sides
-
-    def _find_number(self, hit: Hit) -> int:
-        """The index of a hit in the order of the text, or of one nearby if it is not among the hits."""
-        spans = self._screen.session.search.spans
-        return min(bisect_left(spans.starts, hit.span.start), len(spans) - 1)
-
-    def _show_hit(self, number: int) -> None:
-        """Make a hit the current one and scroll to it; -1 is none."""
-        session, text = self._screen.session, self._screen.text
-        session.search = session.search._replace(number=number)
-        spans = session.search.spans[number : number + 1] if number >= 0 else ()
-        text.mark_spans("here", spans, shown=True)
-        if spans and text.shown is not None and session.open is not None:
-            while self._words.put_away():  # the gloss of a word would hide what is said of the hit
-                pass
-            text.go_to(text.shown.map_to_repaired(spans[0]))
-            self._screen.panel.follow_hit(session.open, session.search.hits[number])
-        self._screen.show_state()
 
     def _go_to_neighbour(self, step: int) -> None:
         """`step` hits on, or back where it is negative; after a search of all reports as far as the next report."""
@@ -348,13 +292,9 @@ class HitController:
         if self.is_pending or self._awaits_results:
             self._postponed_step += step
         elif results.everywhere and results.groups and not results.query:  # filters alone chose the reports
-            groups = [group[0] for group in results.groups]
-            listed, first = session.open, 0 if step > 0 else -1
-            at = groups.index(listed) + (1 if step > 0 else -1) if listed in groups else first
-            self._go_to_report(results, at, step)
+            self._go_to_report(results, step, session.open)
         elif results.everywhere and results.groups and results.query != query:
-            # all reports were searched since
-            self._go_to_report(results, 0 if step > 0 else -1, step)
+            self._go_to_report(results, step)  # all reports were searched since
         elif not query and results.query.strip():  # this report has not been searched yet
             self.remember_place()
             self.find_query(results.query)
@@ -372,22 +312,26 @@ class HitController:
     def _go_along_hits(self, results: SearchResults, step: int) -> None:
         search, listed = self._screen.session.search, self._screen.session.open
         number = search.number + step
-        groups = [group[0] for group in results.groups]
-        if not 0 <= number < len(search.hits) and len(groups) > 1 and listed in groups:
-            self._go_to_report(results, groups.index(listed) + (1 if step > 0 else -1), step)
+        is_among = any(group[0] is listed for group in results.groups)
+        if not 0 <= number < len(search.hits) and len(results.groups) > 1 and is_among:
+            self._go_to_report(results, step, listed)
             return
-        self._show_hit(number % len(search.hits))
+        self.current.show(number % len(search.hits))
         if not 0 <= number < len(search.hits):
             said = (
                 translate("{hit} · from the beginning again")
                 if step > 0
                 else translate("{hit} · from the end again")
             )
-            self._screen.status.show_message(said.format(hit=self.describe_hit()))
+            self._screen.status.show_message(said.format(hit=self.current.describe()))
 
-    def _go_to_report(self, results: SearchResults, number: int, step: int) -> None:
-        """Go to the first hit, or upward the last one, of another report in which something was found."""
-        number %= len(results.groups)
+    def _go_to_report(self, results: SearchResults, step: int, after: ListedReport | None = None) -> None:
+        """Go to the first hit, or upward the last one, of the next report in which something was found.
+
+        That is the one after (upward before) `after`, or the first (last) one where that is none of them.
+        """
+        number = next((at for at, group in enumerate(results.groups) if group[0] is after), -1)
+        number = (number + 1 if step > 0 else max(number, 0) - 1) % len(results.groups)
         listed, found = results.groups[number]
         self._panes.uncover_text()
         if found:
@@ -397,7 +341,7 @@ class HitController:
             self._screen.open_report(listed)
             self._screen.reports.show_cursor_on(listed)
         report = translate("report {number} of {count}").format(number=number + 1, count=len(results.groups))
-        self._screen.status.show_message(" · ".join(filter(None, [self.describe_hit(), report])))
+        self._screen.status.show_message(" · ".join(filter(None, [self.current.describe(), report])))
 
 
 def _run_query(asked: HitQuery, is_cancelled: Callable[[], bool] = lambda: False) -> Hits | None:

@@ -89,15 +89,6 @@ def match_fields(
     return None
 
 
-def divide_query(query: str) -> tuple[str, str]:
-    """What is looked for in the texts, and the filters: `复工复产 city:忻州` is `复工复产` and `city:忻州`."""
-    words = query.split()
-    filters = [word for word in words if _FIELD.match(word) and "//" not in word]
-    if not filters:
-        return query, ""
-    return " ".join(word for word in words if word not in filters), " ".join(filters)
-
-
 def find_unknown_field(query: str, known: Collection[str]) -> str:
     """The first field a query names that is none of `known`; empty where there is none."""
     fields = (_read_word(word).field for word in query.split())

@@ -48,13 +48,13 @@ class SearchResults:
     groups: Sequence[tuple[ListedReport, Sequence[Hit]]] = ()
     everywhere: bool = False
     """Whether all reports were searched."""
-    filtered: str = ""
+    with_filters: str = ""
     """The query with the filters that were typed with it; empty without any."""
 
     @property
     def typed(self) -> str:
         """The whole of what was typed."""
-        return self.filtered or self.query
+        return self.with_filters or self.query
 
     @property
     def count(self) -> int:

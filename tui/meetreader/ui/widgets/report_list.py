@@ -29,25 +29,11 @@ from meetreader.ui.rendering.wording import convert_hub
 from meetreader.ui.widgets.entry_list import EntryList
 from meetreader.ui.widgets.virtual_list import PaneHead, draw_bar
 
-FIELDS = (
-    "date",
-    "place",
-    "meeting",
-    "title",
-    "people",
-    "chair",
-    "file",
-    TEXT_FIELD,
-    *DIRECTIVE_FIELDS,
-)
+_REPORT_FIELDS = ("date", "place", "meeting", "title", "people", "chair")
+FIELDS = (*_REPORT_FIELDS, "file", TEXT_FIELD, *DIRECTIVE_FIELDS)
 """The fields a filter of the list may name; the last ones are those of any directive of a report."""
 LIBRARY_FIELDS = (
-    "date",
-    "place",
-    "meeting",
-    "title",
-    "people",
-    "chair",
+    *_REPORT_FIELDS,
     "office",
     "role",
     "to",
@@ -56,7 +42,7 @@ LIBRARY_FIELDS = (
     "damage",
     "source",
     "file",
-    "text",
+    TEXT_FIELD,
 )
 """Those that a filter may name where the list is that of a library, which takes it."""
 ORDER_NAMES: Mapping[str, str] = {
@@ -179,9 +165,9 @@ class ReportList(EntryList):
         keys = (self.entries[item].key for item in items if item < len(self.entries))
         return [key for key in keys if key is not None]
 
-    def passes_filter(self, listed: ListedReport, filters: str) -> bool:
-        """Whether a report that was analysed passes a filter, apart from the one of the list."""
-        return match_fields(filters.split(), self._find_entry_of(listed), southern=self.southern) is not None
+    def passes_filters(self, listed: ListedReport, filters: Sequence[str]) -> bool:
+        """Whether a report that was analysed passes these filters, apart from the one of the list."""
+        return match_fields(filters, self._find_entry_of(listed), southern=self.southern) is not None
 
     def keep_order(self, reports: Sequence[ListedReport]) -> list[ListedReport]:
         """These reports in the order in which the list has them now."""
