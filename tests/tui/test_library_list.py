@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from meetreader import Library
 from meetreader.analysis import analyse_file
@@ -24,6 +20,9 @@ from meetreader.ui.controllers import export_files, library_jobs, search_prompt
 from meetreader.ui.library_choice import choose_library
 from meetreader.ui.opening import Opening
 from tests.tui.conftest import SEEDS, app, foot, grid, press, search, settle
+from tests.tui.library_screens import known as known
+from tests.tui.library_screens import list_rows, listing
+from tests.tui.library_screens import place as place
 from tests.tui.test_word_list import answer
 from tests.unit.library_workers import WorkersHere
 
@@ -32,49 +31,6 @@ from tests.unit.library_workers import WorkersHere
 def _work_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding, "WorkerPool", WorkersHere)
     monkeypatch.setattr(library_jobs, "LOOK_AGAIN", 3600.0)
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """A folder with the bundled reports, and a library that knows them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(adding, "WorkerPool", WorkersHere)
-        base = tmp_path_factory.mktemp("known")
-        folder = base / "reports"
-        folder.mkdir()
-        for path in SEEDS:
-            shutil.copy(path, folder / path.name)
-            os.utime(folder / path.name, (1_600_000_000, 1_600_000_000))
-        with Library(base / "library.db") as library:
-            library.add([folder])
-        yield folder, base / "library.db"
-
-
-@pytest.fixture
-def place(known: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
-    """The same for a test that changes something."""
-    folder, path = known
-    shutil.copy(path, tmp_path / "library.db")
-    return folder, tmp_path / "library.db"
-
-
-@asynccontextmanager
-async def listing(path: Path, *places: Path | str, size: tuple[int, int] = (120, 36)) -> Any:
-    """The reader on a library, or on those of its places."""
-    chosen = choose_library(path, [str(place) for place in places], None)
-    assert chosen.reports is not None, chosen.problem
-    opening = Opening(open_unkept_state(), library=chosen.reports)
-    reader = Reader([], (), opening)
-    async with reader.run_test(size=size) as pilot:
-        await pilot.pause()
-        await settle(pilot)
-        yield pilot
-
-
-def list_rows(pilot: Pilot[None]) -> list[str]:
-    """What the list shows, a line each."""
-    width = app(pilot).reports.size.width
-    return [line[: width - 1].rstrip() for line in grid(app(pilot)).splitlines()]
 
 
 async def test_the_list_is_there_without_reading_or_analysing_a_file(
@@ -148,125 +104,6 @@ async def test_a_filter_looks_into_the_texts_and_esc_brings_all_back(known: tupl
         assert 0 < len(app(pilot).session.reports) < 5
         await press(pilot, "escape")
         assert len(app(pilot).session.reports) == 5
-
-
-async def test_new_files_come_at_the_end_and_the_cursor_stays(
-    place: tuple[Path, Path], tmp_path: Path
-) -> None:
-    _, path = place
-    more = tmp_path / "more"
-    more.mkdir()
-    shutil.copy(SEEDS[0], more / "a.txt")
-    with Library(path) as library:
-        library.add([more])
-    (more / "b.txt").write_text(
-        "六安市召开防汛工作会议\n2021-07-03\n7月2日，市长叶露中主持会议。会议要求，要抓好防汛。\n"
-    )
-    async with listing(path) as pilot:
-        reader = app(pilot)
-        assert reader.session.library is not None
-        assert [listed.path.name for listed in reader.session.reports].count("b.txt") == 1
-        assert reader.session.reports[0].summary is not None
-        (more / "c.txt").write_text(
-            "六安市召开春耕工作会议\n2021-03-03\n3月2日，市长叶露中主持会议。会议要求，要抓好春耕。\n"
-        )
-        await press(pilot, "j")
-        held, at = reader.reports.current, reader.reports.cursor
-        reader._library_jobs.start()  # type: ignore[union-attr]
-        await settle(pilot)
-        assert reader.reports.current is held
-        assert reader.reports.cursor == at
-        assert reader.session.reports[-1].path.name == "c.txt"
-        assert reader.session.reports[-1].stored is not None
-
-
-async def test_what_another_program_rebuilds_stays_in_its_row(place: tuple[Path, Path]) -> None:
-    _, path = place
-    async with listing(path) as pilot:
-        reader = app(pilot)
-        await press(pilot, "j", "j")
-        reader.show_list()  # with the marks of what was opened
-        await settle(pilot)
-        rows, held, number = list_rows(pilot), reader.reports.current, reader.reports.current.stored.id
-        assert reader.session.open is held
-        with Library(path) as library:
-            library.outdate()
-            assert library.add().analysed == 5
-        reader._library_jobs.start()  # type: ignore[union-attr]
-        await settle(pilot)
-        assert list_rows(pilot) == rows
-        assert reader.reports.current is reader.session.open is held
-        assert held.stored.id > number
-        await press(pilot, "j", "k")
-        assert held.report is not None
-        assert not any(listed.problem for listed in reader.session.reports)
-
-
-async def test_what_another_program_removes_is_gone_and_the_cursor_stays(place: tuple[Path, Path]) -> None:
-    _, path = place
-    async with listing(path) as pilot:
-        reader = app(pilot)
-        await press(pilot, "j", "j")
-        held = reader.reports.current
-        first = reader.session.reports[0].path
-        with Library(path) as library:
-            library.remove([first])
-        reader._library_jobs.start()  # type: ignore[union-attr]
-        await settle(pilot)
-        assert "Reports 4" in list_rows(pilot)[0]
-        assert first not in [listed.path for listed in reader.session.reports]
-        assert (reader.reports.current, reader.reports.cursor) == (held, 1)
-
-
-async def test_a_library_that_was_begun_again_is_opened_again(place: tuple[Path, Path]) -> None:
-    folder, path = place
-    async with listing(path) as pilot:
-        reader = app(pilot)
-        rows = list_rows(pilot)
-        Library.replace_damaged(path).close()
-        with Library(path) as library:
-            library.add([folder])
-        reader._library_jobs.start()  # type: ignore[union-attr]
-        await settle(pilot)
-        assert list_rows(pilot) == rows
-        await press(pilot, "j")
-        assert reader.session.report is not None
-        assert reader.session.library is not None
-        assert not reader.session.library.problem
-
-
-async def test_a_library_that_can_not_be_written_still_shows_what_is_new(
-    place: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, path = place
-    more = tmp_path / "more"
-    more.mkdir()
-    with Library(path) as library:
-        library.add([more])
-    (more / "b.txt").write_text(
-        "六安市召开防汛工作会议\n2021-07-03\n7月2日，市长叶露中主持会议。会议要求，要抓好防汛。\n"
-    )
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    async with listing(path) as pilot:
-        reader = app(pilot)
-        assert "read-only" in foot(pilot)
-        new = reader.session.reports[-1]
-        assert (new.path.name, new.report is not None, new.stored) == ("b.txt", True, None)
-    with Library(path, read_only=True) as library:
-        assert library.find_report(more / "b.txt") is None
-
-
-async def test_a_file_that_has_changed_is_analysed_again_when_it_is_opened(
-    known: tuple[Path, Path], place: tuple[Path, Path]
-) -> None:
-    async with listing(place[1]) as pilot:
-        reader = app(pilot)
-        listed = reader.session.reports[1]
-        assert listed.stored is not None
-        listed.stored = listed.stored._replace(size=listed.stored.size + 1)
-        await press(pilot, "j")
-        assert reader.session.open is listed
-        assert listed.report is not None
 
 
 def test_a_library_that_is_damaged_or_missing_is_said_and_stops_nothing(tmp_path: Path) -> None:
